@@ -1,0 +1,70 @@
+"""What can go wrong, as one small tree.
+
+::
+
+    TawaturError                 anything Tawatur raises on purpose; its text is fit for a user
+    ├── InputError               one report or file cannot be used; the others still can
+    │   ├── NotFoundError        the path does not exist
+    │   ├── EmptyError           nothing to read in it
+    │   ├── DecodeError          not text in an encoding we know
+    │   ├── TooLargeError        over a size limit
+    │   └── MalformedError       broken JSON, a missing field, a wrong type
+    ├── LexiconError             a lexicon breaks its own schema or the spelling rules
+    └── RuleError                a rule cannot be compiled
+
+Every `InputError` names where it happened (`where`: a file, or a file and line).
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "DecodeError",
+    "EmptyError",
+    "InputError",
+    "LexiconError",
+    "MalformedError",
+    "NotFoundError",
+    "RuleError",
+    "TawaturError",
+    "TooLargeError",
+]
+
+
+class TawaturError(Exception):
+    """Anything Tawatur raises on purpose."""
+
+
+class InputError(TawaturError):
+    """One input cannot be used; `where` names it, `why` says what is wrong."""
+
+    def __init__(self, where: str, why: str) -> None:
+        self.where, self.why = where, why
+        super().__init__(f"{where}: {why}")
+
+
+class NotFoundError(InputError):
+    """The path does not exist or cannot be opened."""
+
+
+class EmptyError(InputError):
+    """There is nothing to read."""
+
+
+class DecodeError(InputError):
+    """The bytes are not text in an encoding we know."""
+
+
+class TooLargeError(InputError):
+    """Over a size limit."""
+
+
+class MalformedError(InputError):
+    """Broken JSON, a missing field or a wrong type."""
+
+
+class LexiconError(TawaturError):
+    """A lexicon breaks its own schema or the spelling rules."""
+
+
+class RuleError(TawaturError):
+    """A rule cannot be compiled."""

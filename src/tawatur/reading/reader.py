@@ -1,0 +1,79 @@
+"""The reader: takes a report apart once and asks each layer, in the order in which they need one another."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tawatur.reading.dating import given_day
+from tawatur.reading.events import Events
+from tawatur.reading.expectations import Expectations
+from tawatur.reading.figures import Figures
+from tawatur.reading.names import Names
+from tawatur.reading.statements import Statements
+from tawatur.reading.times import Times
+from tawatur.record import Reading, Report, Source
+from tawatur.text.anchors import Anchors
+from tawatur.text.document import analyse
+from tawatur.text.lexicon import Lexicons, own_lexicons
+
+if TYPE_CHECKING:
+    from tawatur.record import Published
+
+__all__ = ["Reader"]
+
+
+class Reader:
+    """Reads reports; made once for a run, it holds no state between reports.
+
+    `lexicons`: the package's own by default; `own_lexicons().with_files([...])` adds a user's.
+    """
+
+    def __init__(self, lexicons: Lexicons | None = None) -> None:
+        self.lexicons = lexicons or own_lexicons()
+        self.anchors = Anchors(self.lexicons)
+        self.times = Times(self.lexicons)
+        self.names = Names(self.lexicons)
+        self.figures = Figures(self.lexicons)
+        self.statements = Statements(self.lexicons)
+        self.events = Events(self.lexicons)
+        self.expectations = Expectations(self.lexicons)
+
+    def read(self, report: Report) -> Reading:
+        """Everything that one report says; offsets index `report.text`."""
+        published = given_day(report)
+        document = analyse(report.text, self.anchors, title=report.title)
+        times, conflicts = self.times.read(document, published)
+        names = self.names.read(document)
+        figures = self.figures.read(document, times, names)
+        statements = self.statements.read(document, names, times)
+        events = self.events.read(
+            document, published=published, times=times, names=names, figures=figures, statements=statements
+        )
+        expectations = self.expectations.read(
+            document, published=published, times=times, names=names, statements=statements, events=events
+        )
+        return Reading(
+            report=_source(report, msgspec.structs.replace(published, conflicts=conflicts)),
+            blocks=document.blocks,
+            times=times,
+            names=names,
+            figures=figures,
+            statements=statements,
+            events=events,
+            expectations=expectations,
+        )
+
+
+def _source(report: Report, published: Published) -> Source:
+    return Source(
+        id=report.id,
+        sha256=hashlib.sha256(report.text.encode()).hexdigest(),
+        title=report.title,
+        outlet=report.outlet,
+        url=report.url,
+        published=published,
+        made_up=report.made_up,
+    )

@@ -1,0 +1,321 @@
+r"""Rules: small records with their examples beside them, run only where their anchor words stand.
+
+A rule is a pattern over folded text and a function that makes a record of what it matched::
+
+    @rule(
+        r"(?:يوم )?(?P<day>{weekday!}) (?:الماضي|الفارط)",
+        yes={"الثلاثاء الماضي": "2024-03-05"},      # read on 2024-03-10
+        no=["الثلاثاء", "الثلاثاء المقبل"],
+    )
+    def last_weekday(match: Match, context: Moment) -> Draft | None:
+        '''The latest such weekday strictly before publication.'''
+
+`{weekday}` stands for every form of the lexicon class `weekday`; `{digits}` for a number in digits. The slot
+marked `!` is the rule's anchor: the pattern is tried only where such a word stands, from that word's start (with
+its clitics off) and from as many words before it as the pattern has spaces before the anchor. Spelling is the
+fold's business: a pattern is written in good spelling and folded when it is compiled; a space stands for white space.
+
+Every `yes` is read by the whole family and must give exactly that value over exactly that span (the whole
+example, or the part in square brackets); in every `no` this rule must be silent (another may speak). Two rules
+that make different records of one span are an error of the rules, which `check` reports.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from tawatur.errors import RuleError
+from tawatur.text.fold import fold_word
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from tawatur.text.document import Document
+    from tawatur.text.lexicon import Entry, Lexicons
+
+__all__ = ["Found", "Match", "Rule", "RuleSet", "rule", "rules_in"]
+
+T = TypeVar("T")
+C = TypeVar("C")
+
+_SLOT = re.compile(r"\{(?P<cls>[a-z_]+)(?P<anchor>!?)\}")
+#: A word ends here: no letter goes on after a letter, no digit after a digit (digits may be glued to letters).
+_WORD_END = r"(?:(?<=\d)(?!\d)|(?<!\d)(?![^\W\d_]))"
+DIGITS = r"\d+(?:[.,]\d+)*"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern, what to make of it, and the examples that prove it. `priority` settles equal spans."""
+
+    name: str
+    doc: str
+    module: str
+    pattern: str
+    make: Callable[[Match, Any], Any]
+    yes: dict[str, str]
+    no: tuple[str, ...]
+    priority: int = 0
+
+
+def rule(
+    pattern: str, *, yes: dict[str, str], no: Iterable[str] = (), priority: int = 0
+) -> Callable[[Callable[[Match, Any], Any]], Rule]:
+    """Make a `Rule` of the function below; at least one `yes` is required."""
+    if not yes:
+        raise RuleError(f"a rule needs an example: {pattern}")
+
+    def wrap(make: Callable[[Match, Any], Any]) -> Rule:
+        doc = (make.__doc__ or "").strip()
+        if not doc:
+            raise RuleError(f"rule {make.__name__} says nothing of itself: give it a docstring")
+        return Rule(make.__name__, doc, make.__module__, pattern, make, dict(yes), tuple(no), priority)
+
+    return wrap
+
+
+def rules_in(package: ModuleType) -> tuple[Rule, ...]:
+    """Every rule defined in a package's modules, in the order of modules and lines."""
+    modules = [
+        package,
+        *(importlib.import_module(f"{package.__name__}.{m.name}") for m in pkgutil.iter_modules(package.__path__)),
+    ]
+    return tuple(
+        item
+        for module in modules
+        for item in vars(module).values()
+        if isinstance(item, Rule) and item.module == module.__name__
+    )
+
+
+class Match:
+    """What a pattern matched, in folded offsets, with the lexicon entries behind its groups."""
+
+    __slots__ = ("_match", "_words")
+
+    def __init__(self, match: re.Match[str], words: dict[str, dict[str, Entry]]) -> None:
+        self._match, self._words = match, words
+
+    def __getitem__(self, group: str) -> str:
+        """The folded text of a group, empty where it took no part."""
+        return self._match.group(group) or ""
+
+    def __contains__(self, group: str) -> bool:
+        return self._match.group(group) is not None
+
+    def entry(self, group: str, cls: str) -> Entry:
+        """The entry of class `cls` that the group's words are a form of."""
+        return self._words[cls][self[group]]
+
+    @property
+    def text(self) -> str:
+        """The folded text of the whole match."""
+        return self._match.group()
+
+    @property
+    def start(self) -> int:
+        """Where the match begins (folded)."""
+        return self._match.start()
+
+    @property
+    def end(self) -> int:
+        """Where the match ends (folded)."""
+        return self._match.end()
+
+    def span(self, group: str) -> tuple[int, int]:
+        """A group's folded offsets; (-1, -1) where it took no part."""
+        return self._match.span(group)
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """What a rule made: folded offsets, the value, and the rule."""
+
+    start: int
+    end: int
+    value: T
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    rule: Rule
+    regex: re.Pattern[str]
+    anchor: str
+    lead: int
+
+
+@dataclass
+class RuleSet(Generic[T]):
+    """The rules of one layer, compiled against the lexicons of a run."""
+
+    rules: tuple[Rule, ...]
+    lexicons: Lexicons
+    _by_anchor: dict[str, list[_Compiled]] = field(default_factory=dict)
+    _words: dict[str, dict[str, Entry]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for item in self.rules:
+            compiled = self._compile(item)
+            self._by_anchor.setdefault(compiled.anchor, []).append(compiled)
+
+    def find(self, document: Document, context: Any, *, start: int = 0, end: int | None = None) -> list[Found[T]]:
+        """What the rules find between two folded offsets, longest first on a clash, in the order of the text.
+
+        A match never crosses the end of its block; a rule may decline by returning null.
+        """
+        return _settle(self.candidates(document, context, start=start, end=end))
+
+    def candidates(self, document: Document, context: Any, *, start: int = 0, end: int | None = None) -> list[Found[T]]:
+        """Everything that any rule makes of any anchor, clashes and all."""
+        stop = len(document.plain) if end is None else end
+        found: list[Found[T]] = []
+        tried: set[tuple[str, int]] = set()
+        for anchor, first, at in self._anchors(document, start, stop):
+            limit = min(stop, document.sentence_at(at).end)
+            for compiled in self._by_anchor[anchor]:
+                found.extend(self._try(compiled, document, context, first, at, start, limit, tried))
+        return found
+
+    def _anchors(self, document: Document, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
+        for cls in self._by_anchor:
+            if cls == "digits":
+                for index, word in enumerate(document.words):
+                    if word[0].isdigit() and start <= document.starts[index] < stop:
+                        yield cls, index, document.starts[index]
+            else:
+                for hit in document.of(cls):
+                    if start <= hit.start < stop:
+                        yield cls, hit.first, hit.start
+
+    def _try(
+        self,
+        compiled: _Compiled,
+        document: Document,
+        context: Any,
+        first: int,
+        at: int,
+        start: int,
+        limit: int,
+        tried: set[tuple[str, int]],
+    ) -> Iterator[Found[T]]:
+        for position in _positions(document, first, at, compiled.lead, start):
+            if (compiled.rule.name, position) in tried:
+                continue
+            tried.add((compiled.rule.name, position))
+            match = compiled.regex.match(document.plain, position, limit)
+            if match and match.end() > at:
+                value = compiled.rule.make(Match(match, self._words), context)
+                if value is not None:
+                    yield Found(match.start(), match.end(), value, compiled.rule)
+                return
+
+    def _compile(self, item: Rule) -> _Compiled:
+        anchors = [m for m in _SLOT.finditer(item.pattern) if m["anchor"]]
+        if len(anchors) != 1:
+            raise RuleError(f"{item.module}.{item.name}: mark exactly one slot as the anchor, as in {{weekday!}}")
+        lead = item.pattern[: anchors[0].start()].count(" ")
+        pattern = _SLOT.sub(self._slot, _fold_pattern(item.pattern)).replace(" ", r"\s+")
+        try:
+            regex = re.compile(pattern + _WORD_END)
+        except re.error as error:
+            raise RuleError(f"{item.module}.{item.name}: {error}") from None
+        return _Compiled(item, regex, anchors[0]["cls"], lead)
+
+    def _slot(self, match: re.Match[str]) -> str:
+        cls = match["cls"]
+        if cls == "digits":
+            return DIGITS
+        if cls not in self._words:
+            self._words[cls] = self.lexicons.words(cls)
+        return (
+            "(?:"
+            + "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(self._words[cls], key=len, reverse=True))
+            + ")"
+        )
+
+
+def _positions(document: Document, first: int, at: int, lead: int, start: int) -> Iterator[int]:
+    """Where a pattern may begin: the farthest word first, each with its clitics and without."""
+    for index in range(max(0, first - lead), first):
+        word = document.starts[index]
+        if word >= start:
+            yield word
+            for clitic in range(1, 3):
+                if clitic < len(document.words[index]) - 1 and document.words[index][clitic - 1] in "وفبلك":
+                    yield word + clitic
+                else:
+                    break
+    if document.starts[first] != at:
+        yield document.starts[first]
+    yield at
+
+
+def _settle(found: list[Found[T]]) -> list[Found[T]]:
+    kept: list[Found[T]] = []
+    for item in sorted(found, key=lambda f: (f.start - f.end, -f.rule.priority, f.start)):
+        if all(item.end <= other.start or item.start >= other.end for other in kept):
+            kept.append(item)
+    return sorted(kept, key=lambda f: f.start)
+
+
+def _fold_pattern(pattern: str) -> str:
+    return fold_word(pattern)
+
+
+# ---------------------------------------------------------------- the strict example runner
+
+
+def check(rules: RuleSet[T], read: Callable[[str], tuple[Document, Any]], show: Callable[[Found[T]], str]) -> list[str]:
+    """Every way in which the rules break their own examples; an empty list when all hold.
+
+    `read` makes a document and a context of an example, `show` writes a found record as the examples write it.
+    """
+    return [
+        problem
+        for item in rules.rules
+        for problem in (*_check_yes(rules, item, read, show), *_check_no(rules, item, read))
+    ]
+
+
+def _check_yes(
+    rules: RuleSet[T], item: Rule, read: Callable[[str], tuple[Document, Any]], show: Callable[[Found[T]], str]
+) -> Iterator[str]:
+    for example, wanted in item.yes.items():
+        text, start, end = _marked(example)
+        document, context = read(text)
+        start, end = document.folded.folded(start), document.folded.folded(end)
+        candidates = rules.candidates(document, context)
+        here = [f for f in _settle(candidates) if f.start < end and f.end > start]
+        got = [(f.start, f.end, show(f)) for f in here]
+        if got != [(start, end, wanted)]:
+            shown = [(document.plain[s:e], value) for s, e, value in got]
+            yield f"{item.name}: {example!r} should give {wanted!r} over {text and document.plain[start:end]!r}, gave {shown}"
+        elif here[0].rule is not item:
+            yield f"{item.name}: {example!r} is read by {here[0].rule.name} instead"
+        top = max((f.rule.priority for f in candidates if (f.start, f.end) == (start, end)), default=0)
+        claims = {
+            f.rule.name: show(f) for f in candidates if (f.start, f.end) == (start, end) and f.rule.priority == top
+        }
+        if len(claims) > 1:
+            yield f"{item.name}: {example!r} is claimed by {' and '.join(claims)}"
+
+
+def _check_no(rules: RuleSet[T], item: Rule, read: Callable[[str], tuple[Document, Any]]) -> Iterator[str]:
+    for example in item.no:
+        document, context = read(example)
+        for found in _settle(rules.candidates(document, context)):
+            if found.rule is item:
+                yield f"{item.name}: should be silent in {example!r}, gave {document.plain[found.start : found.end]!r}"
+
+
+def _marked(example: str) -> tuple[str, int, int]:
+    if "[" not in example:
+        return example, 0, len(example)
+    start, end = example.index("["), example.index("]") - 1
+    return example.replace("[", "").replace("]", ""), start, end

@@ -1,0 +1,23 @@
+"""Statements: who said what, through whom (cue, speaker, carriers, content)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tawatur.record import Name, Statement, Time
+    from tawatur.text.document import Document
+    from tawatur.text.lexicon import Lexicons
+
+__all__ = ["Statements"]
+
+
+class Statements:
+    """The layer, compiled once against the lexicons of a run."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self.lexicons = lexicons
+
+    def read(self, document: Document, names: tuple[Name, ...], times: tuple[Time, ...]) -> tuple[Statement, ...]:
+        """The statements of a document, in the order of their cues."""
+        return ()

@@ -1,0 +1,224 @@
+"""Every type that layers, stores and exports share: frozen records, made and encoded by the million.
+
+Offsets are Unicode code points into a report's text as it was decoded, half open. Days are ISO dates
+(`2024-03-30`), inclusive; null where unknown. JSON names are the field names, without a closing underscore.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Bound",
+    "Conflict",
+    "Event",
+    "EventType",
+    "Evidence",
+    "Expectation",
+    "ExpectationKind",
+    "Figure",
+    "Force",
+    "Measure",
+    "Name",
+    "NameType",
+    "Published",
+    "Reading",
+    "Report",
+    "Source",
+    "Span",
+    "Statement",
+    "Status",
+    "Time",
+    "TimeType",
+]
+
+BlockKind = Literal["title", "heading", "paragraph", "list_item", "furniture"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+NameType = Literal["PER", "ORG", "LOC"]
+Bound = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than"]
+Measure = Literal[
+    "troops", "killed", "wounded", "missing", "detained", "displaced", "attacks", "destroyed", "people", "money", "percent", "other"
+]  # fmt: skip
+Force = Literal[
+    "say", "announce", "confirm", "reveal", "deny", "accuse", "condemn", "warn", "threaten", "demand", "promise",
+    "expect", "support", "reject", "ask",
+]  # fmt: skip
+EventType = Literal[
+    "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "CONSULT", "AGREE", "COOPERATE", "AID",
+    "DISASTER", "DEATH", "ELECT", "APPOINT",
+]  # fmt: skip
+Status = Literal["happened", "ongoing", "planned", "possible", "demanded", "denied", "ended"]
+ExpectationKind = Literal["promise", "plan", "forecast", "demand", "deadline"]
+
+
+class Record(msgspec.Struct, frozen=True, rename={"from_": "from"}):
+    """What all records share: frozen, compared by value, `from_` written as `from`."""
+
+
+class Report(Record, frozen=True, kw_only=True):
+    """A report as it came in. `text` begins with the title where there is one; offsets index it."""
+
+    id: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    made_up: bool = False
+
+
+class Span(Record, frozen=True):
+    """A stretch of a report's text."""
+
+    start: int
+    end: int
+
+
+class Block(Record, frozen=True):
+    """A paragraph, title, heading, list item or piece of furniture."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+class Evidence(Record, frozen=True):
+    """Where a text shows something, and why it does."""
+
+    start: int
+    end: int
+    why: str
+
+
+class Conflict(Record, frozen=True):
+    """Where a text contradicts itself or what came with it."""
+
+    spans: tuple[Span, ...]
+    why: str
+
+
+class Published(Record, frozen=True, kw_only=True):
+    """The day of publication as an interval of days; all null where nothing is known."""
+
+    from_: str | None = None
+    to: str | None = None
+    best: str | None = None
+    probability: float | None = None
+    given: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
+class Source(Record, frozen=True, kw_only=True):
+    """What a reading says of the report it was taken from; `sha256` is of the text's UTF-8."""
+
+    id: str
+    sha256: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    dateline: Span | None = None
+    published: Published = Published()
+    made_up: bool = False
+    notices: tuple[str, ...] = ()
+
+
+class Time(Record, frozen=True, kw_only=True):
+    """A time expression (TIMEX3). `from`, `to`: first and last day a DATE or TIME can mean."""
+
+    start: int
+    end: int
+    type: TimeType
+    value: str
+    mod: str | None = None
+    from_: str | None = None
+    to: str | None = None
+
+
+class Name(Record, frozen=True, kw_only=True):
+    """A person, body or place. `actor`: an id equal for all names of one actor in the report."""
+
+    start: int
+    end: int
+    type: NameType
+    actor: str | None = None
+    as_: Literal["place", "government", "people"] | None = msgspec.field(default=None, name="as")
+
+
+class Figure(Record, frozen=True, kw_only=True):
+    """A count or amount of something; `low` and `high` are equal where one number is given."""
+
+    start: int
+    end: int
+    low: int | float
+    high: int | float
+    bound: Bound
+    unit: str | None
+    measure: Measure
+    where: Span | None = None
+    whose: Span | None = None
+    role: Literal["level", "change", "cumulative", "rate"] | None = None
+    period: str | None = None
+
+
+class Statement(Record, frozen=True, kw_only=True):
+    """Somebody is reported to have communicated something; components as in PARC and PolNeAR.
+
+    `speaker_ref`: the index of the statement whose speaker a follow-on cue continues.
+    `carriers`: the media or documents the words came through, nearest to the outlet first.
+    """
+
+    cue: Span
+    speaker: Span | None
+    content: Span | None
+    force: Force
+    quoted: Literal["direct", "indirect", "mixed"]
+    speaker_ref: int | None = None
+    anonymous: bool = False
+    carriers: tuple[Span, ...] = ()
+    addressee: Span | None = None
+    parent: int | None = None
+
+
+class Event(Record, frozen=True, kw_only=True):
+    """Something that happens between actors, or is meant to; types are PLOVER's and four of our own."""
+
+    trigger: Span
+    type: EventType
+    status: Status
+    actors: tuple[Span, ...] = ()
+    recipients: tuple[Span, ...] = ()
+    places: tuple[Span, ...] = ()
+    from_: str | None = None
+    to: str | None = None
+    figures: tuple[int, ...] = ()
+    statement: int | None = None
+    mode: str | None = None
+
+
+class Expectation(Record, frozen=True, kw_only=True):
+    """Something promised, planned, demanded or forecast for a time ahead of the report."""
+
+    start: int
+    end: int
+    holder: Span | None
+    kind: ExpectationKind
+    from_: str | None = None
+    to: str | None = None
+
+
+class Reading(Record, frozen=True, kw_only=True):
+    """All that is taken out of one report before any other is looked at."""
+
+    report: Source
+    blocks: tuple[Block, ...] = ()
+    times: tuple[Time, ...] = ()
+    names: tuple[Name, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    expectations: tuple[Expectation, ...] = ()

@@ -1,0 +1,1 @@
+"""Text: decoding, folding, blocks, sentences, words with their clitics, lexicons and the anchors they give."""

@@ -1,0 +1,126 @@
+"""A report's text, taken apart once for every layer that reads it.
+
+All offsets inside a `Document` are folded ones; `span` turns them into the original's when a record is made.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from tawatur.record import Block, Span
+from tawatur.text.blocks import find_blocks
+from tawatur.text.fold import MARKS, Folded, fold
+from tawatur.text.sentences import find_sentences
+
+if TYPE_CHECKING:
+    from tawatur.text.anchors import Anchors, Hit
+
+__all__ = ["Document", "Sentence", "analyse"]
+
+#: A word is a run of letters or a run of digits: `3000جندي` is two.
+WORD = re.compile(r"[^\W\d_]+|\d+")
+_KEPT = frozenset(MARKS + "ـ")
+_EDGE = re.compile(r"^[\W_]+|[^\w%]+$")
+
+
+class Sentence(NamedTuple):
+    """A sentence: folded offsets and word indices, half open, and the block it stands in."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    block: int
+    kind: str
+
+
+class Document:
+    """The text in words, sentences, blocks and anchors. Made by `analyse`; not to be changed."""
+
+    def __init__(self, text: str, folded: Folded, blocks: tuple[Block, ...], anchors: Anchors) -> None:
+        self.text, self.folded, self.blocks = text, folded, blocks
+        self.plain = folded.text
+        found = list(WORD.finditer(self.plain))
+        self.words = [m.group() for m in found]
+        self.starts = [m.start() for m in found]
+        self.ends = [m.end() for m in found]
+        self.sentences = self._sentences()
+        self.hits = anchors.find(self.words, self.starts, self.ends, self.plain)
+        self.by_class: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            self.by_class.setdefault(hit.cls, []).append(hit)
+        self._firsts = [sentence.start for sentence in self.sentences]
+
+    def _sentences(self) -> tuple[Sentence, ...]:
+        found = []
+        for number, block in enumerate(self.blocks):
+            start, end = self.folded.folded(block.start), self.folded.folded(block.end)
+            for s, e in find_sentences(self.plain, start, end):
+                found.append(
+                    Sentence(s, e, bisect_left(self.starts, s), bisect_left(self.starts, e), number, block.kind)
+                )
+        return tuple(found)
+
+    def of(self, *classes: str) -> list[Hit]:
+        """The anchors of some classes, in the order of the text."""
+        if len(classes) == 1:
+            return self.by_class.get(classes[0], [])
+        return sorted((h for c in classes for h in self.by_class.get(c, ())), key=lambda h: (h.first, -h.last))
+
+    def span(self, start: int, end: int) -> Span:
+        """Folded offsets as a `Span` of the original, punctuation and white space at its ends left out."""
+        piece = self.plain[start:end]
+        if edge := _EDGE.match(piece):
+            start += edge.end()
+        if (tail := re.search(r"[^\w%]+$", piece)) and end - len(tail.group()) > start:
+            end -= len(tail.group())
+        first, last = self.folded.start(start), self.folded.end(end)
+        while last < len(self.text) and self.text[last] in _KEPT:
+            last += 1
+        return Span(first, last)
+
+    def words_span(self, first: int, last: int) -> Span:
+        """The words `first` to `last` (half open) as a `Span` of the original."""
+        return self.span(self.starts[first], self.ends[last - 1])
+
+    def word_at(self, offset: int) -> int:
+        """The index of the word that holds, or is the first behind, a folded offset."""
+        at = bisect_right(self.starts, offset) - 1
+        return at if at >= 0 and offset < self.ends[at] else at + 1
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds, or is the last before, a folded offset."""
+        return self.sentences[max(0, bisect_right(self._firsts, offset) - 1)]
+
+    def surface(self, word: int) -> str:
+        """A word as it was written, its marks with it (a damma may decide a reading: قُتل)."""
+        span = self.words_span(word, word + 1)
+        return self.text[span.start : span.end]
+
+
+def analyse(text: str, anchors: Anchors, *, title: str | None = None) -> Document:
+    """Fold `text`, find its blocks, sentences and words, and every lexicon word in it.
+
+    `title`: the report's title where it is known, so that the first block is taken for it.
+    """
+    folded = fold(text)
+    return Document(text, _respell(folded, anchors), find_blocks(text, title=title), anchors)
+
+
+_DOUBTFUL = re.compile(r"[^\W\d_]+[ىيه](?![^\W\d_])")
+_SWAPPED = {"ى": "ي", "ي": "ى", "ه": "ة"}
+
+
+def _respell(folded: Folded, anchors: Anchors) -> Folded:
+    """The forgiving fold: a word no lexicon knows as written, but knows with final ى/ي or ه/ة changed, is that word."""
+
+    def settle(match: re.Match[str]) -> str:
+        word = match.group()
+        if anchors.knows(word):
+            return word
+        other = word[:-1] + _SWAPPED[word[-1]]
+        return other if anchors.knows(other) else word
+
+    return Folded(_DOUBTFUL.sub(settle, folded.text), folded.origin)

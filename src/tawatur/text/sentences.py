@@ -1,0 +1,39 @@
+"""Where sentences end.
+
+A stop, question mark, exclamation mark or ellipsis ends a sentence when white space or the block's end follows.
+A stop set before a word (` .الذي`) ends none, nor does one inside a number, after a single letter (`د.`) or
+inside an open quotation mark that closes within the block.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["find_sentences"]
+
+_END = re.compile(r"(?<!\s)[.!?؟…]+[»”\"'’)\]]*(?=\s|$)")
+_INITIAL = re.compile(r"(?:^|\s)\w\.$")
+
+
+def find_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of `text[start:end]`, one block, as offsets without white space at their ends."""
+    at = start
+    for match in _END.finditer(text, start, end):
+        if _INITIAL.search(text[max(at, match.start() - 2) : match.start() + 1]):
+            continue
+        yield from _trimmed(text, at, match.end())
+        at = match.end()
+    yield from _trimmed(text, at, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
