@@ -8,7 +8,9 @@
     │   ├── EmptyError           nothing to read in it
     │   ├── DecodeError          not text in an encoding we know
     │   ├── TooLargeError        over a size limit
-    │   └── MalformedError       broken JSON, a missing field, a wrong type
+    │   ├── KindError            a kind of file that is not read
+    │   ├── MalformedError       broken JSON, a missing field, a wrong type
+    │   └── LostError            the process that read it died
     ├── LexiconError             a lexicon breaks its own schema or the spelling rules
     └── RuleError                a rule cannot be compiled
 
@@ -21,7 +23,9 @@ __all__ = [
     "DecodeError",
     "EmptyError",
     "InputError",
+    "KindError",
     "LexiconError",
+    "LostError",
     "MalformedError",
     "NotFoundError",
     "RuleError",
@@ -56,6 +60,14 @@ class DecodeError(InputError):
 
 class TooLargeError(InputError):
     """Over a size limit."""
+
+
+class KindError(InputError):
+    """A kind of file that is not read."""
+
+
+class LostError(InputError):
+    """The process that was reading it died."""
 
 
 class MalformedError(InputError):

@@ -60,7 +60,10 @@ class Record(msgspec.Struct, frozen=True, rename={"from_": "from"}):
 
 
 class Report(Record, frozen=True, kw_only=True):
-    """A report as it came in. `text` begins with the title where there is one; offsets index it."""
+    """A report as it came in. `text` begins with the title where there is one; offsets index it.
+
+    `notices`: what was noticed on the way in (a repaired encoding, an id that came twice, a date found in a page).
+    """
 
     id: str
     text: str
@@ -69,6 +72,7 @@ class Report(Record, frozen=True, kw_only=True):
     url: str | None = None
     published: str | None = None
     made_up: bool = False
+    notices: tuple[str, ...] = ()
 
 
 class Span(Record, frozen=True):

@@ -66,6 +66,12 @@ class Reader:
             expectations=expectations,
         )
 
+    @staticmethod
+    def keep(report: Report, *notices: str) -> Reading:
+        """A report that is kept and not read (it is not Arabic, say), with the notices that say why."""
+        source = _source(report, given_day(report))
+        return Reading(report=msgspec.structs.replace(source, notices=(*source.notices, *notices)))
+
 
 def _source(report: Report, published: Published) -> Source:
     return Source(
@@ -76,4 +82,5 @@ def _source(report: Report, published: Published) -> Source:
         url=report.url,
         published=published,
         made_up=report.made_up,
+        notices=report.notices,
     )
