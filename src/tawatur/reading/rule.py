@@ -25,7 +25,6 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -33,6 +32,7 @@ from tawatur.errors import RuleError
 from tawatur.text.fold import fold_word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
     from types import ModuleType
 
     from tawatur.text.document import Document
@@ -186,7 +186,7 @@ class RuleSet(Generic[T]):
         for cls in self._by_anchor:
             if cls == "digits":
                 for index, word in enumerate(document.words):
-                    if word[0].isdigit() and start <= document.starts[index] < stop:
+                    if word[0].isdigit() and not document.muted[index] and start <= document.starts[index] < stop:
                         yield cls, index, document.starts[index]
             else:
                 for hit in document.of(cls):
@@ -295,7 +295,7 @@ def _check_yes(
         got = [(f.start, f.end, show(f)) for f in here]
         if got != [(start, end, wanted)]:
             shown = [(document.plain[s:e], value) for s, e, value in got]
-            yield f"{item.name}: {example!r} should give {wanted!r} over {text and document.plain[start:end]!r}, gave {shown}"
+            yield f"{item.name}: {example!r} should give {wanted!r} over {document.plain[start:end]!r}, gave {shown}"
         elif here[0].rule is not item:
             yield f"{item.name}: {example!r} is read by {here[0].rule.name} instead"
         top = max((f.rule.priority for f in candidates if (f.start, f.end) == (start, end)), default=0)

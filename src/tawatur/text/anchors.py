@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tawatur.text.blocks import Furniture
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -31,9 +33,22 @@ _BEFORE = {
     "adjective": _BEFORE_NOUN,
     "word": _BEFORE_NAME,
 }
-_ANY_BEFORE = tuple(sorted({p for ps in _BEFORE.values() for p in ps}, key=len, reverse=True))
 #: Pronouns that may stand behind a noun or verb.
 _BEHIND = ("هما", "هم", "هن", "كم", "نا", "ني", "ها", "ه", "ي", "ك", "")
+_NOTHING = ("",)
+
+
+def _by_letter(clitics: Iterable[str], letter: int) -> dict[str, tuple[str, ...]]:
+    """Clitics by their first (0) or last (-1) letter, shorter first, the empty one always among them."""
+    found: dict[str, set[str]] = {}
+    for clitic in clitics:
+        if clitic:
+            found.setdefault(clitic[letter], {""}).add(clitic)
+    return {key: tuple(sorted(value, key=lambda c: (len(c), c))) for key, value in found.items()}
+
+
+_BEFORE_BY_LETTER = _by_letter((c for clitics in _BEFORE.values() for c in clitics), 0)
+_BEHIND_BY_LETTER = _by_letter(_BEHIND, -1)
 _LIMIT = 200_000  # remembered words; beyond it the memory starts afresh, so that it stays flat
 
 
@@ -82,23 +97,26 @@ def split_word(word: str) -> list[tuple[str, str, str]]:
     True
     """
     ways = []
-    for before in reversed(_ANY_BEFORE):
+    for before in _BEFORE_BY_LETTER.get(word[:1], _NOTHING):
         if not word.startswith(before):
             continue
         rest = word[len(before) :]
-        for behind in reversed(_BEHIND):
+        for behind in _BEHIND_BY_LETTER.get(rest[-1:], _NOTHING):
             if not behind or rest.endswith(behind):
                 stem = rest[: len(rest) - len(behind)]
                 if len(stem) >= 2 or (stem and not before and not behind):
                     ways.append((before, stem, behind))
-                    if behind:  # ة opens to ت, ى to ا, وا to و before a pronoun
-                        ways += [
-                            (before, stem[:-1] + e, behind)
-                            for o, e in (("ت", "ة"), ("ا", "ى"), ("ئ", "ء"), ("ؤ", "ء"))
-                            if stem.endswith(o)
-                        ]
-                        ways += [(before, stem + "ا", behind)] if stem.endswith("و") else []
+                    if behind:
+                        ways += [(before, base, behind) for base in _opened(stem)]
     return ways
+
+
+def _opened(stem: str) -> list[str]:
+    """What a stem may be without the pronoun behind it: ة opens to ت, ى to ا, ء to ئ or ؤ, وا to و."""
+    last = stem[-1]
+    if last == "و":
+        return [stem + "ا"]
+    return [stem[:-1] + closed for opened, closed in (("ت", "ة"), ("ا", "ى"), ("ئ", "ء"), ("ؤ", "ء")) if last == opened]
 
 
 class Anchors:
@@ -107,10 +125,16 @@ class Anchors:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._root = _Node()
         self._vocabulary: set[str] = set()
+        lines = []
         for entry in entries:
+            if entry.cls == "furniture":
+                lines.append(entry)
+                continue
             for form in entry.forms:
                 self._add(entry, form)
+        self.furniture = Furniture(lines)
         self._ways: dict[str, tuple[_Way, ...]] = {}
+        self._known: dict[str, bool] = {}
 
     def _add(self, entry: Entry, form: Form) -> None:
         node = self._root
@@ -121,7 +145,12 @@ class Anchors:
 
     def knows(self, word: str) -> bool:
         """Whether some lexicon holds the folded word, clitics aside."""
-        return any(stem in self._vocabulary for _, stem, _ in split_word(word))
+        if len(self._known) >= _LIMIT:
+            self._known.clear()
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = any(stem in self._vocabulary for _, stem, _ in split_word(word))
+        return known
 
     def ways(self, word: str) -> tuple[_Way, ...]:
         """The ways into the trie from one folded word, remembered."""
@@ -208,6 +237,4 @@ def _fits(entry: Entry, tag: str, before: str, behind: str) -> bool:
         return False
     if kind == "verb" and "س" in before and tag != "present":
         return False
-    if behind and (kind in ("name", "word") or "ال" in before or "لل" in before):
-        return False
-    return True
+    return not (behind and (kind in ("name", "word") or "ال" in before or "لل" in before))

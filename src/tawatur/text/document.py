@@ -37,7 +37,10 @@ class Sentence(NamedTuple):
 
 
 class Document:
-    """The text in words, sentences, blocks and anchors. Made by `analyse`; not to be changed."""
+    """The text in words, sentences, blocks and anchors. Made by `analyse`; not to be changed.
+
+    Furniture has no sentences and no anchors; `muted` is 1 for each of its words.
+    """
 
     def __init__(self, text: str, folded: Folded, blocks: tuple[Block, ...], anchors: Anchors) -> None:
         self.text, self.folded, self.blocks = text, folded, blocks
@@ -47,15 +50,29 @@ class Document:
         self.starts = [m.start() for m in found]
         self.ends = [m.end() for m in found]
         self.sentences = self._sentences()
-        self.hits = anchors.find(self.words, self.starts, self.ends, self.plain)
+        self.muted = self._furniture()
+        found_hits = anchors.find(self.words, self.starts, self.ends, self.plain)
+        self.hits = [hit for hit in found_hits if not self.muted[hit.first]] if any(self.muted) else found_hits
         self.by_class: dict[str, list[Hit]] = {}
         for hit in self.hits:
             self.by_class.setdefault(hit.cls, []).append(hit)
         self._firsts = [sentence.start for sentence in self.sentences]
 
+    def _furniture(self) -> bytearray:
+        """Per word, 1 where it stands in furniture: nothing is read out of that."""
+        muted = bytearray(len(self.words))
+        for block in self.blocks:
+            if block.kind == "furniture":
+                first = bisect_left(self.starts, self.folded.folded(block.start))
+                last = bisect_left(self.starts, self.folded.folded(block.end))
+                muted[first:last] = b"\x01" * (last - first)
+        return muted
+
     def _sentences(self) -> tuple[Sentence, ...]:
         found = []
         for number, block in enumerate(self.blocks):
+            if block.kind == "furniture":
+                continue
             start, end = self.folded.folded(block.start), self.folded.folded(block.end)
             for s, e in find_sentences(self.plain, start, end):
                 found.append(
@@ -92,6 +109,8 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds, or is the last before, a folded offset."""
+        if not self.sentences:
+            return Sentence(0, len(self.plain), 0, len(self.words), 0, "paragraph")
         return self.sentences[max(0, bisect_right(self._firsts, offset) - 1)]
 
     def surface(self, word: int) -> str:
@@ -106,7 +125,9 @@ def analyse(text: str, anchors: Anchors, *, title: str | None = None) -> Documen
     `title`: the report's title where it is known, so that the first block is taken for it.
     """
     folded = fold(text)
-    return Document(text, _respell(folded, anchors), find_blocks(text, title=title), anchors)
+    return Document(
+        text, _respell(folded, anchors), find_blocks(text, title=title, furniture=anchors.furniture), anchors
+    )
 
 
 _DOUBTFUL = re.compile(r"[^\W\d_]+[ىيه](?![^\W\d_])")

@@ -1,6 +1,6 @@
-"""Lexicons: data with a schema, a source and a licence in their head (the keys above `entries`), checked as they are loaded.
+"""Lexicons: data with a schema, a source and a licence in their head, checked as they are loaded.
 
-A lexicon is a TOML file::
+A lexicon is a TOML file; the keys above `entries` are its head::
 
     about = "Weekdays"
     source = "own"
