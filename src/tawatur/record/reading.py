@@ -41,7 +41,8 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 NameType = Literal["PER", "ORG", "LOC"]
 Bound = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than"]
 Measure = Literal[
-    "troops", "killed", "wounded", "missing", "detained", "displaced", "attacks", "destroyed", "people", "money", "percent", "other"
+    "troops", "killed", "wounded", "missing", "detained", "displaced", "attacks", "destroyed", "people", "money",
+    "percent", "other",
 ]  # fmt: skip
 Force = Literal[
     "say", "announce", "confirm", "reveal", "deny", "accuse", "condemn", "warn", "threaten", "demand", "promise",
