@@ -1,1 +1,1 @@
-"""export"""
+"""Exports: one file or folder for each format that a story goes out in."""

@@ -1,0 +1,101 @@
+"""The story page: one self-contained file, right to left, that works without JavaScript and asks no other host.
+
+Every line of it opens: its sources stand behind it with the span marked, the chain it came through, and a link
+to the same place in the whole report.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import jinja2
+
+from tawatur.export.page.chart import draw
+from tawatur.export.page.marks import Sources
+from tawatur.export.page.words import day, days, interval, label, number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tawatur.record import Reading, Report, Story
+
+__all__ = ["render", "write"]
+
+
+def write(story: Story, reports: Sequence[tuple[Report, Reading]], folder: Path) -> Path:
+    """Write `index.html` into `folder` (made where it is missing) and return its path.
+
+    The file is written beside the old one and moved over it, so that it is never half there.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    page = folder / "index.html"
+    fresh = folder / ".index.html.part"
+    fresh.write_text(render(story, reports), encoding="utf-8")
+    fresh.replace(page)
+    return page
+
+
+def render(story: Story, reports: Sequence[tuple[Report, Reading]]) -> str:
+    """The page's HTML."""
+    sources = Sources(story, reports)
+    return _template().render(
+        story=story,
+        sources=sources,
+        actors={actor.id: actor for actor in story.actors},
+        voices=_voices(story),
+        charts={series.id: draw(series, sources) for series in story.series if len(series.points) > 1},
+        origins=_origins(story),
+        style=_asset("story.css"),
+        script=_asset("story.js"),
+        policy=_policy(),
+    )
+
+
+def _voices(story: Story) -> list[tuple[str | None, str, list[object]]]:
+    """Statements by who makes them: named actors by how much they say, then those who are only described."""
+    names = {actor.id: actor.name for actor in story.actors}
+    groups: dict[tuple[str | None, str], list[object]] = {}
+    for statement in story.statements:
+        name = names.get(statement.speaker or "") or statement.described or "بلا قائل مسمى"
+        groups.setdefault((statement.speaker, name), []).append(statement)
+    ranked = sorted(groups.items(), key=lambda item: (item[0][0] is None, -len(item[1]), item[0][1]))
+    return [(actor, name, said) for (actor, name), said in ranked]
+
+
+def _origins(story: Story) -> int:
+    """How many independent origins the reports have: reports that copy one another as a whole count once."""
+    group = {report: report for report in story.reports}
+    for copy in story.copies:
+        if copy.whole:
+            first = min(group[report] for report in copy.reports)
+            joined = {group[report] for report in copy.reports}
+            group = {report: first if root in joined else root for report, root in group.items()}
+    return len(set(group.values()))
+
+
+def _asset(name: str) -> str:
+    return (files("tawatur.export.page") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _policy() -> str:
+    """A content security policy under which nothing runs or loads but what the page itself carries."""
+    digest = base64.b64encode(hashlib.sha256(_asset("story.js").encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.DictLoader({"story.html": _asset("story.html")}),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.filters |= {"day": day, "days": days, "interval": interval, "label": label, "number": number}
+    return environment.get_template("story.html")
