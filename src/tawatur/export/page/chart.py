@@ -34,7 +34,12 @@ def draw(series: Series, sources: Sources) -> Markup:
 def spec(series: Series, sources: Sources) -> dict[str, Any]:
     """The Vega-Lite description of a series."""
     values = [_value(point, sources) for point in series.points if _when(point, sources)]
-    x = {"field": "day", "type": "temporal", "title": None, "axis": {"format": "%Y-%m-%d", "labelAngle": -30, "tickCount": 6}}
+    x = {
+        "field": "day",
+        "type": "temporal",
+        "title": None,
+        "axis": {"format": "%Y-%m-%d", "labelAngle": -30, "tickCount": 6},
+    }
     y = {"field": "low", "type": "quantitative", "title": label(series.measure, "measure"), "scale": {"zero": True}}
     shape = {"field": "role", "type": "nominal", "legend": None}
     return {
@@ -42,12 +47,25 @@ def spec(series: Series, sources: Sources) -> dict[str, Any]:
         "width": 620,
         "height": 190,
         "background": None,
-        "config": {"font": _FONT, "view": {"stroke": None}, "axis": {"gridOpacity": 0.25, "labelFontSize": 12, "titleFontSize": 13}},
+        "config": {
+            "font": _FONT,
+            "view": {"stroke": None},
+            "axis": {"gridOpacity": 0.25, "labelFontSize": 12, "titleFontSize": 13},
+        },
         "data": {"values": values},
         "layer": [
-            {"mark": {"type": "rule", "strokeWidth": 3, "opacity": 0.5, "color": "#b5672b"}, "encoding": {"x": x, "y": y, "y2": {"field": "high"}}},
-            {"mark": {"type": "point", "filled": True, "size": 90, "color": "#b5672b"}, "encoding": {"x": x, "y": y, "shape": shape}},
-            {"mark": {"type": "text", "dy": -12, "fontSize": 12}, "encoding": {"x": x, "y": y, "text": {"field": "shown"}}},
+            {
+                "mark": {"type": "rule", "strokeWidth": 3, "opacity": 0.5, "color": "#b5672b"},
+                "encoding": {"x": x, "y": y, "y2": {"field": "high"}},
+            },
+            {
+                "mark": {"type": "point", "filled": True, "size": 90, "color": "#b5672b"},
+                "encoding": {"x": x, "y": y, "shape": shape},
+            },
+            {
+                "mark": {"type": "text", "dy": -12, "fontSize": 12},
+                "encoding": {"x": x, "y": y, "text": {"field": "shown"}},
+            },
         ],
     }
 

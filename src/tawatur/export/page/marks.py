@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,8 +78,10 @@ class Sources:
         """A block's text cut wherever a mark begins or ends."""
         text = self.reports[report].text
         marks = [(s, e, n) for (s, e), n in self._marks.get(report, {}).items() if s < block.end and e > block.start]
-        edges = sorted({block.start, block.end, *(min(max(x, block.start), block.end) for s, e, _ in marks for x in (s, e))})
-        for start, end in zip(edges, edges[1:], strict=False):
+        edges = sorted(
+            {block.start, block.end, *(min(max(x, block.start), block.end) for s, e, _ in marks for x in (s, e))}
+        )
+        for start, end in itertools.pairwise(edges):
             here = tuple(sorted(n for s, e, n in marks if s <= start and e >= end))
             opens = tuple(sorted(n for s, _, n in marks if max(s, block.start) == start and s >= block.start))
             yield Piece(text[start:end], here, tuple(n for n in opens if n in here))
