@@ -22,7 +22,8 @@ __all__ = ["Anchors", "Hit", "split_word"]
 
 #: Clitics that may stand before a word, by kind of entry; the longest of them is tried first.
 _BEFORE_VERB = ("وس", "فس", "ول", "فل", "و", "ف", "س", "ل", "")
-_BEFORE_NAME = ("وب", "ول", "وك", "فب", "فل", "فك", "و", "ف", "ب", "ل", "ك", "")
+_WITH_ARTICLE = ("لل+", "ولل+", "فلل+")  # before a name that has its own article: للعراق is ل and العراق
+_BEFORE_NAME = (*_WITH_ARTICLE, "وب", "ول", "وك", "فب", "فل", "فك", "و", "ف", "ب", "ل", "ك", "")
 _BEFORE_NOUN = (
     "وبال", "وكال", "فبال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال", *_BEFORE_NAME,
 )  # fmt: skip
@@ -93,10 +94,18 @@ class _Way(NamedTuple):
 def split_word(word: str) -> list[tuple[str, str, str]]:
     """Every way to take clitics off a folded word: (before, rest, behind), nothing taken off first.
 
+    A `+` says that the article written into لل was given back to the rest.
+
     >>> ("وبال", "قوات", "") in split_word("وبالقوات")
     True
+    >>> ("لل+", "العراق", "") in split_word("للعراق")
+    True
     """
-    ways = []
+    ways = [
+        (before, "ال" + word[len(before) - 1 :], "")
+        for before in _WITH_ARTICLE
+        if word.startswith(before[:-1]) and len(word) > len(before)
+    ]
     for before in _BEFORE_BY_LETTER.get(word[:1], _NOTHING):
         if not word.startswith(before):
             continue
