@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from tawatur.export import page
-from tawatur.export.page.words import interval, label, number
+from tawatur.export.page.words import count, interval, label, number
 from tawatur.record import (
     Block,
     Bound,
@@ -174,7 +174,7 @@ def test_says_that_it_is_made_up_and_which_days_are_worked_out(rendered):
 
 
 def test_copies_count_as_one_origin(rendered):
-    assert "<bdi>2</bdi> تقريرا، <bdi>1</bdi> أصلا" in rendered
+    assert "<bdi>تقريران</bdi>، <bdi>أصل مستقل واحد</bdi>" in rendered
 
 
 def test_a_chart_is_drawn_without_a_script(rendered):
@@ -209,6 +209,14 @@ def test_writes_the_file_whole(story, tmp_path):
 )
 def test_intervals(first, last, words):
     assert interval(first, last) == words
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [(0, "0 تقارير"), (1, "تقرير واحد"), (2, "تقريران"), (3, "3 تقارير"), (10, "10 تقارير"), (11, "11 تقريرا"), (100, "100 تقرير"), (103, "103 تقارير")],
+)
+def test_counted_nouns_agree(amount, words):
+    assert count(amount, "report") == words
 
 
 def test_numbers_and_labels():

@@ -16,7 +16,7 @@ import jinja2
 
 from tawatur.export.page.chart import draw
 from tawatur.export.page.marks import Sources
-from tawatur.export.page.words import day, days, interval, label, number
+from tawatur.export.page.words import count, day, days, interval, label, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,5 +97,5 @@ def _template() -> jinja2.Template:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.filters |= {"day": day, "days": days, "interval": interval, "label": label, "number": number}
+    environment.filters |= {"count": count, "day": day, "days": days, "interval": interval, "label": label, "number": number}
     return environment.get_template("story.html")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw", "spec"]
 
+_DAY = 86_400_000  # milliseconds, the unit of a time axis
 _FONT = "'Noto Naskh Arabic', 'Segoe UI', Tahoma, 'Geeza Pro', sans-serif"
 
 
@@ -44,7 +45,7 @@ def spec(series: Series, sources: Sources) -> dict[str, Any]:
     shape = {"field": "role", "type": "nominal", "legend": None}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": 620,
+        "width": 900,
         "height": 190,
         "background": None,
         "config": {

@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["day", "days", "interval", "label", "number"]
+__all__ = ["count", "day", "days", "interval", "label", "number"]
 
 _MONTHS = (
     "يناير/كانون الثاني", "فبراير/شباط", "مارس/آذار", "أبريل/نيسان", "مايو/أيار", "يونيو/حزيران",
@@ -67,3 +67,17 @@ def number(value: float) -> str:
     '2,500'
     """
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
+def count(amount: int, noun: str) -> str:
+    """A counted noun as Arabic counts: one, two, 3-10 with the plural, 11-99 the accusative, round hundreds the genitive.
+
+    >>> count(2, "report"), count(5, "report"), count(12, "report"), count(100, "report")
+    ('تقريران', '5 تقارير', '12 تقريرا', '100 تقرير')
+    """
+    one, two, few, many, whole = _labels()["count"][noun].split("|")
+    rest = amount % 100
+    if amount in (1, 2):
+        return one if amount == 1 else two
+    form = few if 3 <= rest <= 10 or amount == 0 else many if rest > 10 else whole
+    return f"{amount} {form}"
