@@ -1,47 +1,33 @@
-# The two commands of the README, and what they are made of.
+# Shortcuts for whoever works on Tawatur; a user needs none of them (see README.md).
 #
-#   make demo     install and read the sample; ends with the page's path
-#   make test     install what the tests need and run them all
-#
-# The rest: check (style and types), docs (write the generated pages), eval (the gate), bench (speed).
+#   make check   style and types          make eval    the gate on annotated texts
+#   make test    every test               make docs    write the generated pages
+#   make bench   speed beside a peer      make demo    read the sample
 
-PYTHON ?= python3
-VENV   ?= .venv
-BIN     = $(VENV)/bin
-SHARED ?= ../shared
+VENV ?= .venv
+BIN   = $(VENV)/bin
 
-.PHONY: demo test check docs eval bench clean
+.PHONY: check test eval docs bench demo
 
-demo: $(VENV)/installed
-	$(BIN)/tawatur demo
+check: $(VENV)/ready
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-test: $(VENV)/tested check
-	$(BIN)/python -m pytest -n auto
+test: $(VENV)/ready
+	$(BIN)/pytest
 
-check: $(VENV)/tested
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+eval: $(VENV)/ready
+	$(BIN)/pytest tests/eval -s -n 0
 
-docs: $(VENV)/tested
+docs: $(VENV)/ready
 	$(BIN)/python scripts/docs.py
 
-eval: $(VENV)/tested
-	$(BIN)/python -m pytest tests/eval -s
-
-bench: $(VENV)/tested
+bench: $(VENV)/ready
 	$(BIN)/python bench/speed.py
 
-$(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
+demo: $(VENV)/ready
+	$(BIN)/tawatur demo
 
-$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet .
+$(VENV)/ready: pyproject.toml
+	python3 -m venv $(VENV)
+	$(BIN)/pip install --quiet -e '.[test]'
 	touch $@
-
-$(VENV)/tested: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --editable '.[test]'
-	touch $@
-
-clean:
-	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache
