@@ -45,6 +45,10 @@ class InputError(TawaturError):
         self.where, self.why = where, why
         super().__init__(f"{where}: {why}")
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        """Errors travel between processes."""
+        return type(self), (self.where, self.why)
+
 
 class NotFoundError(InputError):
     """The path does not exist or cannot be opened."""

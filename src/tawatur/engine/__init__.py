@@ -1,1 +1,30 @@
-"""engine"""
+"""Engine: where readings run, in this process or in a pool of processes; the stream of answers is the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from tawatur.engine.work import Answer, Setup
+    from tawatur.errors import InputError
+    from tawatur.record import Report
+
+__all__ = ["run"]
+
+
+def run(
+    items: Iterable[Report | InputError], setup: Setup, *, jobs: int = 1, tell: Callable[[str], None] | None = None
+) -> Iterator[Answer]:
+    """Read every report of `items` in `jobs` processes (1: this one); answers and errors keep the order.
+
+    `tell` hears in a line what went wrong and was mended: a worker that died, say.
+    """
+    if jobs > 1:
+        from tawatur.engine.pool import run_pool
+
+        return run_pool(items, setup, jobs=jobs, tell=tell or (lambda _: None))
+    from tawatur.engine.work import run_here
+
+    return run_here(items, setup)

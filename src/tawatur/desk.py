@@ -1,0 +1,170 @@
+"""The desk: one method for each thing a user does. Commands and pages know nothing below it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from tawatur.engine import run
+from tawatur.engine.work import Setup
+from tawatur.errors import InputError, TawaturError
+from tawatur.ingest.settings import settings_beside
+from tawatur.ingest.sources import Sources
+from tawatur.text.decode import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from tawatur.engine.work import Answer
+    from tawatur.evaluate import Scores
+    from tawatur.record import Reading, Report, Story
+
+__all__ = ["Desk", "Job", "Told"]
+
+
+class Told(NamedTuple):
+    """What became of a request for a story.
+
+    The story (null where nothing could be read), the reports it was drawn from with their readings, what could not
+    be read, and the page where one was written.
+    """
+
+    story: Story | None
+    pairs: tuple[tuple[Report, Reading], ...]
+    errors: tuple[InputError, ...]
+    page: Path | None = None
+
+
+class Job:
+    """Readings on their way: iterate over it for each report with its reading, or the error in its place.
+
+    `done` and `total`: bytes taken in and bytes in all (null where standard input is read).
+    """
+
+    def __init__(self, sources: Sources, setup: Setup, jobs: int, tell: Callable[[str], None] | None) -> None:
+        self._sources, self._setup, self._jobs, self._tell = sources, setup, jobs, tell
+
+    def __iter__(self) -> Iterator[Answer]:
+        return run(self._sources, self._setup, jobs=self._jobs, tell=self._tell)
+
+    @property
+    def done(self) -> int:
+        """Bytes taken in so far."""
+        return self._sources.done
+
+    def total(self) -> int | None:
+        """Bytes in all; looks at every file's size."""
+        return self._sources.total()
+
+
+class Desk:
+    """What a user does, in this order of weight for options: given here, `TAWATUR_MAX_SIZE`, `tawatur.toml`, default.
+
+    `max_size`: of one report's text (`"2MB"`, bytes). `lexicons`: a user's lexicon files, beside the `tawatur.toml`
+    that lies with the reports. `jobs`: processes to read in. `tell`: hears warnings, a line each.
+    """
+
+    def __init__(
+        self,
+        *,
+        max_size: str | int | None = None,
+        lexicons: Iterable[str | Path] = (),
+        jobs: int = 1,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
+        self.max_size = max_size
+        self.lexicons = tuple(map(Path, lexicons))
+        self.jobs = jobs
+        self.tell = tell
+
+    def read(self, paths: Iterable[str | Path], *, published: str | None = None) -> Iterator[Reading | InputError]:
+        """The reading of every report behind `paths`, in order; an error stands where one could not be had.
+
+        `published`: the day (ISO) of reports that come without one.
+        """
+        for answer in self.job(paths, published=published):
+            yield answer if isinstance(answer, InputError) else answer[1]
+
+    def job(self, paths: Iterable[str | Path], *, published: str | None = None) -> Job:
+        """As `read`, with the reports beside the readings and with progress."""
+        given = tuple(paths)
+        settings = settings_beside(given)
+        limits = Limits.given(self.max_size)
+        if limits == Limits() and settings.max_size is not None:
+            limits = Limits.given(settings.max_size)
+        sources = Sources(given, limits=limits, published=_day(published, "--published"))
+        return Job(sources, Setup((*settings.lexicons, *self.lexicons)), self.jobs, self.tell)
+
+    def story(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        published: str | None = None,
+        as_of: str | None = None,
+        folder: str | Path | None = None,
+        watch: Callable[[Job, Iterator[Answer]], Iterator[Answer]] | None = None,
+    ) -> Told:
+        """The story of the reports behind `paths`, with its page in `folder` where one is given.
+
+        `as_of`: the day (ISO) as of which it is drawn up, the last report's by default. `watch`: wraps the stream of
+        answers, to show progress. A `TawaturError` where no report could be read.
+        """
+        day = _day(as_of, "--as-of")
+        job = self.job(paths, published=published)
+        pairs: list[tuple[Report, Reading]] = []
+        errors: list[InputError] = []
+        for answer in watch(job, iter(job)) if watch else job:
+            if isinstance(answer, InputError):
+                errors.append(answer)
+            else:
+                pairs.append(answer)
+        return _told(pairs, errors, day, folder)
+
+    def demo(self, folder: str | Path) -> Told:
+        """The whole job on the sample that comes with the package: its page in `folder`."""
+        with as_file(files("tawatur") / "sample") as sample:
+            return self.story([sample / "reports.jsonl"], folder=folder)
+
+    @staticmethod
+    def evaluate(gold: str | Path, readings: str | Path, texts: str | Path, *, show: str | None = None) -> Scores:
+        """Scores of the readings in one JSON Lines file against the gold in another, layer by layer."""
+        from tawatur.evaluate import evaluate_files
+
+        return evaluate_files(Path(gold), Path(readings), Path(texts), show=show)
+
+
+def _told(
+    pairs: list[tuple[Report, Reading]], errors: list[InputError], as_of: str | None, folder: str | Path | None
+) -> Told:
+    if not pairs:
+        return Told(None, (), tuple(errors))
+    from tawatur.story import build
+
+    story = build(pairs, as_of=as_of)
+    page = None
+    if folder is not None:
+        from tawatur.export.page import write
+
+        try:
+            page = write(story, pairs, Path(folder))
+        except OSError as error:
+            raise TawaturError(f"{folder}: the page cannot be written ({error.strerror})") from None
+    return Told(story, tuple(pairs), tuple(errors), page)
+
+
+def _day(value: str | None, option: str) -> str | None:
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise TawaturError(f"{option}: not a day: {value!r} (write it as 2024-03-10)") from None
+
+
+def encode(record: Any) -> bytes:
+    """A record as JSON, without a line break."""
+    return msgspec.json.encode(record)

@@ -1,0 +1,155 @@
+"""A pool of processes: chunks of reports go out, readings come back in order, a dead worker costs one report at most.
+
+Only a few chunks are under way at a time, so memory stays flat however long the input is. When a worker dies, the
+pool is made anew, and the reports of the chunk that was waited for are read one by one by a worker of their own; the
+one on which it dies again is told as lost.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
+
+from tawatur.engine.work import Answer, Setup, read_one
+from tawatur.errors import InputError, LostError
+from tawatur.record import Reading, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+
+    from tawatur.reading.reader import Reader
+
+__all__ = ["run_pool"]
+
+_REPORTS = 16  # in a chunk, at most
+_LETTERS = 100_000  # in a chunk, unless one report alone has more
+_AHEAD = 3  # chunks under way for each process
+
+Items: TypeAlias = "list[Report | InputError]"
+Results: TypeAlias = "list[bytes | InputError]"
+
+
+def run_pool(
+    items: Iterable[Report | InputError], setup: Setup, *, jobs: int, tell: Callable[[str], None]
+) -> Iterator[Answer]:
+    """Read in `jobs` processes; see the module."""
+    setup.reader()  # a broken lexicon is told here, once
+    pool = _Pool(setup, jobs, tell)
+    try:
+        for chunk in _chunks(items):
+            pool.add(chunk)
+            if pool.full:
+                yield from pool.next()
+        while pool.pending:
+            yield from pool.next()
+    finally:
+        pool.close()
+
+
+class _Pool:
+    def __init__(self, setup: Setup, jobs: int, tell: Callable[[str], None]) -> None:
+        self._setup, self._jobs, self._tell = setup, jobs, tell
+        self.pending: deque[tuple[Items, Future[Results]]] = deque()
+        self._executor = _executor(setup, jobs)
+
+    @property
+    def full(self) -> bool:
+        return len(self.pending) > self._jobs * _AHEAD
+
+    def add(self, chunk: Items) -> None:
+        try:
+            self.pending.append((chunk, _send(self._executor, chunk)))
+        except BrokenProcessPool:
+            self._renew()
+            self.pending.append((chunk, _send(self._executor, chunk)))
+
+    def next(self) -> Iterator[Answer]:
+        """The answers to the chunk that has waited longest."""
+        chunk, future = self.pending.popleft()
+        try:
+            results = future.result()
+        except BrokenProcessPool:
+            self._tell("a worker process died; its reports are read again, one by one")
+            self._renew()
+            results = [result for item in _reports(chunk) for result in self._alone(item)]
+        return _answers(chunk, results)
+
+    def _renew(self) -> None:
+        """A new pool, and everything that the old one still owed sent to it."""
+        self.close()
+        self._executor = _executor(self._setup, self._jobs)
+        for at, (chunk, future) in enumerate(self.pending):
+            if not future.done() or future.cancelled() or future.exception() is not None:
+                self.pending[at] = (chunk, _send(self._executor, chunk))
+
+    def _alone(self, report: Report) -> Results:
+        with _executor(self._setup, 1) as executor:
+            try:
+                return _send(executor, [report]).result()
+            except BrokenProcessPool:
+                return [LostError(report.id, "the worker process died while reading it")]
+
+    def close(self) -> None:
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _executor(setup: Setup, jobs: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: a process with threads (a progress bar has one) must not be forked.
+    return ProcessPoolExecutor(
+        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_Worker.start, initargs=(setup,)
+    )
+
+
+def _send(executor: ProcessPoolExecutor, chunk: Items) -> Future[Results]:
+    return executor.submit(_Worker.read, msgspec.msgpack.encode(_reports(chunk)))
+
+
+def _reports(chunk: Items) -> list[Report]:
+    return [item for item in chunk if not isinstance(item, InputError)]
+
+
+def _answers(chunk: Items, results: Results) -> Iterator[Answer]:
+    coming = iter(results)
+    for item in chunk:
+        if isinstance(item, InputError):
+            yield item
+            continue
+        result = next(coming)
+        yield result if isinstance(result, InputError) else (item, msgspec.msgpack.decode(result, type=Reading))
+
+
+def _chunks(items: Iterable[Report | InputError]) -> Iterator[Items]:
+    chunk: Items = []
+    letters = 0
+    for item in items:
+        chunk.append(item)
+        letters += 0 if isinstance(item, InputError) else len(item.text)
+        if len(chunk) >= _REPORTS or letters >= _LETTERS:
+            yield chunk
+            chunk, letters = [], 0
+    if chunk:
+        yield chunk
+
+
+class _Worker:
+    """What lives in a worker process: its reader."""
+
+    reader: Reader
+
+    @classmethod
+    def start(cls, setup: Setup) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that was started by hand
+        cls.reader = setup.reader()
+
+    @classmethod
+    def read(cls, packed: bytes) -> Results:
+        reports = msgspec.msgpack.decode(packed, type=list[Report])
+        readings = (read_one(cls.reader, report) for report in reports)
+        return [r if isinstance(r, InputError) else msgspec.msgpack.encode(r) for r in readings]

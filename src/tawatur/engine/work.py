@@ -1,0 +1,55 @@
+"""What a worker does, wherever it runs: reads one report, keeps one that is not Arabic, survives a bad one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from tawatur.errors import InputError, LostError
+from tawatur.ingest.language import foreign
+from tawatur.reading.reader import Reader
+from tawatur.text.lexicon import own_lexicons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from tawatur.record import Reading, Report
+
+__all__ = ["Answer", "Setup", "read_one", "run_here"]
+
+#: A report with its reading, or why there is none.
+Answer: TypeAlias = "tuple[Report, Reading] | InputError"
+
+
+class Setup(NamedTuple):
+    """What makes a reader, in a form that travels between processes: a user's own lexicon files."""
+
+    lexicons: tuple[Path, ...] = ()
+
+    def reader(self) -> Reader:
+        """The reader; a `LexiconError` where a file breaks the rules of lexicons."""
+        own = own_lexicons()
+        return Reader(own.with_files(self.lexicons) if self.lexicons else own)
+
+
+def read_one(reader: Reader, report: Report) -> Reading | InputError:
+    """A report's reading. A report that no layer foresaw is an error of its own and stops nothing else."""
+    try:
+        if language := foreign(report.text):
+            return reader.keep(report, f"not read: {language}")
+        return reader.read(report)
+    except InputError as error:
+        return error
+    except Exception as error:  # noqa: BLE001  # one report must not stop an archive
+        return LostError(report.id, f"could not be read, a fault of ours: {type(error).__name__}: {error}")
+
+
+def run_here(items: Iterable[Report | InputError], setup: Setup) -> Iterator[Answer]:
+    """Read in this process, one report after the other."""
+    reader = setup.reader()
+    for item in items:
+        if isinstance(item, InputError):
+            yield item
+            continue
+        reading = read_one(reader, item)
+        yield reading if isinstance(reading, InputError) else (item, reading)

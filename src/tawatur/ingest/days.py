@@ -1,0 +1,38 @@
+"""Days of publication as data carry them: ISO 8601 or RFC 2822, with or without a time; nothing vaguer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from email.utils import parsedate_to_datetime
+
+__all__ = ["iso_day", "mail_day"]
+
+_ISO = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?\s*")
+
+
+def iso_day(value: str) -> str | None:
+    """The day of an ISO date or date and time, as written (no change of time zone); null for anything else.
+
+    >>> iso_day("2024-03-10T23:30:00+03:00")
+    '2024-03-10'
+    """
+    match = _ISO.fullmatch(value)
+    if match is None:
+        return None
+    try:
+        return dt.date.fromisoformat(match[1]).isoformat()
+    except ValueError:
+        return None
+
+
+def mail_day(value: str) -> str | None:
+    """The day of a date as feeds write it (RFC 2822); null for anything else.
+
+    >>> mail_day("Sun, 10 Mar 2024 23:30:00 +0300")
+    '2024-03-10'
+    """
+    try:
+        return parsedate_to_datetime(value).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

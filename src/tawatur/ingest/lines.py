@@ -1,0 +1,188 @@
+"""JSON Lines, plain or gzipped, from a file or standard input: streamed, one bounded line at a time."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+import zlib
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from tawatur.errors import EmptyError, InputError, MalformedError, NotFoundError, TooLargeError
+from tawatur.ingest.days import iso_day, mail_day
+from tawatur.ingest.walk import STDIN
+from tawatur.record import Report
+from tawatur.text.decode import check_text, repair
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tawatur.ingest.walk import File
+    from tawatur.text.decode import Limits
+
+__all__ = ["joined", "read_lines"]
+
+_BOM = b"\xef\xbb\xbf"
+_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_STEP = 1 << 20
+#: A gzip file that grows more than this many times, once past `_FREE` bytes, is a bomb: news grows four to ten times.
+_MOST_GROWTH = 150
+_FREE = 100_000_000
+
+
+class _Line(msgspec.Struct):
+    """What a line may hold; other keys are passed over."""
+
+    text: str
+    id: str | int | None = None
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    made_up: bool = False
+
+
+class _Stream(NamedTuple):
+    """Bytes to take lines from, and how many bytes of the file they have cost so far."""
+
+    lines: IO[bytes]
+    used: Callable[[], int]
+    packed: bool
+
+
+def read_lines(file: File, limits: Limits, advance: Callable[[int], None]) -> Iterator[Report | InputError]:
+    """The reports of a JSON Lines file; a line that cannot be used is an error of its own.
+
+    `advance` is told how many bytes of the file each line took.
+    """
+    where, number, used = _name(file), 0, 0
+    try:
+        with _opened(file) as stream:
+            for number, line in enumerate(_bounded(stream, limits.line, where), start=1):
+                advance(stream.used() - used)
+                used = stream.used()
+                if line is None or line.strip():
+                    yield _attempt(line, f"{where}:{number}", f"{file.name}-{number}", limits)
+    except InputError as error:
+        yield error
+    except (OSError, EOFError, zlib.error) as error:
+        yield _broken(error, where, number)
+    else:
+        if number == 0:
+            yield EmptyError(where, "the file is empty")
+
+
+def joined(title: str | None, text: str) -> str:
+    """The text that is read: title, line break, text, where the text does not begin with the title."""
+    return text if not title or text.startswith(title) else f"{title}\n{text}"
+
+
+def _name(file: File) -> str:
+    return "standard input" if str(file.path) == STDIN else str(file.path)
+
+
+def _broken(error: Exception, where: str, number: int) -> InputError:
+    if number == 0 and isinstance(error, OSError) and error.strerror:
+        return NotFoundError(where, error.strerror)
+    return MalformedError(f"{where}:{number + 1}", f"breaks off here, the rest is not read ({error})")
+
+
+# ---------------------------------------------------------------- lines, bounded
+
+
+@contextmanager
+def _opened(file: File) -> Iterator[_Stream]:
+    if str(file.path) == STDIN:
+        taken = _Counter(sys.stdin.buffer)
+        yield _Stream(taken, lambda: taken.count, packed=False)  # type: ignore[arg-type]
+        return
+    with file.path.open("rb") as raw:
+        if file.path.name.lower().endswith(".gz"):
+            with gzip.GzipFile(fileobj=raw) as unpacked:
+                yield _Stream(unpacked, raw.tell, packed=True)  # type: ignore[arg-type]
+        else:
+            yield _Stream(raw, raw.tell, packed=False)
+
+
+class _Counter:
+    """A stream that cannot tell where it stands, counted."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self.count = stream, 0
+
+    def readline(self, size: int) -> bytes:
+        line = self._stream.readline(size)
+        self.count += len(line)
+        return line
+
+
+def _bounded(stream: _Stream, limit: int, where: str) -> Iterator[bytes | None]:
+    """Line by line; null for a line over `limit` bytes, which is skipped without being held."""
+    unpacked = 0
+    while line := stream.lines.readline(limit + 1):
+        unpacked += len(line)
+        long = len(line) > limit and not line.endswith(b"\n")
+        if long:
+            line = b""  # let go of it before going on
+            while (piece := stream.lines.readline(_STEP)) and not piece.endswith(b"\n"):
+                unpacked += len(piece)
+                _check_growth(stream, unpacked, where)
+        _check_growth(stream, unpacked, where)
+        yield None if long else line
+
+
+def _check_growth(stream: _Stream, unpacked: int, where: str) -> None:
+    if stream.packed and unpacked > _FREE and unpacked > _MOST_GROWTH * max(1, stream.used()):
+        raise TooLargeError(where, f"unpacks to more than {_MOST_GROWTH} times its size; the rest is not read")
+
+
+# ---------------------------------------------------------------- one line
+
+
+def _attempt(line: bytes | None, where: str, name: str, limits: Limits) -> Report | InputError:
+    try:
+        if line is None:
+            raise TooLargeError(where, f"a line of over {limits.line / 1e6:.1f} MB; see --max-size")
+        return _report(_parse(line, where), where, name, limits)
+    except InputError as error:
+        return error
+
+
+def _parse(line: bytes, where: str) -> _Line:
+    if line.startswith(_WIDE_BOMS):
+        raise MalformedError(where, "JSON Lines are to be UTF-8, this file is UTF-16")
+    try:
+        return msgspec.json.decode(line.removeprefix(_BOM), type=_Line)
+    except msgspec.ValidationError as error:
+        raise MalformedError(where, f"not a report: {error}") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise MalformedError(where, f"not JSON: {error}") from None
+
+
+def _report(line: _Line, where: str, name: str, limits: Limits) -> Report:
+    text = check_text(joined(line.title, line.text), where, limits)
+    return Report(
+        id=name if line.id in (None, "") else str(line.id),
+        text=text,
+        title=line.title or None,
+        outlet=line.outlet or None,
+        url=line.url or None,
+        published=_day(line.published, where),
+        made_up=line.made_up,
+        notices=_notices(text),
+    )
+
+
+def _day(published: str | None, where: str) -> str | None:
+    if not published or not published.strip():
+        return None
+    day = iso_day(published) or mail_day(published)
+    if day is None:
+        raise MalformedError(where, f"published is not a day like 2024-03-10: {published[:40]!r}")
+    return day
+
+
+def _notices(text: str) -> tuple[str, ...]:
+    return ("the text looks like UTF-8 that was decoded wrongly once before",) if repair(text[:4000]) else ()

@@ -1,0 +1,186 @@
+"""What the commands show on a terminal: tables of readings, stories and scores, and the progress bar."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tawatur.desk import Job, Told
+    from tawatur.evaluate import Scores
+    from tawatur.record import Reading, Report, Span
+
+__all__ = ["progress", "show_demo", "show_reading", "show_scores", "show_story"]
+
+_FIRST = 5  # lines of each kind
+_LONG = 110  # letters of a span
+_WAIT = 1.0  # seconds before a bar appears
+_LAYERS = ("times", "names", "figures", "statements", "events", "expectations")
+
+
+def show_reading(report: Report, reading: Reading) -> None:
+    """A report: title, id, day, counts, and its first statements, events, figures and expectations."""
+    console = Console(highlight=False, soft_wrap=False)
+    source = reading.report
+    console.print(f"[bold]{escape(_title(report, reading))}[/bold]")
+    head = [source.id, source.outlet or "", _published(reading), *(["made up"] if source.made_up else [])]
+    console.print("  " + " · ".join(escape(part) for part in head if part), style="dim")
+    console.print("  " + "   ".join(f"{len(getattr(reading, layer))} {layer}" for layer in _LAYERS))
+    for notice in (*source.notices, *(conflict.why for conflict in source.published.conflicts)):
+        console.print(f"  ! {escape(notice)}", style="yellow")
+    table = Table(show_header=False, box=None, padding=(0, 2, 0, 2))
+    table.add_column(style="cyan", no_wrap=True)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for row in _rows(report.text, reading):
+        table.add_row(*map(escape, row))
+    if table.row_count:
+        console.print(table)
+    console.print()
+
+
+def _title(report: Report, reading: Reading) -> str:
+    if report.title:
+        return report.title
+    first = next((b for b in reading.blocks if b.kind != "furniture"), None)
+    text = report.text[first.start : first.end] if first else report.text.strip()
+    return _short(text)
+
+
+def _published(reading: Reading) -> str:
+    day = reading.report.published
+    if day.best is None:
+        return "published: not known"
+    if day.given or day.probability is None:
+        return f"published {day.best}"
+    return f"published about {day.best} ({day.from_} to {day.to}, {day.probability:.0%})"
+
+
+def _rows(text: str, reading: Reading) -> Iterator[tuple[str, str, str]]:
+    for said in reading.statements[:_FIRST]:
+        speaker = said.speaker
+        seen, at = 0, said
+        while speaker is None and at.speaker_ref is not None and seen < len(reading.statements):
+            at, seen = reading.statements[at.speaker_ref], seen + 1
+            speaker = at.speaker
+        who = _of(text, speaker) or "—"
+        yield "statement", said.force, f"{who}: {_of(text, said.content) or _of(text, said.cue)}"
+    yield from _more("statement", reading.statements)
+    for event in reading.events[:_FIRST]:
+        parts = [_of(text, event.trigger), *(_of(text, s) for s in (*event.actors, *event.recipients, *event.places))]
+        yield "event", f"{event.type} {event.status}", " | ".join([*parts, *_days(event)])
+    yield from _more("event", reading.events)
+    for figure in reading.figures[:_FIRST]:
+        value = f"{figure.low:,}" if figure.low == figure.high else f"{figure.low:,} to {figure.high:,}"
+        yield "figure", figure.measure, f"{_short(text[figure.start : figure.end])} = {value} {figure.bound}"
+    yield from _more("figure", reading.figures)
+    for ahead in reading.expectations[:_FIRST]:
+        yield "expected", ahead.kind, " | ".join([_short(text[ahead.start : ahead.end]), *_days(ahead)])
+    yield from _more("expected", reading.expectations)
+
+
+def _more(kind: str, records: tuple[Any, ...]) -> Iterator[tuple[str, str, str]]:
+    if len(records) > _FIRST:
+        yield kind, "", f"… and {len(records) - _FIRST} more"
+
+
+def _days(record: Any) -> list[str]:
+    if record.from_ is None and record.to is None:
+        return []
+    return [record.from_ if record.from_ == record.to else f"{record.from_ or '…'} to {record.to or '…'}"]
+
+
+def _of(text: str, span: Span | None) -> str:
+    return _short(text[span.start : span.end]) if span else ""
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONG else line[: _LONG - 1].rstrip() + "…"
+
+
+# ---------------------------------------------------------------- stories and scores
+
+_PARTS = ("actors", "timeline", "series", "statements", "expectations", "disagreements", "copies")
+
+
+def show_story(told: Told) -> None:
+    """A story in short, and where its page lies."""
+    console = Console(highlight=False)
+    story = told.story
+    if story is None:
+        return
+    console.print(f"[bold]{escape(story.title or story.id)}[/bold]")
+    console.print(f"  {len(told.pairs)} reports, {story.from_ or '?'} to {story.to or '?'}, as of {story.as_of or '?'}")
+    console.print("  " + "   ".join(f"{len(getattr(story, part, ()))} {part}" for part in _PARTS))
+    for entry in story.timeline[: 2 * _FIRST]:
+        days = entry.from_ if entry.from_ == entry.to else f"{entry.from_} to {entry.to}"
+        console.print(f"  [cyan]{days}[/cyan]  {escape(_short(entry.text))}")
+    if len(story.timeline) > 2 * _FIRST:
+        console.print(f"  … and {len(story.timeline) - 2 * _FIRST} more entries")
+    if told.page:
+        console.print(f"\nPage: [bold]{escape(str(told.page))}[/bold]")
+
+
+def show_demo(told: Told) -> None:
+    """The demo's story, its page, and what to look at there."""
+    show_story(told)
+    console = Console(highlight=False)
+    console.print("\nEvery report of this sample is made up. Open the page and look at:")
+    for line in (
+        "the timeline: each line opens its source with the exact words marked",
+        "the figures over time, and where the reports disagree",
+        "who said what through whom, and which reports are copies of one",
+        "what was promised, and what became of it",
+    ):
+        console.print(f"  • {line}")
+
+
+def show_scores(scores: Scores) -> None:
+    """The scores, a line each, then what was missed or extra."""
+    console = Console(highlight=False)
+    table = Table(box=None, pad_edge=False)
+    columns = list(dict.fromkeys(key for value in scores.values.values() for key in value))
+    table.add_column("layer", style="cyan")
+    for column in columns:
+        table.add_column(column, justify="right")
+    for layer, value in scores.values.items():
+        table.add_row(layer, *("" if column not in value else str(value[column]) for column in columns))
+    console.print(table)
+    for miss in scores.misses:
+        console.print("  ".join(map(escape, (miss.report, miss.kind, miss.text))), soft_wrap=True)
+
+
+# ---------------------------------------------------------------- progress
+
+
+def progress(job: Job, answers: Iterable[Any]) -> Iterator[Any]:
+    """The same stream, with a bar on standard error from its second second on: done, rate, time left."""
+    bar = Progress(
+        TextColumn("{task.fields[count]:,} reports · {task.fields[rate]:.0f}/s"),
+        BarColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    begun, task = time.monotonic(), TaskID(-1)
+    count = 0
+    try:
+        for answer in answers:
+            count += 1
+            passed = time.monotonic() - begun
+            if task == -1 and passed > _WAIT:
+                task = bar.add_task("", total=job.total(), count=0, rate=0.0)
+                bar.start()
+            if task != -1:
+                bar.update(task, completed=job.done, count=count, rate=count / passed)
+            yield answer
+    finally:
+        bar.stop()
