@@ -1,0 +1,61 @@
+"""Which candidates are marked: a mention must carry information, a bare noun that repeats another one does not.
+
+A verb reports an event by being one. A noun does where it brings an argument (a genitive, a prepositional phrase, a
+relative clause, an adjective that tells it apart), a predicate of its own (اندلعت الحرب) or is mentioned for the first
+time without the article.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tawatur.reading.events.scene import RELATIVES, stem
+
+if TYPE_CHECKING:
+    from tawatur.reading.events.scene import Scene
+    from tawatur.reading.events.triggers import Candidate
+
+__all__ = ["carries_information"]
+
+_ARGUMENT = frozenset("على ضد بين مع من في ب ل عن الى لدى حول بشان قرب قبالة شمال جنوب شرق غرب وسط داخل بحق".split())
+_WEAK = frozenset("في من عن حول الى بشان".split())
+
+
+def carries_information(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a candidate is marked as an event."""
+    if candidate.part != "noun":
+        return True
+    if candidate.hit.behind or not candidate.definite:
+        return True
+    return has_argument(scene, candidate) or has_predicate(scene, candidate)
+
+
+def has_argument(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a definite noun is followed by something that says more of it."""
+    at, stop = candidate.last, min(candidate.sentence.last, candidate.last + 3)
+    while at < stop:
+        if scene.ends_clause(at - 1):
+            return False
+        word = scene.words[at]
+        if word in RELATIVES and word.startswith(("ال", "وال")):
+            return True
+        if scene.stops(at - 1):
+            return False
+        if word in _ARGUMENT and (word not in _WEAK or at + 1 in scene.names or at + 2 in scene.names):
+            return True
+        if not word.startswith("ال"):
+            return False
+        at += 1
+    return False
+
+
+def has_predicate(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the event is the subject or object of a verb that says that it takes place."""
+    for word in (candidate.last, candidate.first - 1, candidate.first - 2):
+        if word in scene.aspects and abs(word - candidate.first) <= 2:
+            return True
+    return False
+
+
+def _unused(word: str) -> str:
+    return stem(word)

@@ -1,0 +1,119 @@
+"""What stands around a word: the topics of the words near it, the cues and aspect words before it, clause edges.
+
+A `Scene` is made once for a document and holds, for each word, what the lexicons know of it, so that deciding a
+trigger costs a look at a few words and never another pass over the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tawatur.record import Name, Time
+    from tawatur.text.anchors import Hit
+    from tawatur.text.document import Document, Sentence
+
+__all__ = ["PREPOSITIONS", "RELATIVES", "Scene", "stem"]
+
+PREPOSITIONS = frozenset(
+    "في من عن على الى بعد قبل خلال اثر جراء بسبب اثناء منذ عبر بين مع حول ضد عقب نتيجة دون بدون تحت فوق لدى نحو "
+    "وسط حتى رغم عدم بدء شان بشان غير ذات نفس كل بعض جميع اي سلسلة تم ليتم ويتم يتم وتم جرى".split()
+)
+RELATIVES = frozenset(
+    "الذي التي الذين اللذين اللذان اللتين اللتان اللواتي اللاتي والذي والتي والذين حيث مما ما فيما بينما لكن ولكن "
+    "وهو وهي وهم غير ان ان وان لان كما اذ كون بان انه انها وانه وانها".split()
+)
+_STOP = re.compile(r"[،,؛;:.!?؟\n]")
+_HARD = re.compile(r"[؛;.!?؟\n]")
+_PREFIX = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وف])")
+_FUTURE = re.compile(r"[وف]?س[يتن]\w{3,}")
+_NOT_VERB = re.compile(r"(?:ة|ات|اء|يه|ية|يا|ين|يس|وك|اسي|يو)$")
+_NOT_FUTURE = frozenset(
+    "سياسي سياسيا سيطر سيطرت سيطروا سيناريو سيطرته سيطرتها ستين ستون سينما سيادته سيدي سيدها سيسي ستار ستارا "
+    "سيوف سيول سيول سيره سيرها سيرا سنوات سنوي سنويا ستوكهولم سيارته سيارتها سيارتهم سيارتين سيادي".split()
+)
+
+
+def stem(word: str) -> str:
+    """A folded word without conjunction and article: والهجوم gives هجوم."""
+    return _PREFIX.sub("", word) if len(word) > 4 else word
+
+
+class Scene:
+    """The words of a document with what is known of each. Not to be changed once made."""
+
+    def __init__(self, document: Document, names: tuple[Name, ...], times: tuple[Time, ...]) -> None:
+        self.document = document
+        self.words, self.starts, self.ends = document.words, document.starts, document.ends
+        self.groups: dict[int, set[str]] = {}
+        for hit in document.of("event_context"):
+            for word in range(hit.first, hit.last):
+                self.groups.setdefault(word, set()).add(hit.entry.id)
+        self.cues = _by_last(document.of("status_cue"))
+        self.aspects = _by_last(document.of("event_aspect"))
+        self.shadows = {hit.first: str(hit.entry.get("side")) for hit in document.of("event_shadow")}
+        self.names = self._places(names)
+        self.times = self._places(times)
+
+    def _places(self, records: tuple[Any, ...]) -> dict[int, Any]:
+        """Every word that a record covers, with the record."""
+        found = {}
+        for record in records:
+            start = self.document.folded.folded(record.start)
+            end = self.document.folded.folded(record.end)
+            word = self.document.word_at(start)
+            while word < len(self.starts) and self.starts[word] < end:
+                found[word] = record
+                word += 1
+        return found
+
+    def gap(self, word: int) -> str:
+        """What stands between a word and the next one."""
+        end = self.starts[word + 1] if word + 1 < len(self.starts) else len(self.document.plain)
+        return self.document.plain[self.ends[word] : end]
+
+    def stops(self, word: int) -> bool:
+        """Whether punctuation that parts clauses stands behind a word (a comma too)."""
+        return bool(_STOP.search(self.gap(word)))
+
+    def ends_clause(self, word: int) -> bool:
+        """Whether punctuation stronger than a comma stands behind a word."""
+        return bool(_HARD.search(self.gap(word)))
+
+    def near(self, first: int, last: int, sentence: Sentence, *, after: int = 6, before: int = 4) -> set[str]:
+        """The topics of the words around the words `first` to `last` (half open), the sentence not left.
+
+        `figure` and `person` are topics too: a number stands there, a person's name.
+        """
+        found: set[str] = set()
+        span = (*range(last, min(sentence.last, last + after)), *range(max(sentence.first, first - before), first))
+        for word in span:
+            found |= self.groups.get(word, _NONE)
+            if self.words[word][0].isdigit() and word not in self.times:
+                found.add("figure")
+            name = self.names.get(word)
+            if name is not None:
+                found.add({"PER": "person", "LOC": "place", "ORG": "body_name"}[name.type])
+        return found
+
+    def is_future(self, word: int) -> bool:
+        """Whether a word is a present verb with the س of the future written on it."""
+        text = self.words[word]
+        if not _FUTURE.fullmatch(text):
+            return False
+        bare = text[1:] if text[0] in "وف" else text
+        return bare not in _NOT_FUTURE and not _NOT_VERB.search(bare) and word not in self.names
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _by_last(hits: list[Hit]) -> dict[int, Hit]:
+    """The longest hit that ends before each word index."""
+    found: dict[int, Hit] = {}
+    for hit in hits:
+        old = found.get(hit.last - 1)
+        if old is None or hit.first < old.first:
+            found[hit.last - 1] = hit
+    return found
