@@ -1,1 +1,5 @@
-"""story"""
+"""Many readings laid side by side: one record of a story in which every line leads to its sources."""
+
+from tawatur.story.build import build
+
+__all__ = ["build"]

@@ -1,0 +1,242 @@
+"""From readings to a story: a pure function of the set of reports and the day it is drawn up."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tawatur.record import Story, StorySource
+from tawatur.story.actors import cast
+from tawatur.story.clashes import Counting, disagreements
+from tawatur.story.copies import find_copies
+from tawatur.story.days import shift, spread
+from tawatur.story.explainer import explain
+from tawatur.story.happenings import gather
+from tawatur.story.lore import Lore
+from tawatur.story.material import lay_out
+from tawatur.story.mentions import mentions_of
+from tawatur.story.origins import components
+from tawatur.story.outcomes import Evidence, follow
+from tawatur.story.processes import processes
+from tawatur.story.resolve import Resolver, roles, titles_of
+from tawatur.story.series import build_series, counted_in
+from tawatur.story.statements import gather as gather_statements
+from tawatur.story.statements import merged, said_in
+from tawatur.story.timeline import timeline
+from tawatur.story.words import stems
+from tawatur.text.lexicon import own_lexicons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tawatur.record import Excerpt, Happening, Reading, Report, Series, Status
+    from tawatur.story.actors import Cast
+    from tawatur.story.copies import Copies
+    from tawatur.story.happenings import Cluster
+    from tawatur.story.material import Material
+    from tawatur.story.mentions import Mention
+    from tawatur.story.statements import Group, Said
+    from tawatur.text.lexicon import Lexicons
+
+__all__ = ["build"]
+
+#: A happening is news of a report, not background, when it lies at most this many days before it.
+CURRENT = 7
+
+
+def build(
+    reports: Sequence[tuple[Report, Reading]], *, as_of: str | None = None, lexicons: Lexicons | None = None
+) -> Story:
+    """The story of some reports, drawn up as of a day (default: the last report's).
+
+    The order of `reports` changes nothing. `lexicons`: those the reports were read with; the package's by default.
+    """
+    materials = lay_out(reports)
+    lore = Lore(lexicons or own_lexicons())
+    as_of = as_of or max((m.published.last for m in materials if m.published.last), default=None)
+    copies = find_copies(materials)
+    people, resolvers = _people(materials)
+    mentions = [m for material in materials for m in mentions_of(material, resolvers[material.id], people, lore)]
+    clusters = gather(mentions)
+    home = {m.key: cluster for cluster in clusters for m in cluster.mentions}
+    said = {m.id: said_in(m, resolvers[m.id]) for m in materials}
+    groups = gather_statements([s for ss in said.values() for s in ss], copies)
+    own = _by_report(mentions)
+    counted = [c for m in materials for c in counted_in(m, resolvers[m.id], lore, home, own[m.id], said[m.id])]
+    series = build_series(counted, copies)
+    happenings = _happenings(clusters, series, groups, copies)
+    clashes = disagreements(series, clusters, copies, Counting(copies))
+    entries = timeline(list(zip(clusters, happenings, strict=True)), clashes)
+    expectations = follow(materials, resolvers, Evidence(mentions, counted), lore, as_of)
+    steps = processes(mentions, home, people, as_of)
+    statements = merged(groups, copies)
+    days = spread(*(c.days for c in clusters if c.real and _told(c)))
+    return Story(
+        id=_id(materials),
+        title=_title(materials),
+        from_=days.first,
+        to=days.last,
+        as_of=as_of,
+        reports=tuple(m.id for m in materials),
+        sources=tuple(_source(m) for m in materials),
+        copies=copies.groups,
+        actors=people.actors,
+        happenings=happenings,
+        series=series,
+        statements=statements,
+        processes=steps,
+        expectations=expectations,
+        disagreements=clashes,
+        timeline=entries,
+        explainer=explain(
+            {m.id: m for m in materials},
+            happenings=happenings,
+            timeline=entries,
+            statements=statements,
+            series=series,
+            disagreements=clashes,
+            expectations=expectations,
+            processes=steps,
+            as_of=as_of,
+        ),
+    )
+
+
+def _people(materials: Sequence[Material]) -> tuple[Cast, dict[str, Resolver]]:
+    """The actors with their roles, and a resolver for each report that knows its titles."""
+    people = cast(materials)
+    titles = {m.id: titles_of(m, people) for m in materials}
+    days = {m.id: (m.published.first, m.published.last) for m in materials}
+    borne = roles([t for ts in titles.values() for t in ts], days)
+    people.actors = tuple(msgspec.structs.replace(a, roles=borne.get(a.id, ())) for a in people.actors)
+    people.by_id = {a.id: a for a in people.actors}
+    resolvers = {}
+    for material in materials:
+        bearers: dict[str, set[str]] = defaultdict(set)
+        for title in titles[material.id]:
+            bearers[title.words].add(title.actor)
+        resolvers[material.id] = Resolver(material, people, bearers)
+    return people, resolvers
+
+
+def _by_report(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        found[mention.material.id].append(mention)
+    return found
+
+
+def _happenings(
+    clusters: Sequence[Cluster], series: Sequence[Series], groups: Sequence[Group], copies: Copies
+) -> tuple[Happening, ...]:
+    counts: dict[str, list[str]] = defaultdict(list)
+    for one in series:
+        if one.happening:
+            counts[one.happening].append(one.id)
+    group_of = {(s.material.id, s.index): (g, s) for g in groups for s in g.members}
+    return tuple(_happening(c, tuple(sorted(counts[c.id])), group_of, copies) for c in clusters)
+
+
+def _happening(
+    cluster: Cluster, figures: tuple[str, ...], group_of: dict[tuple[str, int], tuple[Group, Said]], copies: Copies
+) -> Happening:
+    from tawatur.record import Happening as Record
+
+    order = sorted(cluster.mentions, key=lambda m: (m.material.published.last or "", m.material.id, m.index))
+    places = {(m.material.id, m.event.trigger.start): m for m in order}
+
+    def upstreams(mention: Excerpt) -> list[str]:
+        found = places[mention.report, mention.start]
+        if found.event.statement is None or (found.material.id, found.event.statement) not in group_of:
+            return []
+        group, said = group_of[found.material.id, found.event.statement]
+        return [f"s:{group.id}", *sorted(f"m:{medium}" for medium in said.media)]
+
+    excerpts = tuple(m.excerpt for m in order)
+    return Record(
+        id=cluster.id,
+        type=order[0].event.type,
+        status=_status(order),
+        from_=cluster.days.first,
+        to=cluster.days.last,
+        mode=next((m.event.mode for m in order if m.event.mode), None),
+        ordinal=cluster.ordinal[1] if cluster.ordinal else None,
+        current=_current(cluster),
+        actors=_ranked(cluster.actors),
+        recipients=_ranked(cluster.recipients),
+        places=_ranked(cluster.places),
+        figures=figures,
+        mentions=excerpts,
+        origins=components(excerpts, copies, upstreams),
+        same=tuple(cluster.same),
+    )
+
+
+def _ranked(counts: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(counts, key=lambda a: (-counts[a], a)))
+
+
+_FIRMNESS = {"ended": 3, "happened": 2, "ongoing": 1}
+
+
+def _status(order: Sequence[Mention]) -> Status:
+    """What the latest reports say; what has happened does not become a plan again."""
+    return max(enumerate(order), key=lambda m: (_FIRMNESS.get(m[1].event.status, 0), m[0]))[1].event.status
+
+
+def _current(cluster: Cluster) -> bool:
+    for mention in cluster.mentions:
+        first = mention.material.published.first
+        if not cluster.days.known or first is None or (cluster.days.last or first) >= shift(first, -CURRENT):
+            return True
+    return False
+
+
+def _told(cluster: Cluster) -> bool:
+    return any(m.event.status in ("happened", "ended", "ongoing") for m in cluster.mentions)
+
+
+def _source(material: Material) -> StorySource:
+    source = material.reading.report
+    sha = source.sha256 or hashlib.sha256(material.report.text.encode()).hexdigest()
+    return StorySource(
+        id=material.id,
+        sha256=sha,
+        title=_heading(material),
+        outlet=source.outlet or material.report.outlet,
+        url=material.report.url,
+        published=source.published,
+        made_up=material.report.made_up,
+    )
+
+
+def _heading(material: Material) -> str | None:
+    """The title given, else the block that stands as one."""
+    if material.report.title:
+        return material.report.title
+    block = next((b for b in material.blocks[:1] if b.kind == "title"), None)
+    return material.report.text[block.start : block.end] if block else None
+
+
+def _title(materials: Sequence[Material]) -> str | None:
+    """The report's title that holds most of what all titles speak of; the later one where two hold as much."""
+    titles = [(m, heading) for m in materials if (heading := _heading(m))]
+    words = {m.id: stems(m.plain(0, len(heading))) for m, heading in titles}
+    counts = Counter(word for found in words.values() for word in found)
+    best = max(
+        titles,
+        key=lambda t: (
+            sum(counts[w] - 1 for w in words[t[0].id]) / (4 + len(words[t[0].id])),
+            t[0].published.last or "",
+            t[0].id,
+        ),
+        default=None,
+    )
+    return best[1] if best else None
+
+
+def _id(materials: Sequence[Material]) -> str:
+    return "story-" + hashlib.sha256("|".join(sorted(m.id for m in materials)).encode()).hexdigest()[:12]

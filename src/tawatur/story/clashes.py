@@ -1,0 +1,246 @@
+"""Where the reports give different values for one slot, and what that means.
+
+`conflict`: values for one day that exclude each other. `update`: a later day. `finer`: one lies within the other.
+`scope`: another population or place is counted. All values stay on record; nothing is voted away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from tawatur.record import Disagreement, Side
+from tawatur.story.days import Days, overlap
+from tawatur.story.series import same_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tawatur.record import DisagreementKind, Excerpt, Point, Series
+    from tawatur.story.copies import Copies
+    from tawatur.story.happenings import Cluster
+
+__all__ = ["compare_points", "disagreements"]
+
+#: What a measure is called in a sentence that explains, Arabic and English.
+MEASURES = {
+    "troops": ("عدد القوات", "troops"),
+    "killed": ("عدد القتلى", "killed"),
+    "wounded": ("عدد الجرحى", "wounded"),
+    "missing": ("عدد المفقودين", "missing"),
+    "detained": ("عدد الموقوفين", "detained"),
+    "displaced": ("عدد النازحين", "displaced"),
+    "attacks": ("عدد الهجمات", "attacks"),
+    "destroyed": ("عدد ما دُمّر", "destroyed"),
+    "people": ("عدد الأشخاص", "people"),
+    "money": ("المبلغ", "amount"),
+    "percent": ("النسبة", "share"),
+    "other": ("العدد", "number"),
+}
+#: `about` allows this much to either side.
+ABOUT = 0.1
+#: Measures of which two reports can hardly mean the same thing without a happening, a side or a place.
+_VAGUE = frozenset({"people", "money", "percent", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value and the points that give it."""
+
+    label: str
+    points: tuple[Point, ...]
+
+    @property
+    def excerpts(self) -> tuple[Excerpt, ...]:
+        return tuple(p.span for p in self.points)
+
+
+def disagreements(
+    series: Sequence[Series], clusters: Sequence[Cluster], copies: Copies, count: Counting
+) -> tuple[Disagreement, ...]:
+    """Every disagreement in the figures and in the days of happenings."""
+    found = [d for one in series for d in _in_series(one, count)]
+    found += _of_scope(series, count)
+    found += [d for cluster in clusters for d in _in_days(cluster, count)]
+    return tuple(sorted(found, key=lambda d: (_ORDER[d.kind], d.about, d.id)))
+
+
+_ORDER = {"conflict": 0, "update": 1, "finer": 2, "scope": 3}
+
+
+class Counting:
+    """Counts the independent origins of some excerpts."""
+
+    def __init__(self, copies: Copies) -> None:
+        self._copies = copies
+
+    def __call__(self, excerpts: Sequence[Excerpt]) -> int:
+        """The number of independent origins."""
+        from tawatur.story.origins import components
+
+        return len(components(excerpts, self._copies, lambda _: ()))
+
+
+def compare_points(left: Point, right: Point) -> DisagreementKind | None:
+    """What two different values of one slot are to each other; null where they are one value."""
+    if (left.low, left.high) == (right.low, right.high):
+        return None
+    if _meets(left, right):
+        return "finer"
+    return "conflict" if same_day(left, right) else "update"
+
+
+def _bounds(point: Point) -> tuple[float, float]:
+    low, high = float(point.low), float(point.high)
+    if point.bound in ("at_least", "more_than"):
+        return low, float("inf")
+    if point.bound in ("at_most", "less_than"):
+        return float("-inf"), high
+    if point.bound == "about":
+        return low * (1 - ABOUT), high * (1 + ABOUT)
+    return low, high
+
+
+def _meets(left: Point, right: Point) -> bool:
+    (a, b), (c, d) = _bounds(left), _bounds(right)
+    return a <= d and c <= b
+
+
+def _in_series(series: Series, count: Counting) -> Iterator[Disagreement]:
+    if series.measure in _VAGUE and not series.happening and not (series.unit and (series.whose or series.where)):
+        return
+    points = [
+        p for p in series.points if p.role in ("level", "cumulative") and p.status not in ("possible", "demanded")
+    ]
+    values = _values(points)
+    if len(values) < 2:
+        return
+    kinds: dict[DisagreementKind, set[int]] = defaultdict(set)
+    for (i, left), (j, right) in combinations(enumerate(values), 2):
+        kind = _between(left, right)
+        if kind:
+            kinds[kind] |= {i, j}
+    for kind in sorted(kinds, key=lambda k: _ORDER[k]):
+        sides = [values[i] for i in sorted(kinds[kind])]
+        yield _record(kind, series.id, MEASURES[series.measure], sides, count)
+
+
+def _values(points: Sequence[Point]) -> list[_Value]:
+    """The distinct values in the order of the day each was first given."""
+    groups: dict[str, list[Point]] = {}
+    for point in points:
+        groups.setdefault(_label(point), []).append(point)
+    return [_Value(label, tuple(members)) for label, members in groups.items()]
+
+
+def _label(point: Point) -> str:
+    sign = {"about": "≈", "at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "exact": ""}[point.bound]
+    value = f"{point.low:,}" if point.low == point.high else f"{point.low:,}–{point.high:,}"
+    return sign + value
+
+
+def _between(left: _Value, right: _Value) -> DisagreementKind | None:
+    """The mildest account of two values: points of one day decide before points of different days."""
+    kinds = {compare_points(a, b) for a in left.points for b in right.points}
+    for kind in ("finer", "conflict", "update"):
+        if kind in kinds:
+            return kind
+    return None
+
+
+def _record(
+    kind: DisagreementKind, about: str, slot: tuple[str, str], values: Sequence[_Value], count: Counting
+) -> Disagreement:
+    sides = tuple(
+        Side(value=v.label, spans=v.excerpts, origins=count(v.excerpts), chains=tuple(p.chain for p in v.points))
+        for v in values
+    )
+    arabic, english = _why(kind, slot, sides)
+    return Disagreement(id=_id(kind, about), kind=kind, about=about, sides=sides, why=arabic, why_en=english)
+
+
+def _id(kind: str, about: str) -> str:
+    return "d-" + hashlib.sha256(f"{kind}|{about}".encode()).hexdigest()[:10]
+
+
+def _why(kind: DisagreementKind, slot: tuple[str, str], sides: Sequence[Side]) -> tuple[str, str]:
+    arabic, english = slot
+    values = "، ".join(f"{s.value} ({_origins_ar(s.origins)})" for s in sides)
+    values_en = ", ".join(f"{s.value} ({s.origins} origin{'s' * (s.origins != 1)})" for s in sides)
+    return {
+        "conflict": (
+            f"تتعارض التقارير في {arabic} لليوم نفسه: {values}.",
+            f"The reports contradict each other on the {english} of one day: {values_en}.",
+        ),
+        "update": (
+            f"تغيّر {arabic} من يوم إلى يوم: {values}.",
+            f"The {english} moved from day to day: {values_en}.",
+        ),
+        "finer": (
+            f"في {arabic} قيمة أدق من أخرى ولا تخالفها: {values}.",
+            f"On the {english}, one value is more exact than another and within it: {values_en}.",
+        ),
+        "scope": (
+            f"{arabic} هنا لفئات أو أماكن مختلفة، فلا تعارض: {values}.",
+            f"The {english} here count different groups or places, which is no contradiction: {values_en}.",
+        ),
+    }[kind]
+
+
+def _origins_ar(number: int) -> str:
+    if number == 1:
+        return "مصدر واحد"
+    if number == 2:
+        return "مصدران"
+    return f"{number} مصادر" if number <= 10 else f"{number} مصدرا"
+
+
+def _of_scope(series: Sequence[Series], count: Counting) -> list[Disagreement]:
+    """Figures that only look alike: of one happening but another population, of one side but another place."""
+    groups: dict[tuple[str, str], list[Series]] = defaultdict(list)
+    for one in series:
+        if one.happening and one.measure in ("killed", "wounded"):
+            groups[one.measure, one.happening].append(one)
+        elif one.measure == "troops" and one.whose:
+            groups[one.measure, one.whose].append(one)
+    found = []
+    for (measure, _), members in sorted(groups.items()):
+        values = [
+            _Value(f"{_label(level[-1])} {one.unit or ''}".strip(), tuple(level))
+            for one in members
+            if (level := [p for p in one.points if p.role == "level"])
+        ]
+        if len(values) > 1:
+            about = min(one.id for one in members)
+            found.append(_record("scope", about, MEASURES[measure], sorted(values, key=lambda v: v.label), count))
+    return found
+
+
+def _in_days(cluster: Cluster, count: Counting) -> Iterator[Disagreement]:
+    """Different days of one happening: a month within a year is finer, the day before or after a conflict."""
+    groups: dict[Days, list[Excerpt]] = defaultdict(list)
+    for mention in cluster.mentions:
+        if mention.real and mention.days.closed:
+            groups[mention.days].append(mention.excerpt)
+    days = sorted(groups)
+    kinds: dict[DisagreementKind, set[Days]] = defaultdict(set)
+    for left, right in combinations(days, 2):
+        kind: DisagreementKind = "finer" if overlap(left, right) else "conflict"
+        kinds[kind] |= {left, right}
+    for kind in sorted(kinds, key=lambda k: _ORDER[k]):
+        sides = tuple(
+            Side(value=_interval(d), spans=tuple(groups[d]), origins=count(groups[d])) for d in sorted(kinds[kind])
+        )
+        arabic, english = _why(kind, ("تاريخ الحدث", "date of the event"), sides)
+        if kind == "conflict":
+            arabic, english = arabic.replace(" لليوم نفسه", ""), english.replace(" of one day", "")
+        yield Disagreement(
+            id=_id(kind, cluster.id), kind=kind, about=cluster.id, sides=sides, why=arabic, why_en=english
+        )
+
+
+def _interval(days: Days) -> str:
+    return str(days.first) if days.first == days.last else f"{days.first}/{days.last}"

@@ -1,0 +1,118 @@
+"""What you need to know, in sections, every sentence taken word by word from a source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tawatur.record import Sentence
+from tawatur.story.timeline import clause_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tawatur.record import (
+        Disagreement,
+        Entry,
+        Excerpt,
+        FollowedExpectation,
+        Happening,
+        MergedStatement,
+        Process,
+        Section,
+        Series,
+    )
+    from tawatur.story.material import Material
+
+__all__ = ["explain"]
+
+#: Sentences a section holds at most.
+MOST = {"new": 4, "background": 8, "positions": 6, "figures": 5, "disputed": 4, "next": 5}
+
+
+def explain(
+    materials: dict[str, Material],
+    *,
+    happenings: Sequence[Happening],
+    timeline: Sequence[Entry],
+    statements: Sequence[MergedStatement],
+    series: Sequence[Series],
+    disagreements: Sequence[Disagreement],
+    expectations: Sequence[FollowedExpectation],
+    processes: Sequence[Process],
+    as_of: str | None,
+) -> tuple[Sentence, ...]:
+    """The explainer; a sentence stands in the first section that wants it and in no other."""
+    current = {h.id for h in happenings if h.current}
+    wanted: list[tuple[Section, Iterator[Excerpt]]] = [
+        ("new", _news(timeline, current)),
+        ("background", _background(timeline, current)),
+        ("positions", (s.mentions[0] for s in _voices(statements))),
+        ("figures", _figures(series)),
+        ("disputed", (side.spans[0] for d in disagreements if d.kind == "conflict" for side in d.sides[:2])),
+        ("next", _ahead(expectations, processes, as_of)),
+    ]
+    taken: set[str] = set()
+    found: list[Sentence] = []
+    for section, excerpts in wanted:
+        number = 0
+        for excerpt in excerpts:
+            sentence = _sentence(materials[excerpt.report], excerpt)
+            if sentence is None or sentence.text in taken:
+                continue
+            taken.add(sentence.text)
+            found.append(Sentence(section=section, text=sentence.text, spans=(sentence,)))
+            number += 1
+            if number >= MOST[section]:
+                break
+    order = {s.spans[0]: s.spans[0] for s in found}
+    return tuple(s for s in found if s.spans[0] in order)
+
+
+def _sentence(material: Material, excerpt: Excerpt) -> Excerpt | None:
+    line = material.line_at(excerpt.start)
+    return clause_at(material, line, [excerpt.start], long=320) if line else None
+
+
+def _news(timeline: Sequence[Entry], current: set[str]) -> Iterator[Excerpt]:
+    """The current happenings that matter most, the latest report's first."""
+    lines = [e for e in timeline if current & set(e.happenings)]
+    latest = max((e.from_ or e.to or "" for e in lines), default="")
+    for entry in sorted(lines, key=lambda e: (e.from_ or e.to or "", -e.rank), reverse=True):
+        if (entry.from_ or entry.to or "")[:7] == latest[:7]:
+            yield entry.spans[0]
+
+
+def _background(timeline: Sequence[Entry], current: set[str]) -> Iterator[Excerpt]:
+    """The weightiest of what came before, in the order of its days."""
+    past = [e for e in timeline if not current & set(e.happenings)]
+    kept = sorted(past, key=lambda e: e.rank)[: MOST["background"]]
+    for entry in sorted(kept, key=lambda e: (e.from_ or e.to or "", e.rank)):
+        yield entry.spans[0]
+
+
+def _voices(statements: Sequence[MergedStatement]) -> Iterator[MergedStatement]:
+    """What the most quoted actors said last, one statement each."""
+    telling = [s for s in statements if s.speaker and s.force not in ("say",) or s.speaker]
+    counts = Counter(s.speaker for s in telling)
+    for speaker in sorted(counts, key=lambda a: (-counts[a], a or "")):
+        own = [s for s in telling if s.speaker == speaker]
+        yield max(own, key=lambda s: (s.from_ or "", s.force != "say", len(s.origins), min(len(s.text), 160), s.id))
+
+
+def _figures(series: Sequence[Series]) -> Iterator[Excerpt]:
+    for one in series:
+        if one.measure not in ("percent", "other") and one.points:
+            yield one.points[-1].span
+
+
+def _ahead(
+    expectations: Sequence[FollowedExpectation], processes: Sequence[Process], as_of: str | None
+) -> Iterator[Excerpt]:
+    for process in processes:
+        if process.due:
+            yield process.due.mentions[0]
+    ahead = [e for e in expectations if e.outcome == "open" and e.to and (not as_of or e.to >= as_of)]
+    yield from (e.span for e in sorted(ahead, key=lambda e: (e.to or "", e.id)))
+    vague = [e for e in expectations if e.outcome == "open" and not e.to and e.kind in ("plan", "promise")]
+    yield from (e.span for e in sorted(vague, key=lambda e: (e.made.from_ or "", e.id), reverse=True))

@@ -1,0 +1,301 @@
+"""Which mentions are one happening.
+
+Mentions are laid down in a fixed order, the surest dated first, each onto the happening that the comparer likes best
+among those it shares something with, or onto a new one. The weights stand in one table; ordinals, figures and
+participants outweigh wording, and a clash of any of them parts what looks alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from math import log
+from typing import TYPE_CHECKING
+
+from tawatur.story.days import UNKNOWN, Days, meet, overlap, spread
+from tawatur.story.verdicts import Reason, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tawatur.record import Same
+    from tawatur.story.mentions import Mention
+
+__all__ = ["Cluster", "Rarity", "WEIGHTS", "compare", "gather"]
+
+#: What each ground weighs, and the least sum that makes two mentions one happening.
+WEIGHTS = {
+    "ordinal": 0.45,
+    "day": 0.3,
+    "month": 0.2,
+    "year": 0.2,
+    "finer": 0.1,
+    "near": 0.1,
+    "actor": 0.25,
+    "recipient": 0.25,
+    "side": 0.12,
+    "place": 0.2,
+    "figure": 0.3,
+    "trigger": 0.15,
+    "words": 0.2,
+    "other actor": -0.35,
+    "other recipient": -0.3,
+    "other population": -0.5,
+    "other state": -0.3,
+    "other place": -0.15,
+    "other toll": -0.05,
+    "undated": -0.1,
+}
+LEAST = 0.5
+#: Candidates that a mention is compared with, most shared features first.
+CANDIDATES = 40
+_TOLLS = frozenset({"killed", "wounded"})
+
+
+@dataclass(slots=True)
+class Rarity:
+    """How telling it is that two mentions share a feature: rare ones weigh up to twice as much."""
+
+    counts: Counter[tuple[str, str]]
+    total: int
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention]) -> Rarity:
+        """Count in how many reports each feature stands beside each type."""
+        seen = {
+            (m.material.id, m.event.type, feature)
+            for m in mentions
+            for feature in (*m.actors, *m.recipients, *m.places)
+        }
+        return cls(
+            Counter((kind, feature) for _, kind, feature in seen), max(2, len({m.material.id for m in mentions}))
+        )
+
+    def factor(self, kind: str, feature: str) -> float:
+        """From 2 for what one or two reports mention to 1 for what all do."""
+        return 2.0 - log(max(1, self.counts[kind, feature] - 1)) / log(max(3, self.total))
+
+
+@dataclass(slots=True)
+class Cluster:
+    """A happening in the making: its mentions and what they have in common."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    actors: Counter[str] = field(default_factory=Counter)
+    recipients: Counter[str] = field(default_factory=Counter)
+    sides: set[str] = field(default_factory=set)
+    places: Counter[str] = field(default_factory=Counter)
+    nations: set[str] = field(default_factory=set)
+    figures: set[tuple[str, float, float]] = field(default_factory=set)
+    stems: Counter[str] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+    days: Days = UNKNOWN
+    soft: Days = UNKNOWN
+    ordinal: tuple[str, int] | None = None
+    same: list[Same] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """Made of the first mention's place, so that it outlives the arrival of later reports."""
+        first = min(self.mentions, key=lambda m: (m.material.id, m.event.trigger.start))
+        return "h-" + hashlib.sha256(f"{first.material.id}:{first.event.trigger.start}".encode()).hexdigest()[:10]
+
+    @property
+    def real(self) -> bool:
+        """As of its first mention: thought-of mentions gather apart."""
+        return self.mentions[0].real
+
+    def add(self, mention: Mention) -> None:
+        """Take a mention in."""
+        self.mentions.append(mention)
+        self.actors.update(mention.actors)
+        self.recipients.update(mention.recipients)
+        self.sides |= mention.sides
+        self.places.update(mention.places)
+        self.nations |= mention.nations
+        self.figures |= mention.figures
+        self.stems[mention.stem] += 1
+        self.words.update(mention.words)
+        if mention.days.known:
+            self.days = meet(self.days, mention.days) if self.days.known else mention.days
+        self.soft = self.days if self.days.known else spread(self.soft, mention.soft)
+        self.ordinal = self.ordinal or mention.ordinal
+
+
+def gather(mentions: Sequence[Mention]) -> list[Cluster]:
+    """The happenings behind some mentions, in the order of their days."""
+    rarity = Rarity.of(mentions)
+    clusters: list[Cluster] = []
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for mention in sorted(mentions, key=_surest):
+        at = _best(mention, clusters, index, rarity)
+        if at is None:
+            at = len(clusters)
+            clusters.append(Cluster())
+        clusters[at].add(mention)
+        for key in _keys(mention):
+            if not index[key] or index[key][-1] != at:
+                index[key].append(at)
+    return sorted(clusters, key=lambda c: (c.days.first or c.days.last or "9999", c.id))
+
+
+def _surest(mention: Mention) -> tuple[int, str, str, int]:
+    """Real before thought of, day before month before year before undated, then by day and place."""
+    length = mention.days.length
+    rank = 5 if length is None else 0 if length == 1 else 1 if length <= 31 else 2 if length <= 366 else 4
+    if length is None and mention.days.known:
+        rank = 3
+    return (
+        rank + 10 * (not mention.real),
+        mention.days.first or mention.soft.first or "",
+        mention.material.id,
+        mention.index,
+    )
+
+
+def _keys(mention: Mention) -> Iterator[tuple[str, ...]]:
+    kind = mention.event.type
+    months = {d[:7] for d in mention.soft if d} or {"?"}
+    if mention.ordinal:
+        yield kind, "ordinal", mention.ordinal[0], str(mention.ordinal[1])
+    for feature in (*mention.actors, *mention.recipients, *mention.places, *(s for s in mention.sides)):
+        for month in months:
+            yield kind, feature, month
+            yield kind, feature, month[:4]
+    for figure in mention.figures:
+        yield kind, "figure", *map(str, figure)
+    yield kind, "stem", mention.stem, mention.material.id
+    for month in months:
+        yield kind, "stem", mention.stem, month
+
+
+def _best(
+    mention: Mention, clusters: list[Cluster], index: dict[tuple[str, ...], list[int]], rarity: Rarity
+) -> int | None:
+    shared: Counter[int] = Counter()
+    for key in _keys(mention):
+        shared.update(index.get(key, ())[-400:])
+    best: tuple[float, int] | None = None
+    verdict: Verdict | None = None
+    for at, _ in sorted(shared.items(), key=lambda s: (-s[1], s[0]))[:CANDIDATES]:
+        found = compare(mention, clusters[at], rarity)
+        if found.same and (best is None or (found.score, -at) > best):
+            best, verdict = (found.score, -at), found
+    if best is None or verdict is None:
+        return None
+    at = -best[1]
+    first = clusters[at].mentions[0]
+    clusters[at].same.append(verdict.decision(_place(first), _place(mention)))
+    return at
+
+
+def _place(mention: Mention) -> str:
+    return f"{mention.material.id}:{mention.event.trigger.start}"
+
+
+def compare(mention: Mention, cluster: Cluster, rarity: Rarity) -> Verdict:
+    """Whether a mention is of a happening: verdict, score and the reasons with their weights."""
+    if barred := _barred(mention, cluster):
+        return Verdict(False, 0.0, (Reason(barred, -1.0),))
+    reasons = [
+        *_by_order(mention, cluster),
+        *_by_days(mention, cluster),
+        *_by_people(mention, cluster, rarity),
+        *_by_place(mention, cluster, rarity),
+        *_by_figures(mention, cluster),
+        *_by_wording(mention, cluster),
+    ]
+    return Verdict.weigh(reasons, LEAST)
+
+
+def _barred(mention: Mention, cluster: Cluster) -> str | None:
+    first = cluster.mentions[0]
+    if mention.event.type != first.event.type:
+        return "نوعان مختلفان"
+    if mention.real != cluster.real or (not mention.real and mention.event.status != first.event.status):
+        return "أحدهما واقع والآخر مفترض"
+    if mention.ordinal and cluster.ordinal and mention.ordinal != cluster.ordinal:
+        return "رقمان مختلفان في السلسلة"
+    slack = 1 if mention.days.length == 1 and cluster.days.length == 1 else 0
+    if mention.soft.known and cluster.soft.known and not overlap(mention.soft, cluster.soft, slack=slack):
+        return "لا يوم مشترك"
+    return None
+
+
+def _by_order(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
+    if mention.ordinal and mention.ordinal == cluster.ordinal:
+        yield Reason(f"الرقم نفسه: {mention.ordinal[0]} {mention.ordinal[1]}", WEIGHTS["ordinal"])
+
+
+def _by_days(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
+    mine, theirs = mention.days, cluster.days
+    if not mine.known or not theirs.known:
+        if not (mention.material.id == cluster.mentions[-1].material.id):
+            yield Reason("أحدهما بلا تاريخ", WEIGHTS["undated"])
+        return
+    if mine == theirs and mine.length is not None:
+        grain = "day" if mine.length == 1 else "month" if mine.length <= 31 else "year"
+        yield Reason({"day": "اليوم نفسه", "month": "المدة نفسها", "year": "السنة نفسها"}[grain], WEIGHTS[grain])
+    elif overlap(mine, theirs):
+        yield Reason("أحد التاريخين أدق من الآخر", WEIGHTS["finer"])
+    else:
+        yield Reason("يومان متتاليان", WEIGHTS["near"])
+
+
+def _by_people(mention: Mention, cluster: Cluster, rarity: Rarity) -> Iterator[Reason]:
+    kind = mention.event.type
+    for name, mine, theirs in (
+        ("actor", mention.actors, cluster.actors),
+        ("recipient", mention.recipients, cluster.recipients),
+    ):
+        shared = sorted(mine & theirs.keys())
+        if shared:
+            factor = max(rarity.factor(kind, actor) for actor in shared)
+            yield Reason(f"{_ROLES[name]} مشترك: {shared[0]}", round(WEIGHTS[name] * factor, 3))
+        elif mine and theirs and not mention.sides & cluster.sides:
+            yield Reason(f"{_ROLES[name]} غير الآخر", WEIGHTS[f"other {name}"])
+    if not (mention.actors | mention.recipients) & (cluster.actors.keys() | cluster.recipients.keys()):
+        if mention.sides & cluster.sides:
+            yield Reason("طرف واحد", WEIGHTS["side"])
+    if mention.nations and cluster.nations and not mention.nations & cluster.nations:
+        yield Reason("من بلدين مختلفين", WEIGHTS["other population"])
+
+
+_ROLES = {"actor": "فاعل", "recipient": "مستهدف"}
+
+
+def _by_place(mention: Mention, cluster: Cluster, rarity: Rarity) -> Iterator[Reason]:
+    shared = sorted(mention.places & cluster.places.keys())
+    if shared:
+        factor = max(rarity.factor(mention.event.type, place) for place in shared)
+        yield Reason(f"مكان مشترك: {shared[0]}", round(WEIGHTS["place"] * factor, 3))
+    elif mention.places and cluster.places:
+        states = {p for p in mention.places if _is_state(p)}, {p for p in cluster.places if _is_state(p)}
+        if all(states):
+            yield Reason("بلد آخر", WEIGHTS["other state"])
+        elif not any(states):
+            yield Reason("مكان آخر", WEIGHTS["other place"])
+
+
+def _is_state(place: str) -> bool:
+    return len(place) == 3 and place.isascii() and place.isupper()
+
+
+def _by_figures(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
+    if shared := mention.figures & cluster.figures:
+        low = min(shared)[1]
+        yield Reason(f"العدد نفسه: {low:g}", WEIGHTS["figure"])
+        return
+    mine = {measure for measure, _, _ in mention.figures} & _TOLLS
+    if mine & {measure for measure, _, _ in cluster.figures}:
+        yield Reason("حصيلة أخرى", WEIGHTS["other toll"])
+
+
+def _by_wording(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
+    if mention.stem and mention.stem in cluster.stems:
+        yield Reason("اللفظ نفسه", WEIGHTS["trigger"])
+    if mention.words:
+        often = max(1, len(cluster.mentions) // 8)
+        shared = sum(1 for word in mention.words if cluster.words[word] >= often)
+        yield Reason("ألفاظ حوله", round(WEIGHTS["words"] * min(1.0, shared / len(mention.words)), 3))

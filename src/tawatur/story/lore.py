@@ -1,0 +1,75 @@
+"""What the lexicons know that a story asks for: nationalities, states and ordinals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tawatur.story.words import WORD, stem
+from tawatur.text.anchors import split_word
+from tawatur.text.fold import fold_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tawatur.record import Actor
+    from tawatur.text.lexicon import Lexicons
+
+__all__ = ["Lore"]
+
+#: Nouns whose numbered members belong together: `الجولة الثالثة`, `المرحلة الأولى`.
+_STEPS = {
+    stem(fold_word(w)): w for w in ("جولة", "مرحلة", "جلسة", "دورة", "دفعة", "اجتماع", "قمة", "مؤتمر", "لقاء", "مسيرة")
+}
+
+
+class Lore:
+    """Look-ups made once for a story."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._nations = _table(lexicons, "nationality", "state")
+        self._states = {e.id for cls in ("country",) if cls in lexicons for e in lexicons.entries(cls)}
+        self._ordinals = {word: int(str(value)) for word, value in _table(lexicons, "ordinal", "value").items()}
+
+    def nation(self, word: str) -> str | None:
+        """The state that a folded word, clitics and all, is the adjective or people of."""
+        for _, rest, _ in split_word(word):
+            if rest in self._nations:
+                return str(self._nations[rest])
+        return None
+
+    def nations(self, plain: str) -> list[str]:
+        """The states whose adjectives stand in a folded text, in order."""
+        return [state for word in WORD.findall(plain) if (state := self.nation(word))]
+
+    def is_state(self, actor: str) -> bool:
+        """Whether an actor's id is a state's."""
+        return actor in self._states or (len(actor) == 3 and actor.isascii() and actor.isupper())
+
+    def side(self, actor: Actor) -> str:
+        """The state an actor belongs to by its name (`القوات الأميركية`), else the actor's own id."""
+        if self.is_state(actor.id):
+            return actor.id
+        if actor.type == "ORG":
+            found = Counter(state for alias in actor.aliases for state in self.nations(fold_word(alias))[-1:])
+            if found:
+                return min(found, key=lambda s: (-found[s], s))
+        return actor.id
+
+    def numbered(self, words: Sequence[str]) -> tuple[str, int] | None:
+        """A step noun with the ordinal behind it: (`جولة`, 3) for `الجولة الثالثة`, null where there is none."""
+        for at, word in enumerate(words[:-1]):
+            noun = _STEPS.get(stem(word))
+            if noun:
+                value = self._ordinals.get(_bare(words[at + 1]))
+                if value is not None:
+                    return noun, value
+        return None
+
+
+def _bare(word: str) -> str:
+    return word[2:] if word.startswith("ال") else word
+
+
+def _table(lexicons: Lexicons, cls: str, field: str) -> dict[str, object]:
+    return {w: e.get(field) for w, e in lexicons.words(cls).items()} if cls in lexicons else {}

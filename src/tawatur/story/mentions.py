@@ -1,0 +1,134 @@
+"""Event mentions with what they are compared by: who, to whom, where, when, how many, which in a row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tawatur.story.days import UNKNOWN, Days, shift
+from tawatur.story.words import WORD, stem, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tawatur.record import Event, Excerpt, Span
+    from tawatur.story.actors import Cast
+    from tawatur.story.lore import Lore
+    from tawatur.story.material import Line, Material
+    from tawatur.story.resolve import Resolver
+
+__all__ = ["HYPOTHETICAL", "Mention", "mentions_of"]
+
+#: Statuses of what is only thought of; they never make a happening with what was or will be.
+HYPOTHETICAL = frozenset({"possible", "demanded", "denied"})
+#: How many days back a report's undated news may lie.
+RECENT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An event mention, resolved. `days` as read; `soft` the days it may lie in where none were read."""
+
+    material: Material
+    index: int
+    event: Event
+    line: Line | None
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    sides: frozenset[str]
+    places: frozenset[str]
+    days: Days
+    soft: Days
+    ordinal: tuple[str, int] | None
+    figures: frozenset[tuple[str, float, float]]
+    nations: frozenset[str]
+    stem: str
+    words: frozenset[str]
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Report and index."""
+        return self.material.id, self.index
+
+    @property
+    def real(self) -> bool:
+        """Whether it happened, goes on, ended or is planned, and is not only thought of."""
+        return self.event.status not in HYPOTHETICAL
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """The trigger."""
+        return self.material.cite(self.event.trigger)
+
+
+def mentions_of(material: Material, resolver: Resolver, cast: Cast, lore: Lore) -> list[Mention]:
+    """The mentions of one report, in the order of its reading; none from furniture."""
+    found = [_mention(material, i, e, resolver, cast, lore) for i, e in enumerate(material.reading.events)]
+    return [mention for mention in found if mention is not None]
+
+
+def _mention(
+    material: Material, index: int, event: Event, resolver: Resolver, cast: Cast, lore: Lore
+) -> Mention | None:
+    line = material.line_at(event.trigger.start)
+    if line is None:
+        return None
+    actors = frozenset(a for span in event.actors if (a := resolver.who(span)))
+    recipients = frozenset(a for span in event.recipients if (a := resolver.who(span)))
+    places = frozenset(resolver.places(event.places))
+    days = Days(event.from_, event.to)
+    trigger = WORD.findall(material.plain(event.trigger.start, event.trigger.end))
+    return Mention(
+        material=material,
+        index=index,
+        event=event,
+        line=line,
+        actors=actors - places if len(actors) > 1 else actors,
+        recipients=recipients,
+        sides=frozenset(lore.side(cast.by_id[a]) for a in actors | recipients),
+        places=places,
+        days=days,
+        soft=days if days.known else _soft(material, event),
+        ordinal=_ordinal(material, event.trigger, line, lore),
+        figures=frozenset(
+            (f.measure, f.low, f.high)
+            for i in event.figures
+            if i < len(material.reading.figures)
+            for f in [material.reading.figures[i]]
+        ),
+        nations=frozenset(lore.nations(" ".join(material.plain(s.start, s.end) for s in (*event.recipients,)))),
+        stem=stem(trigger[-1]) if trigger else "",
+        words=_around(material, event.trigger, line),
+    )
+
+
+def _soft(material: Material, event: Event) -> Days:
+    """Undated news lies shortly before its report; undated plans lie after it."""
+    first, last = material.published
+    if event.status == "planned":
+        return Days(first, None)
+    if event.status in HYPOTHETICAL or first is None:
+        return UNKNOWN
+    return Days(shift(first, -RECENT), last)
+
+
+def _ordinal(material: Material, trigger: Span, line: Line, lore: Lore) -> tuple[str, int] | None:
+    """The numbered step named at the trigger: it begins in it, or stands two words behind."""
+    words = WORD.findall(material.plain(trigger.start, min(line.end, trigger.end + 40)))
+    inside = len(WORD.findall(material.plain(trigger.start, trigger.end)))
+    return lore.numbered(words[: inside + 2])
+
+
+def _around(material: Material, trigger: Span, line: Line) -> frozenset[str]:
+    """The stems that stand near the trigger in its sentence."""
+    return stems(material.plain(max(line.start, trigger.start - 60), min(line.end, trigger.end + 60)))
+
+
+def by_line(mentions: Sequence[Mention]) -> dict[tuple[str, int], list[Mention]]:
+    """Mentions by report and the start of their sentence."""
+    found: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.line:
+            found[mention.material.id, mention.line.start].append(mention)
+    return found

@@ -1,0 +1,239 @@
+"""What was said, by whom, through whom: each statement once, with every report of it.
+
+Two reports of one statement have one speaker and mostly the same words; without a named speaker only copied words join.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tawatur.record import Link, MergedStatement
+from tawatur.story.days import Days, overlap, spread
+from tawatur.story.origins import components
+from tawatur.story.verdicts import Reason, Verdict
+from tawatur.story.words import stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tawatur.record import Excerpt, Same, Span, Statement
+    from tawatur.story.copies import Copies
+    from tawatur.story.material import Material
+    from tawatur.story.resolve import Resolver
+
+__all__ = ["Group", "Said", "compare", "gather", "merged", "said_in"]
+
+#: Least share of the shorter wording that the other must hold, with fewest shared words.
+LEAST, FEWEST = 0.6, 3
+#: Days between two reports of one statement, unless the medium it went through is the same too.
+APART, APART_SAME_MEDIUM = 4, 60
+CANDIDATES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement of one report, its speaker resolved and its words stemmed."""
+
+    material: Material
+    index: int
+    statement: Statement
+    speaker: str | None
+    described: Span | None
+    chain: tuple[Link, ...]
+    media: frozenset[str]
+    words: frozenset[str]
+
+    @property
+    def span(self) -> Span:
+        """The content, or the cue where nothing of it was found."""
+        return self.statement.content or self.statement.cue
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """The content's exact words."""
+        return self.material.cite(self.span)
+
+
+@dataclass(slots=True)
+class Group:
+    """Reports of one statement; the first is the one it is known by."""
+
+    members: list[Said] = field(default_factory=list)
+    same: list[Same] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """Made of the first member's place."""
+        first = min(self.members, key=_place)
+        return "s-" + hashlib.sha256(_place(first).encode()).hexdigest()[:10]
+
+
+def said_in(material: Material, resolver: Resolver) -> list[Said]:
+    """The statements of one report, furniture left out; follow-on cues take their owner's speaker."""
+    found = []
+    for index, statement in enumerate(material.reading.statements):
+        if material.line_at(statement.cue.start) is None:
+            continue
+        owner = _owner(material, index)
+        speaker = None if owner.anonymous or owner.speaker is None else _speaker(material, resolver, owner)
+        carriers = statement.carriers or owner.carriers
+        found.append(
+            Said(
+                material=material,
+                index=index,
+                statement=statement,
+                speaker=speaker,
+                described=owner.speaker,
+                chain=tuple(_chain(material, resolver, owner, carriers, speaker)),
+                media=frozenset(a for c in carriers if (a := resolver.who(c))),
+                words=stems(material.plain(statement.content.start, statement.content.end))
+                if statement.content
+                else frozenset(),
+            )
+        )
+    return found
+
+
+def _owner(material: Material, index: int) -> Statement:
+    """The statement whose speaker a follow-on cue continues, through a chain of them."""
+    statements = material.reading.statements
+    for _ in range(len(statements)):
+        ref = statements[index].speaker_ref
+        if ref is None or not 0 <= ref < len(statements) or ref == index:
+            break
+        index = ref
+    return statements[index]
+
+
+def _speaker(material: Material, resolver: Resolver, owner: Statement) -> str | None:
+    if owner.speaker is None:
+        return None
+    known = resolver.who(owner.speaker)
+    if known is not None:
+        return known
+    return resolver.previous_speaker(owner.cue.start, material.plain(owner.speaker.start, owner.speaker.end))
+
+
+def _chain(
+    material: Material, resolver: Resolver, owner: Statement, carriers: Sequence[Span], speaker: str | None
+) -> Iterator[Link]:
+    if material.reading.report.outlet:
+        yield Link(kind="outlet", name=material.reading.report.outlet)
+    for carrier in carriers:
+        yield Link(
+            kind="carrier", name=material.text(carrier), actor=resolver.who(carrier), span=material.cite(carrier)
+        )
+    if owner.speaker:
+        yield Link(
+            kind="speaker",
+            name=material.text(owner.speaker),
+            actor=speaker,
+            anonymous=owner.anonymous,
+            span=material.cite(owner.speaker),
+        )
+
+
+def compare(left: Said, right: Said, copied: bool) -> Verdict:
+    """Whether two reports of words are of one statement."""
+    shorter = min(len(left.words), len(right.words))
+    shared = len(left.words & right.words)
+    share = shared / shorter if shorter else 0.0
+    if left.speaker != right.speaker or (left.speaker is None and not copied):
+        return Verdict(False, 0.0, (Reason("قائلان مختلفان أو مجهولان", -1.0),))
+    reasons = [Reason(f"{shared} من {shorter} كلمة مشتركة", round(share, 3))]
+    medium = left.media & right.media
+    if medium:
+        reasons.append(Reason(f"الوسيط نفسه: {min(medium)}", 0.1))
+    if copied:
+        reasons.append(Reason("نص منقول", 0.1))
+    apart = APART_SAME_MEDIUM if medium else APART
+    if not overlap(left.material.published, right.material.published, slack=apart):
+        reasons.append(Reason("بينهما أيام", -0.5 if share < 0.8 else -0.2))
+    if shared < FEWEST:
+        reasons.append(Reason("كلمات قليلة", -0.5))
+    return Verdict.weigh(reasons, LEAST)
+
+
+def gather(said: Sequence[Said], copies: Copies) -> list[Group]:
+    """Statements that are one, found through the words they share."""
+    groups: list[Group] = []
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for one in sorted(said, key=lambda s: (s.material.published.first or "", _place(s))):
+        at = _best(one, groups, index, copies)
+        if at is None:
+            at = len(groups)
+            groups.append(Group())
+        groups[at].members.append(one)
+        for word in one.words:
+            if not index[one.speaker or "", word] or index[one.speaker or "", word][-1] != at:
+                index[one.speaker or "", word].append(at)
+    return groups
+
+
+def _best(one: Said, groups: list[Group], index: dict[tuple[str, str], list[int]], copies: Copies) -> int | None:
+    shared: Counter[int] = Counter()
+    for word in one.words:
+        shared.update(index.get((one.speaker or "", word), ())[-300:])
+    best: tuple[float, int, Verdict] | None = None
+    for at, count in sorted(shared.items(), key=lambda s: (-s[1], s[0]))[:CANDIDATES]:
+        if count < FEWEST:
+            break
+        for member in groups[at].members[:3]:
+            if member.material.id == one.material.id and not _overlapping(member.span, one.span):
+                continue
+            verdict = compare(one, member, _copied(one, member, copies))
+            if verdict.same and (best is None or (verdict.score, -at) > (best[0], -best[1])):
+                best = (verdict.score, at, verdict)
+    if best is None:
+        return None
+    groups[best[1]].same.append(best[2].decision(_place(groups[best[1]].members[0]), _place(one)))
+    return best[1]
+
+
+def _copied(left: Said, right: Said, copies: Copies) -> bool:
+    return bool(set(copies.at(left.material.id, left.span.start)) & set(copies.at(right.material.id, right.span.start)))
+
+
+def _overlapping(left: Span, right: Span) -> bool:
+    return left.start < right.end and right.start < left.end
+
+
+def _place(said: Said) -> str:
+    return f"{said.material.id}:{said.statement.cue.start:06d}"
+
+
+def merged(groups: Sequence[Group], copies: Copies) -> tuple[MergedStatement, ...]:
+    """The groups as records, in the order of publication."""
+    found = []
+    for group in groups:
+        best = min(
+            group.members, key=lambda s: (s.statement.content is None, s.statement.quoted != "direct", _place(s))
+        )
+        days = spread(*(Days(s.material.published.first, s.material.published.last) for s in group.members))
+        mentions = tuple(s.excerpt for s in group.members)
+        carried = {(s.material.id, s.span.start): s for s in group.members}
+
+        def media(mention: Excerpt, carried: dict[tuple[str, int], Said] = carried) -> list[str]:
+            return sorted("m:" + medium for medium in carried[mention.report, mention.start].media)
+
+        found.append(
+            MergedStatement(
+                id=group.id,
+                speaker=best.speaker,
+                described=best.material.text(best.described) if best.described else None,
+                anonymous=any(link.anonymous for link in best.chain),
+                force=best.statement.force,
+                text=best.excerpt.text,
+                addressee=best.material.text(best.statement.addressee) if best.statement.addressee else None,
+                chain=best.chain,
+                from_=days.first,
+                to=days.last,
+                mentions=mentions,
+                origins=components(mentions, copies, media),
+                same=tuple(group.same),
+            )
+        )
+    return tuple(sorted(found, key=lambda s: (s.from_ or "", s.mentions[0].report, s.mentions[0].start)))
