@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tawatur.reading.statements.compose import compose
+from tawatur.reading.statements.sheet import Sheet
+from tawatur.reading.statements.words import Words
+
 if TYPE_CHECKING:
     from tawatur.record import Name, Statement, Time
     from tawatur.text.document import Document
@@ -16,8 +20,8 @@ class Statements:
     """The layer, compiled once against the lexicons of a run."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self.lexicons = lexicons
+        self.words = Words(lexicons)
 
     def read(self, document: Document, names: tuple[Name, ...], times: tuple[Time, ...]) -> tuple[Statement, ...]:
         """The statements of a document, in the order of their cues."""
-        return ()
+        return compose(Sheet(document, self.words, names, times))

@@ -1,0 +1,137 @@
+"""According-to phrases: a source, a medium or a document on which the reporter hangs what stands beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tawatur.reading.statements.carriers import find_carriers
+from tawatur.reading.statements.phrases import Phrase, can_begin, read_phrase
+from tawatur.reading.statements.words import Sort
+
+if TYPE_CHECKING:
+    from tawatur.reading.statements.sheet import Sheet
+    from tawatur.text.anchors import Hit
+
+__all__ = ["According", "find_according"]
+
+_VOICE = frozenset(
+    "تعبيره تعبيرها تعبيرهم قوله قولها قولهم قولهما وصفه وصفها وصفهم تقديره تقديرها رايه رايها رايهم زعمه زعمها زعمهم كلامه كلامها".split()
+)
+_HEADS = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
+_WRITTEN = frozenset("جاء ورد جاءت وردت".split())
+
+
+class According(NamedTuple):
+    """A phrase in the text, half open in words, its source and carriers; all empty for `على حد تعبيره`.
+
+    `first` to `last` are the cue, `end` is where the whole phrase ends.
+    """
+
+    first: int
+    last: int
+    end: int
+    speaker: Phrase | None
+    carriers: tuple[Phrase, ...]
+    force: str
+    voice: bool
+
+
+def find_according(sheet: Sheet) -> list[According]:
+    """The according-to phrases of a document, in its order."""
+    verbs = {hit.first: hit for hit in sheet.document.of("cue") if hit.tag in ("past", "present")}
+    found: list[According] = []
+    for hit in sheet.document.of("according"):
+        if found and hit.first < found[-1].end:
+            continue
+        if (phrase := _read(sheet, hit, verbs)) is not None:
+            found.append(phrase)
+    return found
+
+
+def _read(sheet: Sheet, hit: Hit, verbs: dict[int, Hit]) -> According | None:
+    at, limit = hit.last, sheet.sentence(hit.first).last
+    kind = hit.entry.get("as")
+    if "ال" in hit.before or hit.behind or at >= limit or sheet.names[hit.first]:
+        return None
+    if kind == "verb" or (kind == "of" and sheet.words[at] == "ما"):
+        return _of_verb(sheet, hit, at + (sheet.words[at] == "ما"), limit, verbs)
+    if sheet.words[at] in _VOICE:
+        return According(hit.first, hit.last, at + 1, None, (), "say", voice=True)
+    if kind == "to":
+        if not sheet.words[at].startswith("ل"):
+            return None
+        at += sheet.words[at] == "ل"
+    return _of_noun(sheet, hit, at, limit, to=kind == "to")
+
+
+def _of_noun(sheet: Sheet, hit: Hit, at: int, limit: int, *, to: bool) -> According | None:
+    if at >= limit or (not to and not can_begin(sheet, at)):
+        return None
+    phrase = read_phrase(sheet, at, limit)
+    if sheet.is_(at, Sort.DOCUMENT) and not sheet.is_(at, Sort.SOURCE | Sort.ROLE):
+        return _document(sheet, hit, hit.last, phrase, limit)
+    if not (sheet.is_(at, _HEADS) or phrase.named or sheet.names[at] or at in sheet.opened):
+        return None
+    more = tuple(find_carriers(sheet, phrase.last, _clause(sheet, phrase.last, limit)))
+    return According(hit.first, hit.last, phrase.last, phrase, more, "say", voice=False)
+
+
+def _document(sheet: Sheet, hit: Hit, last: int, phrase: Phrase, limit: int) -> According:
+    """A document carries; whoever issued it, where that is named in the phrase, speaks."""
+    more = find_carriers(sheet, phrase.last, _clause(sheet, phrase.last, limit))
+    issuer = None
+    for at in range(phrase.first + 1, phrase.last):
+        name = sheet.names[at]
+        head = sheet.is_(at, Sort.BODY | Sort.ROLE | Sort.MEDIUM)
+        if head or (name is not None and name.type in ("ORG", "PER")):
+            issuer = Phrase(at, phrase.last, named=True)
+            break
+    return According(hit.first, last, phrase.last, issuer, (*more, phrase), "say", voice=False)
+
+
+def _clause(sheet: Sheet, at: int, limit: int) -> int:
+    """The end of what still belongs to the phrase: its next punctuation but one comma before a relative."""
+    begin = at
+    while at < limit and not sheet.hard(at):
+        if sheet.comma(at) and not (at == begin and sheet.is_(at, Sort.RELATIVE)):
+            break
+        at += 1
+    return min(at, begin + 15)
+
+
+def _of_verb(sheet: Sheet, hit: Hit, at: int, limit: int, verbs: dict[int, Hit]) -> According | None:
+    if at >= limit:
+        return None
+    word = sheet.words[at]
+    if word in _WRITTEN and at + 2 < limit and sheet.words[at + 1] in ("في", "على", "ب"):
+        phrase = read_phrase(sheet, at + 2, limit)
+        return _document(sheet, hit, at + 1, phrase, limit) if sheet.is_(at + 2, _HEADS) else None
+    verb = verbs.get(at)
+    named_verb = verb is not None or word.startswith(("نقل", "تناقل", "نشر", "بث", "اذاع", "تداول"))
+    if not named_verb or at + 1 >= limit or not can_begin(sheet, at + 1):
+        return None
+    subject = read_phrase(sheet, at + 1, limit)
+    force = str(verb.entry.get("force")) if verb else "say"
+    return _with_chain(sheet, hit, at, subject, force, limit)
+
+
+def _with_chain(sheet: Sheet, hit: Hit, verb: int, subject: Phrase, force: str, limit: int) -> According | None:
+    word, end = sheet.words[verb], subject.last
+    if hit.entry.lemma in ("كما", "مثلما") and not _closes(sheet, end, limit):
+        return None
+    if word.startswith("نقل") and end + 1 < limit and sheet.words[end] == "عن":
+        source = read_phrase(sheet, end + 1, limit)
+        return According(hit.first, verb + 1, source.last, source, (subject,), force, voice=False)
+    carriers = tuple(find_carriers(sheet, end, _clause(sheet, end, limit)))
+    last = max([end, *(c.last for c in carriers)])
+    return According(hit.first, verb + 1, last, subject, carriers, force, voice=False)
+
+
+def _closes(sheet: Sheet, at: int, limit: int) -> bool:
+    """Whether nothing but asides follows in the clause: `كما قال الوزير، …` and not `كما قال الوزير إن`."""
+    for i in range(at, min(limit, at + 14)):
+        if sheet.is_(i, Sort.THAT) or i in sheet.opened or ":" in sheet.gaps[i]:
+            return False
+        if i > at and (sheet.comma(i) or sheet.hard(i)):
+            return True
+    return True

@@ -1,0 +1,242 @@
+"""Statements put together: cues with speakers, carriers and content, then who goes on speaking and what lies in what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tawatur.reading.statements.according import According, find_according
+from tawatur.reading.statements.anonymity import unnamed
+from tawatur.reading.statements.carriers import find_carriers
+from tawatur.reading.statements.cues import Cue, find_cues, mark_cues
+from tawatur.reading.statements.extents import content_end
+from tawatur.reading.statements.phrases import Phrase, read_phrase
+from tawatur.reading.statements.subjects import feminine
+from tawatur.reading.statements.words import Sort
+from tawatur.record import Span, Statement
+
+if TYPE_CHECKING:
+    from tawatur.reading.statements.sheet import Sheet
+
+__all__ = ["compose"]
+
+
+class Draft:
+    """A statement in the making, in words; spans are made at the end."""
+
+    __slots__ = ("anonymous", "carriers", "content", "cue", "force", "kind", "parent", "ref", "speaker", "verb", "conjoined")
+
+    def __init__(self, cue: tuple[int, int], force: str, kind: str) -> None:
+        self.cue, self.force, self.kind = cue, force, kind
+        self.speaker: Phrase | None = None
+        self.content: tuple[int, int] | None = None
+        self.carriers: list[Phrase] = []
+        self.ref: Draft | None = None
+        self.parent: Draft | None = None
+        self.anonymous = False
+        self.verb: Any = None
+        self.conjoined = False
+
+
+def compose(sheet: Sheet) -> tuple[Statement, ...]:
+    """All statements of a sheet, by their cues."""
+    mark_cues(sheet)
+    according = find_according(sheet)
+    taken = {at for phrase in according for at in range(phrase.first, phrase.end)}
+    cues = [cue for cue in find_cues(sheet) if cue.frame.first not in taken]
+    drafts = [_from_cue(sheet, cue) for cue in cues]
+    _bound(sheet, cues, drafts, according)
+    drafts = _add_according(sheet, drafts, according)
+    drafts.sort(key=lambda d: d.cue)
+    _nest(drafts)
+    _continue(sheet, drafts)
+    return tuple(_record(sheet, draft, drafts) for draft in drafts)
+
+
+def _from_cue(sheet: Sheet, cue: Cue) -> Draft:
+    frame = cue.frame
+    draft = Draft((frame.first, frame.last), frame.hit.entry.get("force"), cue.kind)
+    draft.speaker, draft.verb = cue.subject, frame.hit
+    draft.conjoined = frame.hit.before[:1] in ("و", "ف")
+    behind = frame.subject.last if frame.subject else frame.last
+    draft.carriers = find_carriers(sheet, behind, frame.content)
+    _through_source(sheet, draft, behind, frame.content)
+    draft.content = (frame.content, frame.content + 1)
+    return draft
+
+
+def _through_source(sheet: Sheet, draft: Draft, first: int, last: int) -> None:
+    """`نقلت X عن Y قوله`, `أوردت X نقلا عن Y أن`: X carries, Y speaks."""
+    for at in range(first, min(last - 1, first + 12)):
+        verb = draft.verb.entry.lemma if draft.verb else ""
+        if sheet.words[at] == "عن" and (sheet.words[at - 1] == "نقلا" or (verb in ("نقل", "أورد", "نشر", "بث") and at == first)):
+            source = read_phrase(sheet, at + 1, last)
+            if draft.speaker is not None:
+                draft.carriers.insert(0, draft.speaker)
+            draft.speaker = source
+            return
+
+
+def _bound(sheet: Sheet, cues: list[Cue], drafts: list[Draft], according: list[According]) -> None:
+    """Give every content its end."""
+    heads = {cue.frame.first for cue in cues if cue.kind == "verb"}
+    cuts = {phrase.first for phrase in according}
+    cuts |= {cue.frame.first for cue in cues if cue.kind == "participle"}
+    cuts |= {cue.frame.first for cue in cues if cue.kind == "verb" and cue.frame.hit.before[:1] in ("و", "ف") and sheet.inside[cue.frame.first] < 0}
+    for cue, draft in zip(cues, drafts, strict=True):
+        begin = cue.frame.content
+        end = content_end(sheet, begin, cue.frame.by, cuts - {begin}, heads)
+        draft.content = (begin, max(end, begin + 1))
+
+
+def _add_according(sheet: Sheet, drafts: list[Draft], according: list[According]) -> list[Draft]:
+    added: list[Draft] = []
+    for phrase in according:
+        if phrase.voice:
+            continue
+        sentence = sheet.sentence(phrase.first)
+        before = [d for d in drafts if sentence.first <= d.cue[0] < phrase.first and d.content and d.content[0] < phrase.first]
+        if before and phrase.first > sentence.first and not _opens_clause(sheet, phrase):
+            host = before[-1]
+            extra = [*phrase.carriers]
+            if phrase.speaker is not None and (sheet.is_(phrase.speaker.first, Sort.MEDIUM | Sort.DOCUMENT) or _org(sheet, phrase.speaker)):
+                extra.insert(0, phrase.speaker)
+            for host in before:
+                if host.kind == "verb":
+                    break
+            host.carriers.extend(extra)
+            continue
+        draft = Draft((phrase.first, phrase.last), phrase.force, "according")
+        draft.speaker, draft.carriers = phrase.speaker, list(phrase.carriers)
+        draft.content = _hung(sheet, phrase)
+        if draft.content:
+            added.append(draft)
+    return [*drafts, *added]
+
+
+def _org(sheet: Sheet, phrase: Phrase) -> bool:
+    name = sheet.names[phrase.first]
+    return name is not None and name.type == "ORG"
+
+
+def _opens_clause(sheet: Sheet, phrase: According) -> bool:
+    sentence = sheet.sentence(phrase.first)
+    return phrase.first == sentence.first
+
+
+def _hung(sheet: Sheet, phrase: According) -> tuple[int, int] | None:
+    """The content of an according-to phrase: what follows where it opens its sentence, what precedes otherwise."""
+    sentence = sheet.sentence(phrase.first)
+    if _opens_clause(sheet, phrase):
+        at = phrase.end
+        for i in range(phrase.end, min(sentence.last, phrase.end + 25)):
+            if sheet.words[i] in ("فان", "فقد") or sheet.is_(i, Sort.THAT) and sheet.words[i][0] == "ف":
+                at = i + (sheet.words[i] != "فقد")
+                break
+            if sheet.comma(i) and i > at and at == phrase.end:
+                at = i
+        while at < sentence.last and sheet.words[at].startswith("فان"):
+            at += 1
+        return (at, sentence.last) if at < sentence.last else None
+    begin = sentence.first
+    while begin < phrase.first and sheet.words[begin] in ("كما", "وقد", "هذا", "قد", "وكان"):
+        begin += 1
+    return (begin, phrase.first) if begin < phrase.first else None
+
+
+def _nest(drafts: list[Draft]) -> None:
+    """A statement whose cue lies in another's content is nested in it; the smallest such content is its parent."""
+    for draft in drafts:
+        holders = [d for d in drafts if d is not draft and d.content and d.content[0] <= draft.cue[0] < d.content[1]]
+        if draft.kind == "according":
+            holders = []
+        draft.parent = min(holders, key=lambda d: d.content[1] - d.content[0], default=None)
+
+
+def _continue(sheet: Sheet, drafts: list[Draft]) -> None:
+    """Give each cue without a subject the statement it goes on from."""
+    for number, draft in enumerate(drafts):
+        if draft.speaker is None and draft.kind != "according":
+            _refer(sheet, drafts, number)
+        draft.anonymous = unnamed(sheet, draft.speaker, drafts[:number]) if draft.speaker else bool(draft.ref and draft.ref.anonymous)
+
+
+def _refer(sheet: Sheet, drafts: list[Draft], number: int) -> None:
+    draft = drafts[number]
+    sentence = sheet.sentence(draft.cue[0])
+    earlier = [d for d in drafts[max(0, number - 12) : number] if d.speaker is not None or d.ref is not None]
+    here = [d for d in earlier if d.cue[0] >= sentence.first and d.parent is draft.parent]
+    if here:
+        draft.ref = here[-1]
+        return
+    if draft.kind == "participle" and (subject := _subject_of_sentence(sheet, draft)):
+        draft.speaker = subject
+        return
+    tops = [d for d in earlier if d.parent is draft.parent and d.kind != "according"] or [d for d in earlier if d.parent is None]
+    if tops:
+        draft.ref = tops[-1]
+
+
+def _subject_of_sentence(sheet: Sheet, draft: Draft) -> Phrase | None:
+    """The subject of a verb that reports nothing, behind it at the sentence's start: `هنأ الرئيس …، معتبرا`."""
+    sentence = sheet.sentence(draft.cue[0])
+    at = sentence.first + 1
+    while at < draft.cue[0] and sheet.is_(at, Sort.ADVERB | Sort.TIME):
+        at += 1
+    if at >= draft.cue[0] or sheet.is_(sentence.first, Sort.DEFINITE | Sort.PREPOSITION | Sort.SUBORDINATOR):
+        return None
+    from tawatur.reading.statements.phrases import can_begin
+
+    if not can_begin(sheet, at):
+        return None
+    phrase = read_phrase(sheet, at, draft.cue[0], opens=True)
+    return phrase
+
+
+def _record(sheet: Sheet, draft: Draft, drafts: list[Draft]) -> Statement:
+    document = sheet.document
+    return Statement(
+        cue=_cue_span(sheet, draft),
+        speaker=_span(sheet, draft.speaker) if draft.speaker else None,
+        content=_content_span(sheet, draft),
+        force=draft.force,
+        quoted=_quoted(sheet, draft),
+        speaker_ref=drafts.index(draft.ref) if draft.ref and draft.speaker is None else None,
+        anonymous=draft.anonymous,
+        carriers=tuple(_span(sheet, phrase) for phrase in draft.carriers),
+        parent=drafts.index(draft.parent) if draft.parent else None,
+    )
+
+
+def _cue_span(sheet: Sheet, draft: Draft) -> Span:
+    first, last = draft.cue
+    start = draft.verb.start if draft.verb else sheet.starts[first]
+    return sheet.document.span(start, sheet.ends[last - 1])
+
+
+def _span(sheet: Sheet, phrase: Phrase) -> Span:
+    start = sheet.starts[phrase.first]
+    clitic = sheet.clitic(phrase.first)
+    return sheet.document.span(start + clitic, sheet.ends[phrase.last - 1])
+
+
+def _content_span(sheet: Sheet, draft: Draft) -> Span | None:
+    if draft.content is None:
+        return None
+    first, last = draft.content
+    return sheet.document.span(sheet.starts[first] , sheet.ends[last - 1])
+
+
+def _quoted(sheet: Sheet, draft: Draft) -> str:
+    if draft.content is None:
+        return "indirect"
+    first, last = draft.content
+    number = sheet.opened.get(first)
+    if number is not None and sheet.quote_words(number)[1] >= last - 1:
+        return "direct"
+    for at in range(first, last):
+        inner = sheet.opened.get(at)
+        if inner is not None:
+            begin, end = sheet.quote_words(inner)
+            if end - begin >= 4 or (end - begin >= 2 and not any(sheet.names[i] for i in range(begin, min(end, sheet.length)))):
+                return "mixed"
+    return "indirect"

@@ -1,0 +1,199 @@
+"""A small reader of noun phrases: where the words that name a source begin and end.
+
+It knows no grammar beyond what news needs: a head with its genitives and adjectives, titles beside names,
+appositions between commas, coordination, and the prepositional phrases that belong to an office
+(`المتحدث باسم`, `مسؤول في وزارة`) told from those that say where or when something was said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tawatur.reading.statements.words import Sort
+
+if TYPE_CHECKING:
+    from tawatur.reading.statements.sheet import Sheet
+
+__all__ = ["Phrase", "can_begin", "read_phrase"]
+
+_NEVER = Sort.THAT | Sort.RELATIVE | Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.BOUND | Sort.VERB
+_STOP = _NEVER | Sort.ADVERB | Sort.TIME
+_HEAD = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
+_INSIDE = frozenset("في من الى لدى على عن ضد داخل بين مع".split())
+_DEMONSTRATIVE = frozenset("هذا هذه هؤلاء اولئك تلك ذلك هذان هاتان".split())
+_SAME = frozenset("نفسه نفسها ذاته ذاتها نفسهم عينه عينها ايضا".split())
+_LONGEST = 40
+
+
+class Phrase(NamedTuple):
+    """Words of a noun phrase, half open, and whether a person or body is named in it."""
+
+    first: int
+    last: int
+    named: bool
+
+
+def can_begin(sheet: Sheet, at: int) -> bool:
+    """Whether a noun phrase that could speak begins at a word."""
+    sort = sheet.sorts[at]
+    if sheet.words[at] in _DEMONSTRATIVE:
+        return True
+    if sort & (_STOP | Sort.PREPOSITION | Sort.PRONOUN) or sheet.words[at].isdigit():
+        return False
+    return not sort & Sort.TO
+
+
+def read_phrase(
+    sheet: Sheet, first: int, limit: int, *, ends: frozenset[str] = frozenset(), opens: bool = False
+) -> Phrase:
+    """The noun phrase that begins at `first`, at most to `limit`.
+
+    `ends`: prepositions that bring in the content and so end the phrase. `opens`: a further noun phrase may follow
+    at once (what is announced, who is called upon), so that a noun that does not fit the first begins the next.
+    """
+    named = _is_name(sheet, first)
+    last = first + 1
+    if sheet.words[first] in _DEMONSTRATIVE and last < limit and not sheet.sorts[last] & _STOP:
+        last += 1
+    stop = min(limit, first + _LONGEST)
+    while last < stop:
+        step = _step(sheet, first, last, stop, named=named, ends=ends, opens=opens)
+        if step <= last:
+            break
+        named = named or any(_is_person(sheet, at, first) for at in range(last, step))
+        last = step
+    return Phrase(first, last, named)
+
+
+def _step(
+    sheet: Sheet, first: int, at: int, limit: int, *, named: bool, ends: frozenset[str], opens: bool
+) -> int:
+    """Where the phrase goes on to from `at`: `at` itself when it ends here."""
+    sort, gap = sheet.sorts[at], sheet.gaps[at]
+    same_name = sheet.names[at] is not None and sheet.names[at] is sheet.names[at - 1]
+    if same_name:
+        return at + 1
+    if gap != " " and (step := _across(sheet, first, at, limit, named=named, opens=opens)) is not None:
+        return step
+    if sheet.words[at] in _SAME:
+        return at + 1
+    if sort & _STOP or (sort & Sort.PRONOUN and sheet.words[at] not in _DEMONSTRATIVE):
+        return at
+    if sort & Sort.CUE and not sheet.names[at]:
+        return at
+    if sort & Sort.PREPOSITION:
+        return _preposition(sheet, first, at, limit, named=named, ends=ends)
+    if sort & Sort.TO or sheet.words[at] == "باسم":
+        return _written_on(sheet, first, at, named=named, ends=ends)
+    if sort & Sort.AND:
+        return at + 1 if sort & (Sort.DEFINITE | _HEAD) or sheet.names[at] else at
+    return at + 1 if _fits(sheet, first, at, named=named, opens=opens) else at
+
+
+def _across(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, opens: bool) -> int | None:
+    """Across punctuation: null where the gap holds none that matters."""
+    gap = sheet.gaps[at]
+    if sheet.hard(at) and not (gap[0] == "." and len(sheet.words[at - 1]) == 1):
+        return at
+    if at in sheet.opened:
+        return _quoted_name(sheet, first, at, limit)
+    if "(" in gap:
+        for end in range(at + 1, min(limit, at + 6)):
+            if ")" in sheet.gaps[end]:
+                return end
+        return at
+    if sheet.comma(at):
+        return at + 1 if _apposition(sheet, first, at, named=named, opens=opens) else at
+    if "-" in gap or "–" in gap or "—" in gap:
+        return at + 1 if gap.strip() == gap and sheet.names[at] else at
+    return None
+
+
+def _quoted_name(sheet: Sheet, first: int, at: int, limit: int) -> int:
+    """A name set in quotation marks belongs to the phrase; words that were said do not."""
+    begin, end = sheet.quote_words(sheet.opened[at])
+    short = end - begin <= 5 and end < limit and sheet.quotes[sheet.opened[at]].closed
+    if not short or ":" in sheet.gaps[at]:
+        return at
+    head = sheet.sorts[at - 1] & (_HEAD | Sort.DEFINITE) or sheet.sorts[first] & _HEAD
+    named = any(sheet.names[i] for i in range(begin, end))
+    goes_on = not sheet.hard(end) and not (end in sheet.opened and not named)
+    return end if (head or named) and goes_on and not any(sheet.is_(i, Sort.THAT | Sort.VERB) for i in range(begin, end)) else at
+
+
+def _apposition(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> bool:
+    sort = sheet.sorts[at]
+    if sort & (_STOP | Sort.PREPOSITION | Sort.TO | Sort.PRONOUN | Sort.CUE):
+        return False
+    if sort & Sort.AND:
+        return bool(sheet.names[at] or sort & _HEAD) and not opens
+    if sort & Sort.ROLE:
+        return True
+    name = sheet.names[at]
+    if name is not None:
+        return name.type == "PER" and not named
+    titled = bool(sheet.sorts[first] & (Sort.ROLE | Sort.SOURCE))
+    return titled and not named and not sort & (Sort.MASDAR | Sort.DEFINITE | Sort.ADJECTIVE)
+
+
+def _preposition(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, ends: frozenset[str]) -> int:
+    word = sheet.words[at]
+    after = at + 1
+    if word not in _INSIDE or after >= limit or named or sheet.gaps[after] != " ":
+        return at
+    if sheet.sorts[after] & (_STOP | Sort.VENUE | Sort.DOCUMENT | Sort.PREPOSITION | Sort.PRONOUN):
+        return at
+    if word in ends:
+        titled = sheet.sorts[first] & (Sort.ROLE | Sort.SOURCE) and sheet.names[after]
+        again = any(sheet.words[i] == word for i in range(after + 1, min(limit, after + 12)))
+        return after + 1 if titled and again else at
+    return after + 1 if sheet.sorts[first] & (_HEAD | Sort.DEFINITE) else at
+
+
+def _written_on(sheet: Sheet, first: int, at: int, *, named: bool, ends: frozenset[str]) -> int:
+    word = sheet.words[at]
+    if word == "باسم":
+        return at + 1
+    letter = next((c for c in word if c in "بلك"), "")
+    if named or sheet.sorts[at] & (Sort.MEDIUM | Sort.VENUE | Sort.DOCUMENT) or letter == "ك":
+        return at
+    if letter in ends:
+        return at + 1 if sheet.sorts[at] & Sort.BODY and sheet.sorts[first] & (Sort.ROLE | Sort.SOURCE) else at
+    return at + 1 if sheet.sorts[first] & _HEAD else at
+
+
+def _fits(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> bool:
+    """Whether a bare noun at `at` goes on with the phrase: as genitive, adjective, name or title."""
+    sort, before = sheet.sorts[at], sheet.sorts[at - 1]
+    name, last_name = sheet.names[at], sheet.names[at - 1]
+    open_head = not before & (Sort.DEFINITE | Sort.ADJECTIVE) and last_name is None
+    if sort & Sort.ADJECTIVE:
+        return True
+    if name is not None:
+        if name.type == "PER":
+            return not named
+        return not opens or open_head
+    if sort & Sort.DEFINITE:
+        return not opens or open_head or (bool(sort & Sort.ROLE) and named)
+    if sort & Sort.MASDAR and opens:
+        return open_head and not before & Sort.SOURCE
+    if open_head:
+        return True
+    if named and last_name is not None:
+        return bool(sort & Sort.ROLE) or not opens
+    return not opens or bool(sheet.sorts[first] & Sort.ROLE)
+
+
+def _is_name(sheet: Sheet, at: int) -> bool:
+    name = sheet.names[at]
+    return name is not None and name.type == "PER"
+
+
+def _is_person(sheet: Sheet, at: int, first: int) -> bool:
+    """A person's name, or a bare word behind a title's definite words, which names somebody."""
+    if _is_name(sheet, at):
+        return True
+    sort, before = sheet.sorts[at], sheet.sorts[at - 1]
+    bare = not sort & ~Sort.ADJECTIVE and not sort & Sort.ADJECTIVE
+    closed = bool(before & (Sort.DEFINITE | Sort.ADJECTIVE))
+    return bare and closed and bool(sheet.sorts[first] & Sort.ROLE) and sheet.names[at] is None

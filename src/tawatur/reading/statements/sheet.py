@@ -1,0 +1,146 @@
+"""A document laid out for reading statements: the sort of each word, the gaps between words, quotations, names, times."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from tawatur.reading.statements.quotes import Quote, find_quotes
+from tawatur.reading.statements.words import Sort
+
+if TYPE_CHECKING:
+    from tawatur.reading.statements.words import Words
+    from tawatur.record import Name, Time
+    from tawatur.text.document import Document, Sentence
+    from tawatur.text.lexicon import Entry
+
+__all__ = ["Sheet"]
+
+_NOUNS = {"role": Sort.ROLE, "source": Sort.SOURCE, "body": Sort.BODY}
+_CARRIERS = {
+    "medium": Sort.MEDIUM,
+    "programme": Sort.MEDIUM,
+    "document": Sort.DOCUMENT,
+    "account": Sort.DOCUMENT,
+    "venue": Sort.VENUE,
+}
+_HARD = frozenset(".!?؟؛:\n\r…")
+
+
+class Sheet:
+    """What the layer needs to know of each word; made once a document and not changed.
+
+    `sorts`: bits of `Sort`. `gaps`: what stands before a word. `names`: the name that covers a word, or null.
+    `quotes`: quotations by start. `inside`: the index of the outermost quotation a word stands in, or -1.
+    """
+
+    def __init__(self, document: Document, words: Words, names: tuple[Name, ...], times: tuple[Time, ...]) -> None:
+        self.document = document
+        self.words, self.starts, self.ends = document.words, document.starts, document.ends
+        self.length = len(self.words)
+        plain, starts, ends = document.plain, document.starts, document.ends
+        self.gaps = [
+            plain[ends[i - 1] if i else 0 : starts[i]] for i in range(self.length)
+        ]
+        self.sorts = [words.sort(word) for word in self.words]
+        self.names: list[Name | None] = [None] * self.length
+        self.sources: dict[int, Entry] = {}
+        self._mark_nouns()
+        self._mark_names(names)
+        self._mark_times(times)
+        self.quotes: list[Quote] = []
+        self.inside = [-1] * self.length
+        self.opened: dict[int, int] = {}
+        self._mark_quotes()
+        self._sentence_firsts = [sentence.first for sentence in document.sentences]
+
+    def is_(self, at: int, bits: int) -> bool:
+        """Whether any of `bits` holds for a word."""
+        return bool(self.sorts[at] & bits)
+
+    def hard(self, at: int) -> bool:
+        """Whether a full stop, colon, semicolon or line break stands before a word."""
+        gap = self.gaps[at]
+        return gap != " " and not _HARD.isdisjoint(gap) and not (gap[0] == "." and self._initial(at - 1))
+
+    def comma(self, at: int) -> bool:
+        """Whether a comma stands before a word."""
+        gap = self.gaps[at]
+        return gap != " " and ("،" in gap or "," in gap)
+
+    def sentence(self, at: int) -> Sentence:
+        """The sentence of a word."""
+        return self.document.sentences[max(0, bisect_right(self._sentence_firsts, at) - 1)]
+
+    def first_word(self, offset: int) -> int:
+        """The first word that begins at or behind a folded offset."""
+        return bisect_left(self.starts, offset)
+
+    def clitic(self, at: int) -> int:
+        """How many letters of conjunction and preposition are known to be written on a word."""
+        return self._clitic[at]
+
+    def stem(self, at: int) -> str:
+        """The word without a conjunction and preposition that are known to be written on it."""
+        return self.document.plain[self.starts[at] + self._clitic[at] : self.ends[at]]
+
+    def _initial(self, at: int) -> bool:
+        return at >= 0 and len(self.words[at]) == 1
+
+    def _mark_nouns(self) -> None:
+        self._clitic = [0] * self.length
+        document, sorts = self.document, self.sorts
+        for cls in ("role", "source", "body", "carrier"):
+            for hit in document.of(cls):
+                bits = _NOUNS.get(cls) or _CARRIERS[hit.entry.get("as")]
+                if hit.before and hit.before[0] in "وف":
+                    bits |= Sort.AND
+                if hit.before and any(c in hit.before for c in "بلك") and hit.before != "ال":
+                    bits |= Sort.TO
+                if hit.last - hit.first > 1 or not sorts[hit.first] & (Sort.PREPOSITION | Sort.THAT | Sort.ADVERB):
+                    sorts[hit.first] |= bits
+                    self._clitic[hit.first] = hit.start - self.starts[hit.first]
+                if cls == "source":
+                    self.sources[hit.first] = hit.entry
+
+    def _mark_names(self, names: tuple[Name, ...]) -> None:
+        folded = self.document.folded
+        for name in names:
+            first, last = self._cover(folded.folded(name.start), folded.folded(name.end))
+            for at in range(first, last):
+                self.names[at] = name
+                self.sorts[at] &= ~(Sort.VERB | Sort.MASDAR)
+            if first < last:
+                written = folded.folded(name.start) - self.starts[first]
+                if written > 0:
+                    prefix = self.words[first][:written]
+                    self.sorts[first] |= Sort.AND if prefix[0] in "وف" else 0
+                    self.sorts[first] |= Sort.TO if any(c in prefix for c in "بلك") else 0
+                    self._clitic[first] = written
+
+    def _mark_times(self, times: tuple[Time, ...]) -> None:
+        folded = self.document.folded
+        for time in times:
+            for at in range(*self._cover(folded.folded(time.start), folded.folded(time.end))):
+                self.sorts[at] |= Sort.TIME
+
+    def _cover(self, start: int, end: int) -> tuple[int, int]:
+        return max(0, bisect_right(self.starts, start) - 1), bisect_left(self.starts, end)
+
+    def _mark_quotes(self) -> None:
+        folded = self.document.folded
+        for block in self.document.blocks:
+            for quote in find_quotes(self.document.plain, folded.folded(block.start), folded.folded(block.end)):
+                first, last = bisect_left(self.starts, quote.start), bisect_left(self.starts, quote.end)
+                number = len(self.quotes)
+                self.quotes.append(quote)
+                if first < last:
+                    self.opened.setdefault(first, number)
+                    for at in range(first, last):
+                        if self.inside[at] < 0:
+                            self.inside[at] = number
+
+    def quote_words(self, number: int) -> tuple[int, int]:
+        """The words of a quotation, half open."""
+        quote = self.quotes[number]
+        return bisect_left(self.starts, quote.start), bisect_left(self.starts, quote.end)

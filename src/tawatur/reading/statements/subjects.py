@@ -1,0 +1,111 @@
+"""Subjects that stand before their verb: topics (`الوزير قال`), openings with كان, relative clauses, bare attributes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tawatur.reading.statements.phrases import Phrase, can_begin, read_phrase
+from tawatur.reading.statements.words import Sort
+
+if TYPE_CHECKING:
+    from tawatur.reading.statements.sheet import Sheet
+    from tawatur.text.anchors import Hit
+
+__all__ = ["feminine", "subject_before"]
+
+_REACH = 40
+_BEFORE_VERB = frozenset("قد لقد فقد لا لم لن سوف وقد كان كانت ايضا كذلك".split())
+_BREAKS = Sort.THAT | Sort.SUBORDINATOR | Sort.VERB
+_MEN = frozenset("خليفة اسامة حمزة طلحة معاوية حذيفة عبيدة عكرمة قتيبة".split())
+
+
+def subject_before(sheet: Sheet, hit: Hit) -> Phrase | None:
+    """The noun phrase before a verb that is its subject, or null."""
+    stop = hit.first
+    while stop > 0 and sheet.words[stop - 1] in _BEFORE_VERB and not sheet.hard(stop):
+        stop -= 1
+    if stop == 0 or sheet.hard(stop):
+        return None
+    if stop >= 1 and sheet.is_(stop - 1, Sort.RELATIVE):
+        return _antecedent(sheet, stop - 1, hit)
+    floor = _floor(sheet, stop)
+    for first in _starts(sheet, floor, stop):
+        if can_begin(sheet, first) and not _hollow(sheet, first):
+            phrase = read_phrase(sheet, first, stop)
+            if _reaches(sheet, phrase, stop) and _agrees(sheet, phrase, hit):
+                return phrase
+    return None
+
+
+def _floor(sheet: Sheet, stop: int) -> int:
+    """The first word of the clause that the verb stands in."""
+    begin = max(sheet.sentence(stop - 1).first, stop - _REACH)
+    inside = sheet.inside[stop - 1]
+    relative = False
+    for at in range(stop - 1, begin - 1, -1):
+        sort = sheet.sorts[at]
+        if sheet.inside[at] != inside and inside >= 0:
+            return at + 1
+        if sort & Sort.RELATIVE:
+            relative = True
+        if sort & (Sort.THAT | Sort.SUBORDINATOR) or sheet.words[at] in ("وكان", "وكانت", "كان", "كانت", "وكانوا"):
+            return at + 1
+        if sort & Sort.CUE and not relative and at < stop - 1 and sort & Sort.AND:
+            return at + 1
+        if sheet.hard(at):
+            return at
+    return begin
+
+
+def _starts(sheet: Sheet, floor: int, stop: int) -> list[int]:
+    """Where the subject may begin, likeliest first."""
+    commas = [at for at in range(floor + 1, stop) if sheet.comma(at)]
+    behind = [at + 1 for at in range(floor, stop - 1) if sheet.is_(at, Sort.PREPOSITION | Sort.VERB | Sort.CUE)]
+    tight = [at for at in range(stop - 1, max(floor, stop - 4), -1)]
+    return list(dict.fromkeys([floor, *commas, *behind, *tight]))
+
+
+def _hollow(sheet: Sheet, at: int) -> bool:
+    """Verbal nouns and amounts head no subject that speaks."""
+    sort = sheet.sorts[at]
+    return bool(sort & Sort.MASDAR) and not sort & (Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT)
+
+
+def _reaches(sheet: Sheet, phrase: Phrase, stop: int) -> bool:
+    """Whether nothing but a relative clause, an aside or a comma parts the phrase from its verb."""
+    if phrase.last == stop:
+        return True
+    at = phrase.last
+    return sheet.comma(at) and sheet.comma(stop) or sheet.is_(at, Sort.RELATIVE | Sort.TIME | Sort.ADVERB) or "-" in sheet.gaps[at]
+
+
+def _antecedent(sheet: Sheet, relative: int, hit: Hit) -> Phrase | None:
+    floor = _floor(sheet, relative)
+    for first in _starts(sheet, floor, relative):
+        if can_begin(sheet, first) and not _hollow(sheet, first):
+            phrase = read_phrase(sheet, first, relative)
+            if phrase.last == relative and _agrees(sheet, phrase, hit):
+                return phrase
+    return None
+
+
+def feminine(hit: Hit, word: str) -> bool | None:
+    """Whether a verb's form is feminine singular; null where the form does not show it."""
+    if hit.tag == "past":
+        return word.endswith("ت") or word.rstrip("هاما").endswith("ت")
+    if hit.tag in ("present", "jussive"):
+        bare = word.lstrip("وف")
+        return bare.startswith(("ت", "ست", "لت")) and not bare.endswith(("ون", "وا"))
+    if hit.tag == "participle":
+        return word.endswith("ة")
+    return None
+
+
+def _agrees(sheet: Sheet, phrase: Phrase, hit: Hit) -> bool:
+    female = feminine(hit, sheet.words[hit.first])
+    if female is None:
+        return True
+    head = sheet.words[phrase.first]
+    if female:
+        return not (head.endswith(("ون", "ين")) or (phrase.named and sheet.is_(phrase.first, Sort.ROLE) and not head.endswith("ة")))
+    return not head.endswith("ة") or head in _MEN or sheet.names[phrase.first] is not None

@@ -1,0 +1,123 @@
+"""What a word can be in a sentence, as far as finding speakers needs it: particles, verbs by shape, verbal nouns by pattern.
+
+Verbal nouns follow few patterns (W. Wright, A Grammar of the Arabic Language, vol. I, §§ 195-216), so those of the
+derived stems are known by their shape; those of the first stem stand in the lexicon `openers`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tawatur.text.lexicon import Lexicons
+
+__all__ = ["Sort", "Words", "masdar"]
+
+
+class Sort:
+    """Bits that say what a word is; several may hold."""
+
+    PREPOSITION = 1
+    BOUND = 2  # a preposition with its pronoun: له، فيها
+    THAT = 4  # a complementiser: أن، إنه، بأنها
+    RELATIVE = 8
+    SUBORDINATOR = 16
+    AUXILIARY = 32
+    PRONOUN = 64
+    ADVERB = 128
+    AND = 256  # begins with a conjunction written on
+    DEFINITE = 512
+    VERB = 1024
+    MASDAR = 2048
+    ROLE = 4096
+    SOURCE = 8192
+    BODY = 16384
+    MEDIUM = 32768
+    DOCUMENT = 65536
+    VENUE = 131072
+    TIME = 262144
+    TO = 524288  # begins with a preposition written on (ب ل ك)
+    ADJECTIVE = 1048576
+    CUE = 2097152
+
+
+_PARTICLES = {
+    "preposition": Sort.PREPOSITION,
+    "bound": Sort.BOUND,
+    "relative": Sort.RELATIVE,
+    "subordinator": Sort.SUBORDINATOR,
+    "auxiliary": Sort.AUXILIARY,
+    "pronoun": Sort.PRONOUN,
+    "adverb": Sort.ADVERB,
+}
+_THAT = re.compile(r"[وف]?ب?ان(?:ه|ها|هم|هما|هن|ي|نا|ني|نه|ك|كم|ما)?")
+_PRESENT = re.compile(r"[وف]?(?:[سل]?ي[^\W\d_]{3,}|س[تن][^\W\d_]{3,})")
+_NO_VERB = re.compile(
+    r"[وف]?(?:يوم|يمين|يسار|يهود|يمن|يابان|يونان|يونيو|يوليو|يناير|يوسف|يحيى|ياسر|ياسين|يونس|يعقوب|يزيد|يعرب|يسري"
+    r"|سيد|سياس|سيار|سيطر|سيناء|سينم|سيرة|سيول|سيسي|سيادة|ستين|ستون|سنوات|سنوي|سندات|ليبي|ليلى|ليون|ليبرال|ليفن)"
+)
+_MASDAR = re.compile(r"ا.ت.ا.|ان..ا.|است.{1,2}ا.ة?|ا..ا.|ت..ي.ة?|ت.ا..|م.ا..ة|ا.ا.ة|ا..اء|ت..ية|ا.ت.اء|تو.{2,3}")
+_PRONOUN = re.compile(r"(?<=...)(?:هما|ها|هم|ه)$")
+_DEFINITE = re.compile(r"[وف]?(?:ال|بال|كال|لل)[^\W\d_]{2,}")
+_TO = re.compile(r"[وف]?(?:بال|كال|لل)[^\W\d_]{2,}")
+_NISBA = re.compile(r"[^\W\d_]{3,}(?:ي|ية|يين|يون|يتين|يات)")
+_ADJECTIVES = frozenset(
+    "العام العامة الخاص الخاصة الاعلى العليا الحر الحرة المتحدة الاول الاولى الثاني الثانية الثالث الثالثة المركزي المسلحة "
+    "الراحل السابق السابقة الاسبق الحالي الجديد الجديدة المنتخب المنتخبة المؤقت المؤقتة المشترك المشتركة الاكبر الكبرى الكبير "
+    "الشعبية الدائم الدائمة المكلف المعارض المعارضة المعارضين الحاكم الحاكمة المتطرف المتطرفة المذكور المقيم المسؤول المختصة المعنية "
+    "نفسه نفسها ذاته ذاتها المتنازع الاوسط الاقصى الاحمر الابيض المقبل المقبلة الماضي الماضية المخلوع المعزول المستقيل المستقيلة "
+    "الموحد الموحدة التنفيذي الفيدرالي الصديقة الشقيقة الشقيق الموالية الموالي التابعة التابع المنحل المحظور المحظورة القادم".split()
+)
+
+
+def masdar(word: str) -> bool:
+    """Whether a folded word without article or clitics has the shape of a verbal noun of a derived stem."""
+    bare = _PRONOUN.sub("", word)
+    if bare != word and bare.endswith("ت"):
+        bare = bare[:-1] + "ة"
+    return _MASDAR.fullmatch(bare) is not None or (word.endswith("ا") and _MASDAR.fullmatch(word[:-1]) is not None)
+
+
+class Words:
+    """Sorts words by themselves, out of context; remembers what it has sorted."""
+
+    _LIMIT = 100_000
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._particles: dict[str, int] = {}
+        for form, entry in lexicons.words("particle").items():
+            self._particles[form] = _PARTICLES[entry.get("as")]
+        for form in lexicons.words("weekday"):
+            self._particles[form] = Sort.TIME
+        self._openers = frozenset(lexicons.words("opener"))
+        self._known: dict[str, int] = {}
+
+    def sort(self, word: str) -> int:
+        """The bits that hold for a folded word, whatever stands around it."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= self._LIMIT:
+                self._known.clear()
+            known = self._known[word] = self._sort(word)
+        return known
+
+    def _sort(self, word: str) -> int:
+        if word in self._particles:
+            return self._particles[word]
+        if word[0] in "وف" and word[1:] in self._particles:
+            return self._particles[word[1:]] | Sort.AND
+        conjunction = Sort.AND if word[0] in "وف" else 0
+        if _THAT.fullmatch(word):
+            return Sort.THAT | conjunction
+        if _DEFINITE.fullmatch(word):
+            bits = Sort.DEFINITE | conjunction * (word[0] in "وف" and "ال" in word[1:4])
+            bits |= Sort.TO if _TO.fullmatch(word) else 0
+            bits |= Sort.ADJECTIVE if _NISBA.fullmatch(word) or word in _ADJECTIVES else 0
+            return bits
+        if _PRESENT.fullmatch(word) and not _NO_VERB.match(word):
+            return Sort.VERB
+        bits = Sort.ADJECTIVE if word in _ADJECTIVES else 0
+        if masdar(word) or word in self._openers or _PRONOUN.sub("", word) in self._openers:
+            bits |= Sort.MASDAR
+        return bits
