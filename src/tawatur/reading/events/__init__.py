@@ -16,7 +16,7 @@ from tawatur.record import Event
 
 if TYPE_CHECKING:
     from tawatur.reading.events.triggers import Candidate
-    from tawatur.record import Figure, Name, Published, Statement, Time
+    from tawatur.record import Figure, Name, Published, Statement, Status, Time
     from tawatur.text.document import Document
     from tawatur.text.lexicon import Lexicons
 
@@ -41,18 +41,18 @@ class Events:
     ) -> tuple[Event, ...]:
         """The events of a document, in the order of their triggers."""
         scene = Scene(document, names, times)
-        found = []
+        told = {document.word_at(document.folded.folded(item.cue.start)) for item in statements}
+        found: list[Event] = []
+        last: tuple[Candidate, Status] | None = None
         for candidate in find_candidates(scene):
-            if carries_information(scene, candidate):
-                found.append(_event(scene, candidate, statements))
+            if candidate.first in told or not carries_information(scene, candidate, last and last[0]):
+                continue
+            trigger = document.words_span(candidate.first, candidate.last)
+            index = _statement(statements, trigger.start)
+            status = find_status(scene, candidate, None if index is None else statements[index], last)
+            last = (candidate, status)
+            found.append(Event(trigger=trigger, type=candidate.type, status=status, statement=index))
         return tuple(found)
-
-
-def _event(scene: Scene, candidate: Candidate, statements: tuple[Statement, ...]) -> Event:
-    trigger = scene.document.words_span(candidate.first, candidate.last)
-    index = _statement(statements, trigger.start)
-    status = find_status(scene, candidate, None if index is None else statements[index])
-    return Event(trigger=trigger, type=candidate.type, status=status, statement=index)
 
 
 def _statement(statements: tuple[Statement, ...], start: int) -> int | None:

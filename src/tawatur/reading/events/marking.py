@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawatur.reading.events.scene import RELATIVES, stem
+from tawatur.reading.events.scene import RELATIVES
 
 if TYPE_CHECKING:
     from tawatur.reading.events.scene import Scene
@@ -21,13 +21,36 @@ _ARGUMENT = frozenset("على ضد بين مع من في ب ل عن الى لد�
 _WEAK = frozenset("في من عن حول الى بشان".split())
 
 
-def carries_information(scene: Scene, candidate: Candidate) -> bool:
-    """Whether a candidate is marked as an event."""
+_CARRIERS = frozenset(("استهدف", "طال", "أصاب", "دمر", "أوقع", "اجتاح"))
+_IS = frozenset("هو هي هم ليس ليست هذه هذا تلك".split())
+
+
+def carries_information(scene: Scene, candidate: Candidate, last: Candidate | None) -> bool:
+    """Whether a candidate is marked as an event; `last`: the event before it."""
     if candidate.part != "noun":
-        return True
+        return not _is_carried(scene, candidate, last)
+    if candidate.first > candidate.sentence.first and scene.words[candidate.first - 1] in _IS:
+        return False
     if candidate.hit.behind or not candidate.definite:
         return True
-    return has_argument(scene, candidate) or has_predicate(scene, candidate)
+    return has_argument(scene, candidate) or has_predicate(scene, candidate) or _is_subject(scene, candidate)
+
+
+def _is_carried(scene: Scene, candidate: Candidate, last: Candidate | None) -> bool:
+    """Whether a verb only carries the event noun before it on (الهجوم الذي استهدف المدينة)."""
+    if last is None or last.part != "noun" or candidate.entry.lemma not in _CARRIERS or last.type != candidate.type:
+        return False
+    return candidate.first - last.last <= 3 and not scene.ends_clause(last.last - 1)
+
+
+def _is_subject(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a definite noun opens a sentence or stands behind أن and has a predicate of its own behind it."""
+    if candidate.last >= candidate.sentence.last or scene.stops(candidate.last - 1):
+        return False
+    after = scene.words[candidate.last]
+    if candidate.first > candidate.sentence.first and scene.words[candidate.first - 1].lstrip("و") != "ان":
+        return False
+    return not after.startswith("ال") and after not in _ARGUMENT
 
 
 def has_argument(scene: Scene, candidate: Candidate) -> bool:
@@ -55,7 +78,3 @@ def has_predicate(scene: Scene, candidate: Candidate) -> bool:
         if word in scene.aspects and abs(word - candidate.first) <= 2:
             return True
     return False
-
-
-def _unused(word: str) -> str:
-    return stem(word)

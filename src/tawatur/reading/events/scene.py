@@ -52,7 +52,8 @@ class Scene:
                 self.groups.setdefault(word, set()).add(hit.entry.id)
         self.cues = _by_last(document.of("status_cue"))
         self.aspects = _by_last(document.of("event_aspect"))
-        self.shadows = {hit.first: str(hit.entry.get("side")) for hit in document.of("event_shadow")}
+        self.shadows = {hit.first: hit.entry for hit in document.of("event_shadow")}
+        self._violence: dict[int, frozenset[str]] = {}
         self.names = self._places(names)
         self.times = self._places(times)
 
@@ -94,8 +95,27 @@ class Scene:
                 found.add("figure")
             name = self.names.get(word)
             if name is not None:
-                found.add({"PER": "person", "LOC": "place", "ORG": "body_name"}[name.type])
+                found.add(_NAMED[name.type])
+        found.update(
+            _BY_WORD[self.words[word]]
+            for word in range(last, min(sentence.last, last + 3))
+            if self.words[word] in _BY_WORD
+        )
         return found
+
+    def violence(self, sentence: Sentence) -> frozenset[str]:
+        """Whether a sentence tells of an `assault` or a `disaster`; where it tells of neither, what the lead tells of."""
+        found = self._violence.get(sentence.start)
+        if found is None:
+            found = self._told(sentence)
+            if not found:
+                found = frozenset().union(*(self._told(s) for s in self.document.sentences[:2]))
+            self._violence[sentence.start] = found
+        return found
+
+    def _told(self, sentence: Sentence) -> frozenset[str]:
+        words = range(sentence.first, min(sentence.last, sentence.first + 80))
+        return frozenset(g for word in words for g in self.groups.get(word, _NONE) if g in ("assault", "disaster"))
 
     def is_future(self, word: int) -> bool:
         """Whether a word is a present verb with the س of the future written on it."""
@@ -107,6 +127,10 @@ class Scene:
 
 
 _NONE: frozenset[str] = frozenset()
+_NAMED = {"PER": "person", "LOC": "place", "ORG": "body_name"}
+_BY_WORD = {
+    "على": "on", "عليه": "on", "عليهم": "on", "عليها": "on", "مع": "with", "بين": "with", "معه": "with", "في": "in",
+}  # fmt: skip
 
 
 def _by_last(hits: list[Hit]) -> dict[int, Hit]:

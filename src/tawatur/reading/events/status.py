@@ -30,20 +30,49 @@ _POSSIBLE = frozenset("محتمل محتملة".split())
 _GOING_ON = frozenset(
     "جاري جارية مستمر مستمرة متواصل متواصلة دائر دائرة راهن راهنة حالي حالية مستعرة قائم قائمة".split()
 )
+_PARTICLES = frozenset(("لا", "لم", "لن", "قد", "غير", "ما من"))
 _NO_PURPOSE = frozenset(
     "نتيجة وفقا تبعا خلافا ضحية هدفا ذكرى تعرض تعرضت تعرضوا يتعرض رفضه رفضها ادانته ادانتها تاييده عرضة سبب اسباب "
-    "الذكرى مؤيد معارض اثر استجابة نظرا مسرحا يتعرضون تتعرض هدف لحظة".split()
+    "الذكرى كذلك اسفه اسفها دعمه دعمها مؤيد معارض اثر استجابة نظرا مسرحا يتعرضون تتعرض هدف لحظة".split()
 )
 
 
-def find_status(scene: Scene, candidate: Candidate, statement: Statement | None) -> Status:
-    """The status of an event; see the module's docstring."""
+def find_status(
+    scene: Scene, candidate: Candidate, statement: Statement | None, last: tuple[Candidate, Status] | None = None
+) -> Status:
+    """The status of an event; see the module's docstring. `last`: the event before it, with its status."""
     own = _of_verb(scene, candidate) if candidate.part == "verb" else _of_noun(scene, candidate)
     if own is not None:
         return own
+    if last is not None and _is_joined(scene, candidate, last[0]):
+        return last[1]
+    if _ended_after(scene, candidate):
+        return "ended"
     if statement is not None and (told := _of_statement(scene, candidate, statement)):
         return told
     return _default(scene, candidate)
+
+
+def _is_joined(scene: Scene, candidate: Candidate, last: Candidate) -> bool:
+    """Whether و joins a verbal noun to the one before it, so that what governs that one governs both."""
+    if candidate.part != "noun" or last.part != "noun" or last.sentence != candidate.sentence or last.definite:
+        return False
+    if not candidate.hit.before.startswith("و") and scene.words[candidate.first - 1] not in ("و", "او"):
+        return False
+    return not any(scene.ends_clause(word) for word in range(last.last - 1, candidate.first))
+
+
+def _ended_after(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a verb behind a noun says that it is over (الجولة انتهت)."""
+    if candidate.part != "noun":
+        return False
+    for word in range(candidate.last, min(candidate.last + 4, candidate.sentence.last)):
+        if scene.stops(word - 1):
+            return False
+        aspect = scene.aspects.get(word)
+        if aspect is not None and aspect.entry.get("phase") == "end" and aspect.tag == "past":
+            return True
+    return False
 
 
 def _default(scene: Scene, candidate: Candidate) -> Status:
@@ -72,8 +101,12 @@ def _of_verb(scene: Scene, candidate: Candidate) -> Status | None:
 
 
 def _close(scene: Scene, candidate: Candidate) -> bool:
-    before = range(max(candidate.sentence.first, candidate.first - 3), candidate.first)
-    return any(word in scene.cues for word in before)
+    before = range(max(candidate.sentence.first, candidate.first - 6), candidate.first)
+    return any(word in scene.cues and (candidate.first - word <= 3 or _doubts(scene.cues[word])) for word in before)
+
+
+def _doubts(cue: Hit) -> bool:
+    return cue.entry.get("status") == "possible" and cue.entry.id not in ("قد", "اذا")
 
 
 def _of_noun(scene: Scene, candidate: Candidate) -> Status | None:
@@ -110,15 +143,18 @@ def _is_purpose(scene: Scene, candidate: Candidate) -> bool:
 def _governor(scene: Scene, candidate: Candidate, present: bool) -> Status | None:
     """The status that the nearest cue, aspect word or future verb before the trigger gives it."""
     word, first, lag = candidate.first - 1, candidate.sentence.first, 0
+    going = None
     while word >= first and lag < _FAR:
         if scene.ends_clause(word) or (scene.stops(word) and lag >= 1):
-            return None
-        if scene.is_future(word) and lag < 6:
+            break
+        if scene.is_future(word):
             return "planned"
         cue = scene.cues.get(word)
         if cue is not None and lag < cue.entry.get("reach", _REACH):
             found = _said(scene, cue, candidate, lag, present)
-            if found is not None:
+            if found == "ongoing" and cue.tag == "noun":
+                going = found
+            elif found is not None:
                 return found
         aspect = scene.aspects.get(word)
         if aspect is not None and lag < 3:
@@ -126,13 +162,15 @@ def _governor(scene: Scene, candidate: Candidate, present: bool) -> Status | Non
             if found is not None:
                 return found
         if scene.words[word] in RELATIVES and scene.words[word].lstrip("و") not in ("ان", "ما") and lag >= 1:
-            return None
+            break
         word, lag = word - 1, lag + 1
-    return None
+    return going
 
 
 def _said(scene: Scene, cue: Hit, candidate: Candidate, lag: int, present: bool) -> Status | None:
     status: Status = cue.entry.get("status")
+    if cue.entry.kind == "word" and cue.before not in ("", "و", "ف") and cue.entry.id in _PARTICLES:
+        return None
     if cue.entry.get("present_only") and not (present and (cue.tag != "past")):
         return None
     if status == "happened":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from tawatur.reading.events.scene import PREPOSITIONS, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tawatur.reading.events.scene import Scene
     from tawatur.record import EventType
@@ -76,8 +76,9 @@ def _length(hit: Hit) -> int:
 
 
 def _candidate(scene: Scene, hit: Hit) -> Candidate | None:
-    word = scene.words[hit.first]
-    if hit.last - hit.first == 1 and hit.entry.get("not_in") and _listed(word, hit.entry.get("not_in")):
+    if hit.last - hit.first == 1 and _listed(scene.words[hit.first], hit.entry.get("not_in") or ()):
+        return None
+    if hit.behind in ("ي", "ني"):
         return None
     if hit.first in scene.names or _shadowed(scene, hit):
         return None
@@ -91,7 +92,7 @@ def _candidate(scene: Scene, hit: Hit) -> Candidate | None:
     return Candidate(hit, hit.first, hit.last, sentence, type_, part) if type_ else None
 
 
-def _listed(word: str, words: list[str]) -> bool:
+def _listed(word: str, words: Sequence[str]) -> bool:
     bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
     return any(_folded(item) in (word, bare) for item in words)
 
@@ -119,37 +120,60 @@ def _reads_as_noun(scene: Scene, hit: Hit) -> bool:
         return True
     if hit.first == 0 or scene.stops(hit.first - 1):
         return False
-    before = scene.words[hit.first - 1]
+    word = hit.first - 1
+    before = scene.words[word]
     if before in _VERB_BEFORE:
         return False
-    return before in PREPOSITIONS or stem(before) in PREPOSITIONS or (hit.first - 1) in scene.aspects
+    if before in PREPOSITIONS or stem(before) in PREPOSITIONS or word in scene.aspects:
+        return True
+    return word in scene.cues and scene.cues[word].entry.kind in ("verb", "noun")
 
 
 def _type(scene: Scene, hit: Hit, sentence: Sentence) -> EventType | None:
     entry = hit.entry
+    usual: EventType | None = entry.get("type")
     need, when = entry.get("need"), entry.get("when")
     if not need and not when:
-        return entry.get("type")  # type: ignore[no-any-return]
-    topics = scene.near(hit.first, hit.last, sentence)
+        return usual
+    topics = _topics(scene, hit, sentence)
     for line in when or ():
         type_, *groups = line.split(" ")
-        wide = topics
-        if type_ in _UNVIOLENT and "disaster" in groups:
-            wide = scene.near(hit.first, hit.last, sentence, after=14, before=14)
-            if "assault" in wide and entry.get("type") == "ASSAULT":
+        if any(_tells(scene, sentence, topics, group) for group in groups):
+            if type_ in _UNVIOLENT and usual == "ASSAULT" and "assault" in scene.violence(sentence):
                 continue
-        if any(group in wide for group in groups):
-            return type_  # type: ignore[return-value]
+            return None if type_ == "-" else type_
     if need and not any(group in topics for group in need):
         return None
-    return entry.get("type")  # type: ignore[no-any-return]
+    return usual
+
+
+def _topics(scene: Scene, hit: Hit, sentence: Sentence) -> set[str]:
+    """The topics around a trigger; a pronoun on it refers back, so that more of the sentence before it counts."""
+    if hit.entry.get("tight"):
+        topics = scene.near(hit.first, hit.last, sentence, after=3, before=1)
+    else:
+        topics = scene.near(hit.first, hit.last, sentence, before=20 if hit.behind else 4)
+    if hit.behind in ("هم", "هن", "هما"):
+        topics.add("people")
+    return topics
+
+
+def _tells(scene: Scene, sentence: Sentence, topics: set[str], group: str) -> bool:
+    if group in ("assault", "disaster"):
+        return group in scene.violence(sentence)
+    return group in topics
 
 
 def _shadowed(scene: Scene, hit: Hit) -> bool:
     """Whether a word beside the trigger makes it a metaphor, a part of a name or a thing."""
-    shadows = scene.shadows
-    after = shadows.get(hit.last)
-    if after == "after" and not scene.stops(hit.last - 1):
+    after = scene.shadows.get(hit.last)
+    if after is not None and after.get("side") == "after" and not scene.stops(hit.last - 1):
         return True
-    before = shadows.get(hit.first - 1)
-    return before == "before" and "ال" in hit.before and not scene.stops(hit.first - 1)
+    if hit.first == 0 or scene.stops(hit.first - 1) or hit.before in ("ب", "ل", "و", "وب", "ول", "لل"):
+        return False
+    if _listed(scene.words[hit.first - 1], hit.entry.get("not_after") or ()):
+        return True
+    before = scene.shadows.get(hit.first - 1)
+    if before is None or before.get("side") != "before":
+        return False
+    return "ال" in hit.before or (before.get("why") == "thing" and hit.tag != "past")
