@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
@@ -78,7 +80,7 @@ class _Pool:
         except BrokenProcessPool:
             self._tell("a worker process died; its reports are read again, one by one")
             self._renew()
-            results = [result for item in _reports(chunk) for result in self._alone(item)]
+            results = self._singly(_reports(chunk))
         return _answers(chunk, results)
 
     def _renew(self) -> None:
@@ -89,15 +91,26 @@ class _Pool:
             if not future.done() or future.cancelled() or future.exception() is not None:
                 self.pending[at] = (chunk, _send(self._executor, chunk))
 
-    def _alone(self, report: Report) -> Results:
-        with _executor(self._setup, 1) as executor:
+    def _singly(self, reports: list[Report]) -> Results:
+        """Reports read one by one by one worker, made anew when it dies."""
+        results: Results = []
+        executor = _executor(self._setup, 1)
+        for report in reports:
             try:
-                return _send(executor, [report]).result()
+                results += _send(executor, [report]).result()
             except BrokenProcessPool:
-                return [LostError(report.id, "the worker process died while reading it")]
+                results.append(LostError(report.id, "the worker process died while reading it"))
+                executor = _executor(self._setup, 1)
+        executor.shutdown(wait=False)
+        return results
 
     def close(self) -> None:
+        """Let the workers go; where work is still under way (Ctrl-C), at once."""
+        workers = list((self._executor._processes or {}).values())  # noqa: SLF001  # no public way before 3.14
         self._executor.shutdown(wait=False, cancel_futures=True)
+        if self.pending:
+            for worker in workers:
+                worker.kill()
 
 
 def _executor(setup: Setup, jobs: int) -> ProcessPoolExecutor:
@@ -108,7 +121,21 @@ def _executor(setup: Setup, jobs: int) -> ProcessPoolExecutor:
 
 
 def _send(executor: ProcessPoolExecutor, chunk: Items) -> Future[Results]:
-    return executor.submit(_Worker.read, msgspec.msgpack.encode(_reports(chunk)))
+    with _deaf():  # this may start a worker
+        return executor.submit(_Worker.read, msgspec.msgpack.encode(_reports(chunk)))
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes started here never hear Ctrl-C, which is for the one that was started by hand."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
 
 
 def _reports(chunk: Items) -> list[Report]:
@@ -145,7 +172,7 @@ class _Worker:
 
     @classmethod
     def start(cls, setup: Setup) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that was started by hand
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         cls.reader = setup.reader()
 
     @classmethod

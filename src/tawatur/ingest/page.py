@@ -5,6 +5,7 @@ The dates that are found in a page's words ("© 2024", a related story's day) an
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -62,11 +63,16 @@ def read_page(file: File, limits: Limits) -> Report:
 
 
 def published_days(tree: HtmlElement) -> dict[str, str]:
-    """The days that a page gives to machines, each with the place that gives it first."""
+    """The days that a page gives to machines, each with the place that gives it first.
+
+    One moment given in local time and in UTC is one day, the local one.
+    """
+    given = [(place, value, _moment(value)) for place, value in _given(tree) if iso_day(value)]
+    local = {moment for _, _, moment in given if moment and moment.utcoffset()}
     days: dict[str, str] = {}
-    for place, value in _given(tree):
-        if day := iso_day(value):
-            days.setdefault(day, place)
+    for place, value, moment in given:
+        if moment is None or moment.utcoffset() or moment not in local:
+            days.setdefault(iso_day(value) or "", place)
     return days
 
 
@@ -101,6 +107,15 @@ def _articles(data: Any, depth: int) -> Iterator[str]:
         if isinstance(value, str) and any("Article" in str(k) for k in (kinds if isinstance(kinds, list) else [kinds])):
             yield value
         yield from _articles(data.get("@graph"), depth + 1)
+
+
+def _moment(value: str) -> dt.datetime | None:
+    """A moment with its time zone; null where none is given."""
+    try:
+        moment = dt.datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+    return None if moment.utcoffset() is None else moment
 
 
 def _first(tree: HtmlElement, path: str) -> str | None:

@@ -34,12 +34,14 @@ _MARKS = (
 #: The high bytes of UTF-16 units in Arabic text: Latin, Arabic, its supplements, punctuation, presentation forms.
 _HIGH_BYTES = frozenset((0x00, 0x06, 0x07, 0x08, 0x20, 0xFB, 0xFC, 0xFD, 0xFE))
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
-_OLD_CODINGS = ["cp1256", "iso8859_6", "cp720", "mac_arabic", "cp1252"]
+_OLD_CODINGS = ("cp1256", "iso8859_6", "cp720", "mac_arabic")
 _ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3]")
 _COMMON = re.compile(r"(?<!\w)(?:في|من|على|إلى|الى|أن|ان|عن|مع|هذا|التي|الذي|بعد|قال|و?ال\w{3,})(?!\w)")
 _WORD = re.compile(r"\w+")
+_LETTER = re.compile(r"[^\W_ـ]")
 _SAMPLE = 65_536
 _MOST_BROKEN = 3
+_READS = 0.5
 
 
 class Limits(NamedTuple):
@@ -96,7 +98,7 @@ def decode(data: bytes, where: str) -> Decoded:
     found = _marked(data, where) or _utf8(data) or _utf16(data)
     if found is None:
         _refuse_binary(data, where)
-        found = _old(data) or _broken_utf8(data)
+        found = _broken_utf8(data) or _old(data)
     if found is None:
         raise DecodeError(where, "not text in an encoding we know (UTF-8, UTF-16, windows-1256)")
     return _repaired(found)
@@ -109,7 +111,7 @@ def check_text(text: str, where: str, limits: Limits) -> str:
         raise too_large(where, size, limits)
     if not text.strip():
         raise EmptyError(where, "the report is empty")
-    if not any(map(str.isalnum, text)):
+    if not _LETTER.search(text):
         raise EmptyError(where, "no letter in it, only marks, signs or white space")
     return text
 
@@ -161,16 +163,15 @@ def _utf16(data: bytes) -> Decoded | None:
 
 
 def _old(data: bytes) -> Decoded | None:
-    """The one-byte encodings of Arabic: as charset-normalizer says where that reads as Arabic, else as reads best."""
+    """The one-byte encodings of Arabic: the one that reads best, or, in a text too short to tell, the likeliest."""
+    found = [decoded for name in _OLD_CODINGS if (decoded := _try(data, name))]
+    best = max(found, key=lambda decoded: _arabic(decoded.text), default=None)
+    if best and _COMMON.search(best.text) and _arabic(best.text) >= _READS:
+        return best
     from charset_normalizer import from_bytes
 
-    guess = from_bytes(data[:_SAMPLE], cp_isolation=_OLD_CODINGS).best()
-    names = [guess.encoding] if guess else []
-    best = max(
-        (_try(data, name) for name in [*names, *_OLD_CODINGS]),
-        key=lambda found: _arabic(found.text) if found else 0.0,
-    )
-    return best if best and _arabic(best.text) >= 0.5 else None
+    guess = from_bytes(data[:_SAMPLE]).best()
+    return next((decoded for decoded in found if guess and decoded.encoding == guess.encoding), None)
 
 
 def _try(data: bytes, encoding: str) -> Decoded | None:
@@ -184,7 +185,7 @@ def _broken_utf8(data: bytes) -> Decoded | None:
     """UTF-8 with a few broken bytes (a file cut off in the middle of a letter), each shown as U+FFFD."""
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd") - data.count("\ufffd".encode())
-    if broken > _MOST_BROKEN or not text.strip("\ufffd \r\n\t"):
+    if broken > _MOST_BROKEN or sum(c > "\x7f" for c in text) < 10 * broken:
         return None
     return Decoded(text, "utf-8", (f"broken bytes in {broken} place{'s' * (broken > 1)}, shown as \ufffd",))
 

@@ -1,0 +1,91 @@
+"""Which room may know which: imports run one way only."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "tawatur"
+
+#: What each room may import besides itself. `evaluate` scores readings as JSON and knows no layer.
+MAY = {
+    "errors": set(),
+    "record": set(),
+    "lexicons": set(),
+    "sample": set(),
+    "text": {"errors", "record"},
+    "ingest": {"errors", "record", "text"},
+    "reading": {"errors", "record", "text"},
+    "story": {"errors", "record", "text", "reading"},
+    "export": {"errors", "record", "text", "story"},
+    "engine": {"errors", "record", "text", "ingest", "reading"},
+    "evaluate": {"errors"},
+    "desk": {"errors", "record", "text", "ingest", "reading", "story", "export", "engine", "evaluate"},
+    "show": {"desk", "errors"},
+    "cli": {"desk", "errors", "show", "__init__"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+#: Under `if TYPE_CHECKING` a room may name the records that pass through its hands.
+MAY_NAME = {"show": {"record", "evaluate"}, "cli": {"engine"}, "__init__": set(MAY)}
+
+
+def room(path):
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imports(tree):
+    """(room, whether only for type checking) of every import of the package in a module."""
+    checking = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports name the whole path"
+            names = [node.module] if node.module != "tawatur" else [f"tawatur.{alias.name}" for alias in node.names]
+        else:
+            continue
+        for name in names:
+            if name.split(".")[0] == "tawatur":
+                part = (name.split(".") + ["__init__"])[1]
+                yield (part if part in MAY else "__init__"), id(node) in checking
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_imports_run_one_way(path):
+    own = room(path)
+    for other, only_types in imports(ast.parse(path.read_text(encoding="utf-8"))):
+        allowed = MAY[own] | {own} | (MAY_NAME.get(own, set()) if only_types else set())
+        assert other in allowed, f"{own} may not import {other}"
+
+
+def test_no_room_imports_one_that_imports_it():
+    def reach(start, seen=()):
+        return {start} | {far for near in MAY[start] if near not in seen for far in reach(near, (*seen, start))}
+
+    assert not [(a, b) for a in MAY for b in MAY[a] if a in reach(b)]
+
+
+def test_print_stays_out_of_the_rooms():
+    callers = [
+        path.relative_to(SOURCE).as_posix()
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print"
+    ]
+    assert callers == []
+
+
+def test_only_ingest_may_reach_the_network():
+    network = {"urllib.request", "http", "http.client", "socket", "requests", "httpx", "aiohttp"}
+    for path in SOURCE.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names} | {
+            n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)
+        }
+        assert room(path) == "ingest" or not named & network, path
