@@ -3,7 +3,7 @@
 Run it on the pairs of Latin and Arabic name words (MIT; taken from Wikidata by the authors of the transliteration
 study they belong to): python scripts/build_name_words.py PAIRS_FILE...
 Kinds: g an Arabic given name that is hardly anything else, d one that is also a common word, w a name word, r a rare one.
-Words that are also common words of the news are left out (`name_words/common.txt`).
+Words that are also common words of the news are left out (`lexicons/common_words.tsv`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 from tawatur.text.fold import fold_word
+from tawatur.text.table import load_table
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "tawatur" / "lexicons" / "name_words.tsv"
@@ -33,7 +34,8 @@ def main() -> None:
         for line in Path(path).read_text(encoding="utf-8").splitlines():
             _, spelled, count = line.split("\t")
             seen[fold_word(spelled.replace(" ", ""))] += int(count)
-    common, doubtful, arabic = words_of("common.txt"), words_of("doubtful.txt"), words_of("arabic.txt")
+    common = {row[0] for row in load_table(OUT.with_name("common_words.tsv")).rows}
+    doubtful, arabic = words_of("doubtful.txt"), words_of("arabic.txt")
     kinds = {w: "w" if n > 1 else "r" for w, n in seen.items() if LETTERS.fullmatch(w) and w not in common}
     kinds |= dict.fromkeys(arabic, "g") | dict.fromkeys(doubtful, "d")
     body = "".join(f"{word}\t{kind}\n" for word, kind in sorted(kinds.items()))
