@@ -127,7 +127,7 @@ class Page:
         return None
 
 
-_KNOWN: dict[str, NameType] = {"country": "LOC", "capital": "LOC", "place": "LOC", "body": "ORG", "person": "PER"}
+_KNOWN: dict[str, NameType] = {"country": "LOC", "capital": "LOC", "place": "LOC", "body_name": "ORG", "person": "PER"}
 
 
 def _from_hit(hit: Hit, kind: NameType) -> Known:
