@@ -14,6 +14,7 @@ A rule is a pattern over folded text and a function that makes a record of what 
 marked `!` is the rule's anchor: the pattern is tried only where such a word stands, from that word's start (with
 its clitics off) and from as many words before it as the pattern has spaces before the anchor. Spelling is the
 fold's business: a pattern is written in good spelling and folded when it is compiled; a space stands for white space.
+A group named `only` narrows what is taken to itself: what stands around it is context.
 
 Every `yes` is read by the whole family and must give exactly that value over exactly that span (the whole
 example, or the part in square brackets); in every `no` this rule must be silent (another may speak). Two rules
@@ -96,10 +97,11 @@ def rules_in(package: ModuleType) -> tuple[Rule, ...]:
 class Match:
     """What a pattern matched, in folded offsets, with the lexicon entries behind its groups."""
 
-    __slots__ = ("_match", "_words")
+    __slots__ = ("_match", "_only", "_words")
 
     def __init__(self, match: re.Match[str], words: dict[str, dict[str, Entry]]) -> None:
         self._match, self._words = match, words
+        self._only: str | int = "only" if "only" in match.re.groupindex else 0
 
     def __getitem__(self, group: str) -> str:
         """The folded text of a group, empty where it took no part."""
@@ -110,22 +112,27 @@ class Match:
 
     def entry(self, group: str, cls: str) -> Entry:
         """The entry of class `cls` that the group's words are a form of."""
-        return self._words[cls][self[group]]
+        return self._words[cls][" ".join(self[group].split())]
+
+    def tag(self, group: str, cls: str) -> str:
+        """The paradigm cell of the group's words (`singular`, `dual`, `plural` …)."""
+        form = " ".join(self[group].split())
+        return next(f.tag for f in self._words[cls][form].forms if f.text == form)
 
     @property
     def text(self) -> str:
         """The folded text of the whole match."""
-        return self._match.group()
+        return self._match.string[self.start : self.end]
 
     @property
     def start(self) -> int:
-        """Where the match begins (folded)."""
-        return self._match.start()
+        """Where the match, or its group `only`, begins (folded)."""
+        return self._match.start(self._only)
 
     @property
     def end(self) -> int:
-        """Where the match ends (folded)."""
-        return self._match.end()
+        """Where the match, or its group `only`, ends (folded)."""
+        return self._match.end(self._only)
 
     def span(self, group: str) -> tuple[int, int]:
         """A group's folded offsets; (-1, -1) where it took no part."""
@@ -167,7 +174,7 @@ class RuleSet(Generic[T]):
     def find(self, document: Document, context: Any, *, start: int = 0, end: int | None = None) -> list[Found[T]]:
         """What the rules find between two folded offsets, longest first on a clash, in the order of the text.
 
-        A match never crosses the end of its block; a rule may decline by returning null.
+        A match never leaves its sentence; a rule may decline by returning null.
         """
         return _settle(self.candidates(document, context, start=start, end=end))
 
@@ -177,9 +184,10 @@ class RuleSet(Generic[T]):
         found: list[Found[T]] = []
         tried: set[tuple[str, int]] = set()
         for anchor, first, at in self._anchors(document, start, stop):
-            limit = min(stop, document.sentence_at(at).end)
+            sentence = document.sentence_at(at)
+            floor, limit = max(start, sentence.start), min(stop, sentence.end)
             for compiled in self._by_anchor[anchor]:
-                found.extend(self._try(compiled, document, context, first, at, start, limit, tried))
+                found.extend(self._try(compiled, document, context, first, at, floor, limit, tried))
         return found
 
     def _anchors(self, document: Document, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
@@ -210,9 +218,10 @@ class RuleSet(Generic[T]):
             tried.add((compiled.rule.name, position))
             match = compiled.regex.match(document.plain, position, limit)
             if match and match.end() > at:
-                value = compiled.rule.make(Match(match, self._words), context)
+                taken = Match(match, self._words)
+                value = compiled.rule.make(taken, context)
                 if value is not None:
-                    yield Found(match.start(), match.end(), value, compiled.rule)
+                    yield Found(taken.start, taken.end, value, compiled.rule)
                 return
 
     def _compile(self, item: Rule) -> _Compiled:
