@@ -44,6 +44,8 @@ __all__ = ["Found", "Match", "Rule", "RuleSet", "rule", "rules_in"]
 T = TypeVar("T")
 C = TypeVar("C")
 
+#: A character class or a space, to tell the spaces inside from those outside.
+_SPACE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| ")
 _SLOT = re.compile(r"\{(?P<cls>[a-z_]+)(?P<anchor>!?)\}")
 #: A word ends here: no letter goes on after a letter, no digit after a digit (digits may be glued to letters).
 _WORD_END = r"(?:(?<=\d)(?!\d)|(?<!\d)(?![^\W\d_]))"
@@ -113,6 +115,10 @@ class Match:
     def entry(self, group: str, cls: str) -> Entry:
         """The entry of class `cls` that the group's words are a form of."""
         return self._words[cls][" ".join(self[group].split())]
+
+    def look(self, word: str, cls: str) -> Entry | None:
+        """The entry of a class the pattern names that has a word among its forms; null where none has."""
+        return self._words[cls].get(word)
 
     def tag(self, group: str, cls: str) -> str:
         """The paradigm cell of the group's words (`singular`, `dual`, `plural` …)."""
@@ -228,25 +234,30 @@ class RuleSet(Generic[T]):
         anchors = [m for m in _SLOT.finditer(item.pattern) if m["anchor"]]
         if len(anchors) != 1:
             raise RuleError(f"{item.module}.{item.name}: mark exactly one slot as the anchor, as in {{weekday!}}")
-        lead = item.pattern[: anchors[0].start()].count(" ")
-        pattern = _SLOT.sub(self._slot, _fold_pattern(item.pattern)).replace(" ", r"\s+")
+        lead = self._lead(item.pattern[: anchors[0].start()])
+        pattern = _SPACE.sub(_white, _SLOT.sub(self._slot, _fold_pattern(item.pattern)))
         try:
             regex = re.compile(pattern + _WORD_END)
         except re.error as error:
             raise RuleError(f"{item.module}.{item.name}: {error}") from None
         return _Compiled(item, regex, anchors[0]["cls"], lead)
 
+    def _lead(self, before: str) -> int:
+        """How many words may stand before the anchor: its spaces, those inside lexicon words with them."""
+        inside = (self._known(m["cls"]) for m in _SLOT.finditer(before) if m["cls"] != "digits")
+        return before.count(" ") + sum(max(word.count(" ") for word in words) for words in inside)
+
+    def _known(self, cls: str) -> dict[str, Entry]:
+        if cls not in self._words:
+            self._words[cls] = self.lexicons.words(cls)
+        return self._words[cls]
+
     def _slot(self, match: re.Match[str]) -> str:
         cls = match["cls"]
         if cls == "digits":
             return DIGITS
-        if cls not in self._words:
-            self._words[cls] = self.lexicons.words(cls)
-        return (
-            "(?:"
-            + "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(self._words[cls], key=len, reverse=True))
-            + ")"
-        )
+        words = sorted(self._known(cls), key=len, reverse=True)
+        return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in words) + ")"
 
 
 def _positions(document: Document, first: int, at: int, lead: int, start: int) -> Iterator[int]:
@@ -271,6 +282,12 @@ def _settle(found: list[Found[T]]) -> list[Found[T]]:
         if all(item.end <= other.start or item.start >= other.end for other in kept):
             kept.append(item)
     return sorted(kept, key=lambda f: f.start)
+
+
+def _white(match: re.Match[str]) -> str:
+    """A space of a pattern as any white space; one inside a character class stays one character."""
+    piece = match.group()
+    return r"(?:\s+)" if piece == " " else piece.replace(" ", r"\s") if piece[0] == "[" else piece
 
 
 def _fold_pattern(pattern: str) -> str:

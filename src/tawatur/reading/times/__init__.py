@@ -1,11 +1,29 @@
-"""Times: TIMEX3 expressions resolved against the day of publication."""
+"""Times: TIMEX3 expressions resolved against the day of publication.
+
+Rules (one module a family) make drafts of what the words say; `join` puts neighbours together; `place` finds the
+days they mean, going through the text in its order so that `ذلك العام` can look back.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import sys
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from tawatur.reading.rule import Found, RuleSet, rules_in
+from tawatur.reading.times.draft import Draft, Moment
+from tawatur.reading.times.join import Piece, join
+from tawatur.reading.times.place import Placed, place
+from tawatur.reading.times.tense import is_ahead
+from tawatur.record import Conflict, Span, Time
+
 if TYPE_CHECKING:
-    from tawatur.record import Conflict, Published, Time
+    from collections.abc import Iterator
+
+    from tawatur.record import Published
+    from tawatur.reading.times.calendars import Days
     from tawatur.text.document import Document
     from tawatur.text.lexicon import Lexicons
 
@@ -17,7 +35,66 @@ class Times:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.lexicons = lexicons
+        self.rules: RuleSet[Draft] = RuleSet(rules_in(sys.modules[__name__]), lexicons)
 
     def read(self, document: Document, published: Published) -> tuple[tuple[Time, ...], tuple[Conflict, ...]]:
         """The times of a document, in its order, and where they contradict the publication day or each other."""
-        return (), ()
+        today = dt.date.fromisoformat(published.best) if published.best else None
+        times: list[Time] = []
+        conflicts: list[Conflict] = []
+        for piece, placed in _placed(self.pieces(document, Moment(today)), document, today):
+            span = document.span(piece.start, piece.end)
+            times.append(_time(span, piece.draft, placed))
+            if placed.clash:
+                conflicts.append(Conflict((span,), placed.clash))
+        return tuple(times), tuple(conflicts)
+
+    def pieces(self, document: Document, moment: Moment) -> list[Piece]:
+        """What the rules find, neighbours joined, not yet placed."""
+        found: list[Found[Draft]] = self.rules.find(document, moment)
+        return _lent(join((Piece(f.start, f.end, f.value) for f in found), document), document)
+
+
+def _lent(pieces: list[Piece], document: Document) -> list[Piece]:
+    """Days that stand before the month of another take it over; those that find none are dropped."""
+    kept: list[Piece] = []
+    lender: Piece | None = None
+    for piece in reversed(pieces):
+        new = piece
+        if piece.draft.borrows:
+            if lender is None or lender.start - piece.end > 60:
+                continue
+            new = piece._replace(draft=_borrow(piece.draft, lender.draft))
+        if new.draft.kind == "day":
+            lender = new
+        kept.append(new)
+    return kept[::-1]
+
+
+def _borrow(draft: Draft, lender: Draft) -> Draft:
+    return msgspec.structs.replace(
+        draft, month=lender.month, year=lender.year, lean=lender.lean, hijri=lender.hijri, shift=lender.shift,
+        unit=lender.unit, twice=lender.twice, borrows=False,
+    )  # fmt: skip
+
+
+def _placed(pieces: list[Piece], document: Document, today: dt.date | None) -> Iterator[tuple[Piece, Placed]]:
+    last: Days | None = None
+    for piece in pieces:
+        ahead = _open(piece.draft) and is_ahead(document, piece.start)
+        placed = place(piece.draft, today, ahead=ahead, last=last)
+        if placed.days is not None:
+            last = placed.days
+        yield piece, placed
+
+
+def _open(draft: Draft) -> bool:
+    """Whether the tense of the sentence decides the place."""
+    return draft.lean is None and draft.year is None and draft.shift is None and draft.value is None
+
+
+def _time(span: Span, draft: Draft, placed: Placed) -> Time:
+    first, last = (d.isoformat() for d in placed.days) if placed.days else (None, None)
+    return Time(
+        start=span.start, end=span.end, type=draft.type, value=placed.value, mod=placed.mod, from_=first, to=last
+    )

@@ -1,0 +1,57 @@
+"""Days of the week and days counted from today."""
+
+from __future__ import annotations
+
+from tawatur.reading.rule import Match, rule
+from tawatur.reading.times.draft import Draft, Moment
+from tawatur.reading.times.fragments import LEAN
+
+
+@rule(
+    r"(?:(?P<mass>صلاة|خطبة|خطيب|جامع|مسجد|سوق|نوادي|ذي) )?(?P<only>(?:(?:يوم|يومي|أيام|نهار) )?(?P<weekday>{weekday!})"
+    + LEAN
+    + r"?)",
+    yes={
+        "الثلاثاء الماضي": "2024-03-05",
+        "التقى الوزيران [يوم السبت] في العاصمة": "2024-03-09",
+        "تنطلق الجولة [الخميس المقبل]": "2024-03-14",
+        "وصل الوفد [الجمعة قبل الماضية]": "2024-03-01",
+        "انتهت المهلة [الاثنين]": "2024-03-04",
+    },
+    no=["أدى الرئيس صلاة الجمعة", "قتل اثنان"],
+)
+def weekday(match: Match, context: Moment) -> Draft | None:
+    """A weekday: the latest up to the day of speech, or as its modifier says."""
+    if match["mass"]:
+        return None
+    lean = match.entry("lean", "lean").get("to") if match["lean"] else None
+    iso = match.entry("weekday", "weekday").get("iso")
+    return Draft(kind="weekday", weekday=iso, lean=lean, twice=bool(match["twice"]))
+
+
+@rule(
+    r"(?:(?P<before>في|المصري|روسيا|سوريا|ليبيا|تونس|أوروبا|اليمن|لبنان|مصر|فلسطين|الأردن|العراق|السودان|الجزائر|صحيفة|جريدة|قناة|موقع|عالم|ذلك|هذا|طوال|طيلة|نفس|ذات|أخبار) )?(?P<only>{relative_day!})(?P<behind>(?! {weekday}) (?:ال(?:سابع|أول|ثاني|ثالث|رابع|تالي|واحد|نفسه|عالمي|دولي|وطني|موالي|أخير|ذي)|نفسه|ذاته))?(?=(?P<beside>[ ،(]{1,3}{weekday})?)",
+    yes={
+        "اليوم": "2024-03-10",
+        "عاد الوفد [أمس]": "2024-03-09",
+        "تبدأ القمة [غدا]": "2024-03-11",
+        "وقع الحادث [أول من أمس]": "2024-03-08",
+        "[ليلة أمس]": "2024-03-09TNI",
+    },
+    no=["صحيفة المصري اليوم", "في اليوم الثاني", "اليوم العالمي", "قناة روسيا اليوم"],
+)
+def relative_day(match: Match, context: Moment) -> Draft | None:
+    """A day counted from the day of speech; `اليوم` in a name or counting days is none."""
+    if match["behind"]:
+        return None
+    entry = match.entry("only", "relative_day")
+    if match["before"] and not match["beside"] and entry.get("shift") == 0 and not entry.get("part"):
+        return None
+    part = entry.get("part")
+    return Draft(
+        kind="part" if part else "relday",
+        type="TIME" if part else "DATE",
+        shift=entry.get("shift"),
+        unit="D",
+        part=part,
+    )

@@ -1,0 +1,154 @@
+"""Years, decades, centuries, seasons, and parts of years."""
+
+from __future__ import annotations
+
+from tawatur.reading.rule import Match, rule
+from tawatur.reading.times.draft import Draft, Moment
+from tawatur.reading.times.fragments import LEAN, hijri_year
+
+_CUE = r"(?:لل)?(?:عام|سنة|العام|السنة|عامي|العامين|سنتي|أعوام|سنوات|الأعوام|السنوات|عامين)"
+_ERA = r"(?: ?(?:م(?!\w)|ميلادي[ةا]?(?!\w)|(?P<ah>ه|هجري[ةا]?)(?!\w)))?"
+_IN = r"(?:في|منذ|حتى|قبل|بعد|خلال|بحلول|مطلع|نهاية|بداية|منتصف|أواخر|أوائل|آخر|غاية|إلى|بين|من)"
+#: What is counted, not dated, when it follows a number.
+_COUNTED = (
+    r"(?! ?(?:%|في المئة|بالمئة|في المائة|بالمائة|شخص|قتيل|جندي|جنود|مقاتل|عنصر|لاجئ|دولار|يورو|دينار|ريال|جنيه|ليرة|درهم|كيلو|كلم|كم|متر"
+    r"|ميل|طن|برميل|منزل|صاروخ|عسكري|مدني|مسلح|سجين|معتقل|حالة|طالب|مهاجر|نازح|أسرة|عائلة|مواطن|سيارة|وظيفة|ضابط|شرطي|إرهابي|طفل|امرأة"
+    r"|رجل|عامل|موظف|نسمة|مليون|مليار|ألف|وحدة|قطعة|موقع|غارة|طلعة|ساعة|يوم|متطوع|حاج|معتمر|راكب|ناخب|صوت|مقعد|نقطة|ميغا|درجة|سنة|عام))"
+)
+_YEAR = r"(?P<year>(?=(?:1[89]|20)\d\d(?!\d|[.,]\d)){digits!})"
+
+
+def _dated(match: Match, **more: object) -> Draft | None:
+    year = int(match["year"])
+    hijri = hijri_year(year, marked="ah" in match)
+    if not hijri and not 100 <= year <= 2150:
+        return None
+    return Draft(kind="year", year=year, hijri=hijri, **more)  # type: ignore[arg-type]
+
+
+@rule(
+    _CUE + r" (?P<year>(?=\d{3,4}(?!\d|[.,]\d)){digits!})" + _ERA,
+    yes={
+        "عام 2014": "2014",
+        "العام 2021": "2021",
+        "بين [عامي 1950] و": "1950",
+        "[سنة 2016م]": "2016",
+        "[عام 1436هـ]": "2014-10-25/2015-10-13",
+    },
+    no=["منذ 12 عام", "عام دراسي"],
+)
+def year(match: Match, context: Moment) -> Draft | None:
+    """A year named as one."""
+    return _dated(match)
+
+
+@rule(
+    r"(?:"
+    + _CUE
+    + "|"
+    + _IN
+    + r"|(?:{month})) (?:(?:1[89]|20)\d\d ?[،,]? ?(?:و|أو|إلى|حتى) ?){0,3}(?:1[89]|20)\d\d ?(?:م )?(?:و|أو|إلى|حتى|ثم|[-–/]) ?(?P<only>"
+    + _YEAR
+    + _ERA
+    + ")"
+    + _COUNTED,
+    yes={"بين عامي 1950 و[1953]": "1953"},
+    no=["بين 2000 و2500 جندي", "قتل 1950 و1953"],
+)
+def year_after_year(match: Match, context: Moment) -> Draft | None:
+    """The second year of a pair or range."""
+    return _dated(match)
+
+
+@rule(
+    r"(?:" + _IN + r"|(?:ال)?{dated_noun}(?: \w{3,}){0,2}) (?P<only>" + _YEAR + _ERA + ")" + _COUNTED,
+    yes={"في [2014]": "2014", "بعد ثورة [2011] مباشرة": "2011", "الانتخابات المقررة في [2026]": "2026"},
+    no=["في 2000 منزل", "من 3000 إلى 2500", "القرار 2216", "كأس العالم 2014"],
+)
+def bare_year(match: Match, context: Moment) -> Draft | None:
+    """A year behind a preposition or something that happens in a year, with nothing counted behind it."""
+    return _dated(match)
+
+
+@rule(
+    r"(?P<fasl>فصل )?(?P<article>ال)?(?P<season>{season!})"
+    + r"(?:(?: (?:من )?(?:(?:ال)?(?:عام|سنة) )?(?P<year>(?:19|20)\d\d)(?!\d))|"
+    + LEAN
+    + r"|(?P<fitting> ال(?:حار|حارة|بارد|قارس|قادم|جاف)))?",
+    yes={
+        "الخريف الماضي": "2023-FA",
+        "صيف 2014": "2014-SU",
+        "[فصل الصيف الحار] يستهلك الناس الماء": "XXXX-SU",
+    },
+    no=["الربيع العربي"],
+)
+def season(match: Match, context: Moment) -> Draft | None:
+    """A season of a year, or the season as such where the text says `فصل`."""
+    entry = match.entry("season", "season")
+    lean = match.entry("lean", "lean").get("to") if match["lean"] else None
+    placed = match["year"] or lean
+    needs = not placed and not match["fasl"]
+    if needs and match["article"]:
+        return None
+    year = int(match["year"]) if match["year"] else None
+    return Draft(
+        kind="season", season=entry.get("season"), year=year, lean=lean, twice=bool(match["twice"]), needs=needs
+    )
+
+
+@rule(
+    r"(?:ال)?(?P<decade>{decade!})(?:(?: من)? القرن (?:ال{lean}|(?P<twentieth>العشرين)|ال(?P<nth>{ordinal})))?",
+    yes={"ثمانينيات القرن الماضي": "198", "منذ [السبعينات]": "197", "[خمسينيات القرن التاسع عشر]": "185"},
+    no=["في الستينات من عمره", "القرن الماضي"],
+)
+def decade(match: Match, context: Moment) -> Draft | None:
+    """Ten years of a century; the twentieth where none is named."""
+    century = int(match.entry("nth", "ordinal").get("value")) - 1 if match["nth"] else 19
+    return Draft(kind="decade", decade=match.entry("decade", "decade").get("decade"), century=century)
+
+
+@rule(
+    r"(?:ال)?قرن(?: ال(?P<nth>{ordinal!}))(?: (?P<era>الميلادي|الهجري|قبل الميلاد))?",
+    yes={"القرن التاسع عشر": "18", "القرن الحادي والعشرين": "20"},
+    no=["القرن الماضي"],
+)
+def century(match: Match, context: Moment) -> Draft | None:
+    """A numbered century, as TIMEX3 writes it: the hundreds its years begin with."""
+    if "قبل" in match["era"] or "هجر" in match["era"]:
+        return None
+    return Draft(kind="century", century=int(match.entry("nth", "ordinal").get("value")) - 1)
+
+
+@rule(
+    r"(?:ال)?(?:(?P<half>نصف)|(?P<quarter>ربع)) (?:ال)(?P<nth>{ordinal!})(?= (?:من |لل|ل)?(?:هذا |ال|عام|سنة|هذه |19|20))",
+    yes={"[النصف الأول] من العام الجاري": "H1"},
+    no=["النصف الجنوبي من العام"],
+)
+def part_of_year(match: Match, context: Moment) -> Draft | None:
+    """A half or quarter, to be joined to its year."""
+    number = int(match.entry("nth", "ordinal").get("value"))
+    if number > (2 if match["half"] else 4):
+        return None
+    return Draft(kind="quarter", quarter=f"{'H' if match['half'] else 'Q'}{number}", needs=True)
+
+
+@rule(
+    r"(?:ال)?(?P<edge>{time_edge!})(?= (?:من )?(?:(?:هذا |هذه |ذلك |تلك |نفس )?(?:ال)?(?:{time_unit}|{decade}|{season})|فصل|{month}|{hijri_month}|النصف|الربع|(?:1[89]|20)\d\d))",
+    yes={"[نهاية] العام": "END", "[أواخر] شهر أفريل": "END"},
+    no=["نهاية المباراة"],
+)
+def edge(match: Match, context: Moment) -> Draft | None:
+    """A beginning, middle or end, to be joined to what it is of."""
+    return Draft(kind="edge", edge=match.entry("edge", "time_edge").get("mod"), needs=True)
+
+
+@rule(
+    r"(?P<name>{observance!})",
+    yes={"اليوم العالمي للمرأة": "2024-03-08"},
+    no=["اليوم العالمي", "المرأة"],
+)
+def observance(match: Match, context: Moment) -> Draft | None:
+    """A world day or feast with a fixed date."""
+    entry = match.entry("name", "observance")
+    month, day = entry.get("day").split("-")
+    return Draft(kind="day", month=int(month), day=int(day), hijri=bool(entry.get("hijri")))
