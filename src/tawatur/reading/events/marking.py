@@ -64,6 +64,10 @@ def has_argument(scene: Scene, candidate: Candidate) -> bool:
             return True
         if scene.stops(at - 1):
             return False
+        if "state" in scene.groups.get(at, ()) and word.startswith("ال"):
+            return True
+        if word[0] in "بل" and len(word) > 4 and not word.startswith(("بال", "لل")) and word not in _ARGUMENT:
+            return True
         if word in _ARGUMENT and (word not in _WEAK or at + 1 in scene.names or at + 2 in scene.names):
             return True
         if not word.startswith("ال"):

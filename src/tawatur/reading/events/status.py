@@ -30,6 +30,9 @@ _POSSIBLE = frozenset("محتمل محتملة".split())
 _GOING_ON = frozenset(
     "جاري جارية مستمر مستمرة متواصل متواصلة دائر دائرة راهن راهنة حالي حالية مستعرة قائم قائمة".split()
 )
+#: What talks are about is still to come where it is one of these.
+_TALKED = frozenset(("RETREAT", "AGREE", "COOPERATE", "SANCTION", "APPOINT", "ELECT"))
+_RUNNING = frozenset(("paragraph", "list_item"))
 _PARTICLES = frozenset(("لا", "لم", "لن", "قد", "غير", "ما من"))
 _NO_PURPOSE = frozenset(
     "نتيجة وفقا تبعا خلافا ضحية هدفا ذكرى تعرض تعرضت تعرضوا يتعرض رفضه رفضها ادانته ادانتها تاييده عرضة سبب اسباب "
@@ -78,10 +81,18 @@ def _ended_after(scene: Scene, candidate: Candidate) -> bool:
 def _default(scene: Scene, candidate: Candidate) -> Status:
     if candidate.part == "verb":
         present = candidate.hit.tag in ("present", "jussive")
-        if present and candidate.sentence.kind != "title" and not _was(scene, candidate):
+        if present and candidate.sentence.kind in _RUNNING and not _was(scene, candidate):
             return "ongoing"
         return "happened"
-    return "ongoing" if candidate.entry.get("lasting") else "happened"
+    return "ongoing" if candidate.entry.get("lasting") or _exists(scene, candidate) else "happened"
+
+
+def _exists(scene: Scene, candidate: Candidate) -> bool:
+    """Whether هناك or ثمة brings it in, or a present تجري stands behind it."""
+    if candidate.first > candidate.sentence.first and stem(scene.words[candidate.first - 1]) in ("هناك", "ثمة"):
+        return True
+    after = scene.aspects.get(candidate.last) if not scene.stops(candidate.last - 1) else None
+    return after is not None and after.tag == "present" and "س" not in after.before and after.entry.get("phase") == "hold"
 
 
 def _was(scene: Scene, candidate: Candidate) -> bool:
@@ -173,7 +184,11 @@ def _said(scene: Scene, cue: Hit, candidate: Candidate, lag: int, present: bool)
         return None
     if cue.entry.get("present_only") and not (present and (cue.tag != "past")):
         return None
+    if cue.entry.get("talked") and (candidate.part != "noun" or candidate.type not in _TALKED):
+        return None
     if status == "happened":
+        if cue.entry.id == "قبل ان" or cue.entry.id == "قبل أن":
+            return "happened" if candidate.part == "verb" else None
         return "happened" if candidate.part != "verb" and not candidate.entry.get("lasting") else None
     if cue.entry.id == "قد" and candidate.hit.tag not in ("present", "jussive"):
         return None
@@ -187,10 +202,14 @@ def _phase(scene: Scene, aspect: Hit, candidate: Candidate) -> Status | None:
         return "planned"
     if phase == "end" and candidate.part == "noun" and aspect.tag != "present":
         return "ended"
-    if aspect.tag == "past" and phase in ("hold", "begin"):
-        return "happened" if not candidate.entry.get("lasting") else None
-    if aspect.tag == "present" and phase in ("hold", "begin") and aspect.entry.id in ("تم", "قام", "نفذ", "شن"):
+    if phase not in ("hold", "begin"):
         return None
+    if aspect.tag == "past":
+        return None if candidate.entry.get("lasting") and phase == "hold" else "happened"
+    if aspect.tag == "noun" and phase == "begin" and candidate.entry.get("lasting"):
+        return "happened"
+    if aspect.tag == "present" and aspect.entry.id not in ("تم", "قام") and candidate.sentence.kind in _RUNNING:
+        return "ongoing"
     return None
 
 

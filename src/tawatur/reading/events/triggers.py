@@ -71,12 +71,12 @@ def _by_word(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
         yield sorted(group, key=_length)
 
 
-def _length(hit: Hit) -> int:
-    return hit.first - hit.last
+def _length(hit: Hit) -> tuple[int, bool]:
+    return hit.first - hit.last, hit.tag != "past"
 
 
 def _candidate(scene: Scene, hit: Hit) -> Candidate | None:
-    if hit.last - hit.first == 1 and _listed(scene.words[hit.first], hit.entry.get("not_in") or ()):
+    if hit.last - hit.first == 1 and _is_other_word(scene, hit):
         return None
     if hit.behind in ("ي", "ني"):
         return None
@@ -90,6 +90,15 @@ def _candidate(scene: Scene, hit: Hit) -> Candidate | None:
         return None
     type_ = _type(scene, hit, sentence)
     return Candidate(hit, hit.first, hit.last, sentence, type_, part) if type_ else None
+
+
+def _is_other_word(scene: Scene, hit: Hit) -> bool:
+    """Whether the form is listed as one that reads as another word."""
+    words = hit.entry.get("not_in") or ()
+    if not words:
+        return False
+    word = scene.words[hit.first]
+    return _listed(word, words) or _listed(word.removeprefix(hit.before) or word, words)
 
 
 def _listed(word: str, words: Sequence[str]) -> bool:
@@ -169,10 +178,12 @@ def _shadowed(scene: Scene, hit: Hit) -> bool:
     after = scene.shadows.get(hit.last)
     if after is not None and after.get("side") == "after" and not scene.stops(hit.last - 1):
         return True
-    if hit.first == 0 or scene.stops(hit.first - 1) or hit.before in ("ب", "ل", "و", "وب", "ول", "لل"):
+    if hit.first == 0 or scene.stops(hit.first - 1):
         return False
     if _listed(scene.words[hit.first - 1], hit.entry.get("not_after") or ()):
         return True
+    if hit.before in ("ب", "ل", "و", "وب", "ول", "لل"):
+        return False
     before = scene.shadows.get(hit.first - 1)
     if before is None or before.get("side") != "before":
         return False
