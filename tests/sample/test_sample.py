@@ -230,6 +230,17 @@ def test_the_user_lexicon_loads_with_the_own_ones_and_repeats_none_of_their_ids(
         assert all(lexicon.head.fields.items() <= head.fields.items() for head in known[:1])
 
 
+def test_every_word_of_the_user_lexicon_is_needed():
+    """A surname of two people stands for neither; everything else that is listed occurs in a report or as an outlet."""
+    text = fold_word("\n".join([*TEXTS.values(), *(row["outlet"] for row in REPORTS.values())]))
+    lexicons = {lexicon.head.cls: lexicon for lexicon in load_file(SAMPLE / "tawatur.toml")}
+    for cls, lexicon in lexicons.items():
+        for entry in lexicon.entries if cls != "nationality" else ():
+            assert fold_word(entry.lemma) in text or any(form.text in text for form in entry.forms), entry.lemma
+    assert {entry.lemma for entry in lexicons["person"].entries} == set(TRUTH["people"])
+    assert fold_word("الزنهاري") not in {form.text for entry in lexicons["person"].entries for form in entry.forms}
+
+
 def test_no_invented_name_is_a_word_of_the_own_lexicons():
     own = {form.text for entry in own_lexicons() for form in entry.forms}
     assert names() & own == set()
