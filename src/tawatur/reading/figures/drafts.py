@@ -1,0 +1,199 @@
+"""From the numbers of a document to drafts of its figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tawatur.reading.figures.bounds import with_bounds
+from tawatur.reading.figures.draft import Draft, Unit
+from tawatur.reading.figures.duals import duals
+from tawatur.reading.figures.guards import is_label, is_noise, is_time, looks_like_year
+from tawatur.reading.figures.joins import is_from_to, join_ranges
+from tawatur.reading.figures.measures import fate
+from tawatur.reading.figures.units import find_unit, unit_of_percent
+from tawatur.reading.numerals import numbers
+
+if TYPE_CHECKING:
+    from tawatur.reading.figures.page import Page
+    from tawatur.reading.numerals import Number
+
+__all__ = ["drafts"]
+
+_CURRENCY = "$€£¥"
+#: Words that say that a number behind them, even a lone one, counts.
+_TELLS = frozenset(
+    [
+        "عددهم",
+        "عددها",
+        "عدده",
+        "عددهن",
+        "بينهم",
+        "بينها",
+        "بينهن",
+        "منهم",
+        "منها",
+        "منهن",
+        "ضمنهم",
+        "بلغ",
+        "بلغت",
+        "يبلغ",
+        "تبلغ",
+        "بواقع",
+        "اصل",
+        "مقابل",
+        "بمعدل",
+        "مجموعه",
+        "مجموعها",
+        "مجموعهم",
+        "اجمالي",
+    ]
+)
+_PARTS = frozenset({"منهم", "منها", "منهن", "اخرين", "اخرون", "اخر", "اخرى"})
+_FAR = 13
+
+
+def drafts(page: Page) -> list[Draft]:
+    """The drafts of all figures of a document, in its order."""
+    found = list(_from_numbers(page))
+    taken = {index for draft in found for index in range(draft.first, draft.last)}
+    found += [with_bounds(page, draft) for draft in duals(page, taken)]
+    found.sort(key=lambda draft: draft.number.first)
+    return [_borrowing(page, draft, after) for draft, after in zip(found, [*found[1:], None], strict=False)]
+
+
+def _borrowing(page: Page, draft: Draft, after: Draft | None) -> Draft:
+    """A lone number with the unit of the next, in `من 3000 إلى 2500 جندي` and `20 من أصل 50 مقعدا`."""
+    if draft.unit is not None or after is None or after.unit is None or after.unit.sort == "percent":
+        return draft
+    between = [page.word(index) for index in range(draft.last, after.first)]
+    if is_from_to(page, draft.number, after.number) or between in (["من", "اصل"], ["من", "بين"], ["من"], ["او"]):
+        return draft._replace(unit=after.unit)
+    return draft
+
+
+def _from_numbers(page: Page) -> list[Draft]:
+    found: list[Draft] = []
+    ranged = list(join_ranges(page, numbers(page.document)))
+    for index, number in enumerate(ranged):
+        after = ranged[index + 1] if index + 1 < len(ranged) else None
+        before = found[-1] if found else None
+        draft = _draft(page, number, before, after)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _draft(page: Page, number: Number, before: Draft | None, after: Number | None) -> Draft | None:
+    if number.first < (before.last if before else 0) or is_time(page, number) or is_noise(page, number):
+        return None
+    if page.in_name(number.first, number.last):
+        return None
+    draft = _percent(page, number) or _fraction(page, number) or _money(page, number)
+    if draft is not None:
+        return with_bounds(page, draft)
+    if number.kind == "fraction" and number.scale == 1 and number.low in (0.5, 0.25):
+        unit = find_unit(page, number)
+        if unit is None or unit.sort != "measure":
+            return None
+    return _counted(page, number, before, after)
+
+
+def _counted(page: Page, number: Number, before: Draft | None, after: Number | None) -> Draft | None:
+    unit = find_unit(page, number)
+    if is_label(page, number, known_unit=unit is not None and unit.hit is not None):
+        return None
+    if number.first in page.percents or page.percents.get(number.first - 1):
+        return None  # the مئة of في المئة
+    draft = with_bounds(page, _spanned(number, unit))
+    if unit is not None:
+        return draft
+    return draft if _stands_alone(page, draft, before, after) else None
+
+
+def _spanned(number: Number, unit: Unit | None) -> Draft:
+    first = min(number.first, unit.first) if unit else number.first
+    last = max(number.last, unit.last) if unit else number.last
+    return Draft(number, first, last, number.low, number.high, unit)
+
+
+def _stands_alone(page: Page, draft: Draft, before: Draft | None, after: Number | None) -> bool:
+    """Whether a number without a noun counts something that is understood."""
+    number = draft.number
+    if number.kind == "vague" or number.scale > 1:
+        return True
+    if number.low == number.high and number.low == 1:
+        return False
+    if looks_like_year(number) and draft.bound == "exact":
+        return False
+    if page.word(number.last) in _PARTS or draft.first < number.first:
+        return True
+    if after is not None and is_from_to(page, number, after):
+        unit = find_unit(page, after)
+        return unit is not None and unit.sort is not None
+    if page.word(number.last) == "من" and not number.digits and page.word(number.last + 1) not in ("خلال", "قبل"):
+        return number.low <= 20
+    return _told(page, draft) or _governed_nearby(page, draft, before)
+
+
+def _told(page: Page, draft: Draft) -> bool:
+    before = [page.word(index).removeprefix("و") for index in range(max(0, draft.first - 2), draft.first)]
+    if _TELLS.intersection(before):
+        return True
+    if page.word(draft.last) == "من" and page.word(draft.last + 1) in ("اصل", "بين"):
+        return True
+    if before and before[-1] in ("الى", "هو"):
+        return any(
+            page.word(i).endswith("عدد") or "عدد" in page.word(i) for i in range(draft.first - _FAR, draft.first)
+        )
+    return False
+
+
+def _governed_nearby(page: Page, draft: Draft, before: Draft | None) -> bool:
+    found = fate(page, draft, before)
+    return found is not None and (found.last == draft.first or found.first == draft.last)
+
+
+def _percent(page: Page, number: Number) -> Draft | None:
+    plain = page.plain
+    hit = page.percents.get(number.last)
+    last = number.last
+    if hit is not None and page.close(number.last):
+        last = hit.last
+    elif plain[number.end : number.end + 2].lstrip().startswith("%"):
+        number = number._replace(end=plain.index("%", number.end) + 1)
+    elif plain[max(0, number.start - 2) : number.start].rstrip().endswith("%"):
+        number = number._replace(start=plain.rindex("%", 0, number.start))
+    else:
+        return None
+    unit = unit_of_percent(page, last)
+    unit = Unit(unit.first, unit.last, "percent", unit.hit) if unit else Unit(number.last, last, "percent")
+    return Draft(number, number.first, max(last, unit.last), number.low, number.high, unit)
+
+
+def _fraction(page: Page, number: Number) -> Draft | None:
+    """`نصف المقاعد` is 50 per cent of them."""
+    if number.kind != "fraction" or page.word(number.last) in ("نهائي", "النهائي", "قرن", "الكرة"):
+        return None
+    unit = unit_of_percent(page, number.last)
+    at = number.last
+    if unit is None and page.gap(at) == " " and not number.definite:
+        hit = page.nouns.get(at)
+        named = page.in_name(at, at + 1)
+        if hit and hit.cls in ("count_measure", "count_money"):
+            return None
+        if named or page.word(at).startswith("ال") or page.word(at + 1).startswith("ال") or hit:
+            unit = Unit(at, hit.last if hit else at + 1, None, hit)
+    if unit is None:
+        return None
+    value = round(100 * number.low, 1)
+    value = int(value) if value == int(value) else value
+    unit = Unit(unit.first, unit.last, "percent", unit.hit)
+    return Draft(number, number.first, unit.last, value, value, unit)
+
+
+def _money(page: Page, number: Number) -> Draft | None:
+    """An amount whose currency is a sign: $5, 5 €."""
+    before, behind = page.plain[max(0, number.start - 1) : number.start], page.plain[number.end : number.end + 1]
+    if not (before and before in _CURRENCY) and not (behind and behind in _CURRENCY):
+        return None
+    return Draft(number, number.first, number.last, number.low, number.high, Unit(number.first, number.last, "money"))

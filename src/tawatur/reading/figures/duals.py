@@ -1,0 +1,56 @@
+"""Nouns that count two by their ending: قتيلين, غارتان. Duals that name known parties (البلدين) are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tawatur.reading.figures.draft import Draft, Unit
+from tawatur.reading.figures.units import is_sound_plural
+from tawatur.reading.numerals import Number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tawatur.reading.figures.page import Page
+    from tawatur.text.anchors import Hit
+
+__all__ = ["duals"]
+
+#: Sorts of nouns whose definite dual (الضابطين) still counts; two known things (الدولتين) do not.
+_DEFINITE = frozenset({"person", "troops", "killed", "wounded", "detained", "missing"})
+
+
+#: What follows a definite dual that is brought in here, not one the reader knows.
+_NEW = frozenset({"اللذين", "اللذان", "اللتين", "اللتان", "المشتبه"})
+
+
+def duals(page: Page, taken: set[int]) -> Iterator[Draft]:
+    """A draft of 2 for every dual noun that no number in `taken` (word indices) has claimed already."""
+    for hit in page.nouns.values():
+        if hit.tag == "dual" and hit.first not in taken and _counts(page, hit):
+            yield _draft(page, hit)
+
+
+def _counts(page: Page, hit: Hit) -> bool:
+    sort = hit.cls.removeprefix("count_")
+    definite = "ال" in hit.before or "لل" in hit.before
+    if hit.behind or hit.entry.get("party"):
+        return False
+    if definite and (sort not in _DEFINITE or page.word(hit.last) not in _NEW):
+        return False
+    if page.in_time(hit.first, hit.last) or page.in_name(hit.first, hit.last):
+        return False
+    word = page.plain[hit.start : hit.end].removeprefix("ال")
+    if word.endswith("ا"):
+        return word.endswith("تا") and not definite and page.gap(hit.last) == " "
+    return not (word.endswith("ين") and is_sound_plural(hit)) or _two_behind(page, hit)
+
+
+def _two_behind(page: Page, hit: Hit) -> bool:
+    return page.word(hit.last) in ("اثنين", "اثنتين") and page.gap(hit.last) == " "
+
+
+def _draft(page: Page, hit: Hit) -> Draft:
+    last = hit.last + 1 if _two_behind(page, hit) else hit.last
+    number = Number(hit.start, hit.end, hit.first, last, 2, 2, "dual", joined=hit.before.startswith("و"))
+    return Draft(number, hit.first, last, 2, 2, Unit(hit.first, hit.last, hit.cls.removeprefix("count_"), hit))

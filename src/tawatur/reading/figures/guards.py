@@ -1,0 +1,78 @@
+"""Numbers that are no figures: dates and ages, ranks and labels, scores, telephone and list numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tawatur.reading.figures.page import Page
+    from tawatur.reading.numerals import Number
+
+__all__ = ["is_label", "is_noise", "is_time", "looks_like_year"]
+
+_DASHES = "-–—"
+
+
+def is_time(page: Page, number: Number) -> bool:
+    """Whether the number belongs to a date, a clock time, a duration or an age."""
+    if page.in_time(number.first, number.last):
+        return True
+    duration = page.durations.get(number.last)
+    if duration and page.close(number.last) and not duration.before:
+        return True
+    if number.definite and page.durations.get(number.first - 1) and page.gap(number.first) == " ":
+        return True
+    glued = page.word(number.last)
+    return number.digits and page.gap(number.last) in ("", " ") and glued in ("ه", "م", "ص", "هـ")
+
+
+def is_label(page: Page, number: Number, *, known_unit: bool) -> bool:
+    """Whether the word before makes the number a name or rank (رقم, المادة, القرار); a counted noun behind may save it."""
+    label = page.labels.get(number.first)
+    if label is None or label.behind or len(page.gap(number.first)) > 3 or "\n" in page.gap(number.first):
+        return False
+    return bool(label.entry.get("strong")) or not known_unit
+
+
+def looks_like_year(number: Number) -> bool:
+    """Whether a bare number may be a year of our time, of either calendar."""
+    return (
+        number.digits
+        and number.low == number.high
+        and number.end - number.start == 4
+        and (1850 <= number.low <= 2099 or 1380 <= number.low <= 1460)
+    )
+
+
+def is_noise(page: Page, number: Number) -> bool:
+    """Whether the number is a score, a part of a code, a list number or a telephone number."""
+    if not number.digits:
+        return False
+    plain, start, end = page.plain, number.start, number.end
+    before, behind = plain[max(0, start - 2) : start], plain[end : end + 2]
+    if before and before[-1] in _DASHES and len(before) == 2 and not before[0].isspace():
+        return True
+    if before and before[-1] in "/\\#_@=+*":
+        return True
+    if (behind and behind[0] in "/\\_@=:*") or (behind[:1] and behind[0] in _DASHES and behind[1:2].isdigit()):
+        return True
+    return _list_number(plain, start, end) or _spaced_score(plain, start, end) or _telephone(plain, start, end)
+
+
+def _list_number(plain: str, start: int, end: int) -> bool:
+    line = plain.rfind("\n", max(0, start - 4), start) + 1
+    opened = start == 0 or (line and not plain[line:start].strip("( "))
+    return bool(opened) and end - start <= 2 and plain[end : end + 2].strip()[:1] in (*_DASHES, ".", ")")
+
+
+def _spaced_score(plain: str, start: int, end: int) -> bool:
+    """`3 - 1`: both sides digits with a dash between."""
+    behind, before = plain[end : end + 4].replace(" ", ""), plain[max(0, start - 4) : start].replace(" ", "")
+    return (behind[:1] in _DASHES and behind[:1] != "" and behind[1:2].isdigit()) or (
+        before[-1:] in _DASHES and before[-1:] != "" and before[-2:-1].isdigit()
+    )
+
+
+def _telephone(plain: str, start: int, end: int) -> bool:
+    run = plain[start:end]
+    return run.isdigit() and (len(run) >= 9 or (run.startswith("0") and len(run) >= 3))

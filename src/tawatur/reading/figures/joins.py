@@ -1,0 +1,60 @@
+"""Two numbers that are one: ranges (بين 20 و30, خمسة إلى ستة, 20-30, 5 أو 6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tawatur.reading.figures.page import Page
+    from tawatur.reading.numerals import Number
+
+__all__ = ["is_from_to", "join_ranges"]
+
+_TO = frozenset({"الى", "حتى", "او"})
+_DASHES = frozenset({"-", "–", "—", " - ", " – "})
+_SPREAD = frozenset({"يتراوح", "تتراوح", "تراوح", "تراوحت", "يتراوحون"})
+
+
+def join_ranges(page: Page, numbers: tuple[Number, ...]) -> Iterator[Number]:
+    """The numbers, those that form one range put together."""
+    at = 0
+    while at < len(numbers):
+        this = numbers[at]
+        after = numbers[at + 1] if at + 1 < len(numbers) else None
+        joined = _joined(page, this, after) if after else None
+        yield joined or this
+        at += 2 if joined else 1
+
+
+def is_from_to(page: Page, this: Number, after: Number) -> bool:
+    """Whether two numbers stand in `من 3000 إلى 2500`, a move from the one to the other."""
+    return (
+        after.first - this.last <= 3
+        and page.word(this.first - 1) in ("من", "ومن")
+        and any(page.word(index) == "الى" for index in range(this.last, after.first))
+    )
+
+
+def _joined(page: Page, this: Number, after: Number) -> Number | None:
+    if this.kind != "cardinal" or after.kind != "cardinal" or not _as_range(page, this, after):
+        return None
+    low = this.low * after.scale if this.scale == 1 < after.scale and this.low * after.scale < after.high else this.low
+    if low >= after.high:
+        return None
+    return this._replace(
+        end=after.end, last=after.last, low=low, high=after.high, scale=after.scale, digits=this.digits or after.digits
+    )
+
+
+def _as_range(page: Page, this: Number, after: Number) -> bool:
+    gap = page.plain[this.end : after.start]
+    before = page.word(this.first - 1)
+    if gap in _DASHES:
+        return this.digits and after.digits and page.close(after.last) and page.word(after.last) not in ("", "في")
+    if gap in (" و", " و "):
+        return before.endswith("بين")
+    if after.first - this.last == 1 and page.word(this.last) in _TO and not gap.strip(page.word(this.last) + " "):
+        return before not in ("من", "ومن") or page.word(this.first - 2) in _SPREAD
+    return False

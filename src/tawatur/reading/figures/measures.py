@@ -1,0 +1,258 @@
+"""What a figure measures: told by its noun, else by what the clause says happened to those it counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tawatur.reading.figures.draft import Draft
+    from tawatur.reading.figures.page import Page
+    from tawatur.record import Measure
+
+__all__ = ["Fate", "fate", "measured"]
+
+#: Measures that a noun fixes, whatever the clause says …
+_OWN: dict[str, Measure] = {
+    "money": "money", "measure": "other", "percent": "percent", "killed": "killed", "wounded": "wounded",
+    "missing": "missing", "attack": "attacks",
+}  # fmt: skip
+#: … and those it has unless the clause says worse (مقتل خمسة لاجئين).
+_PLAIN: dict[str | None, Measure] = {
+    "person": "people", "troops": "troops", "detained": "detained", "displaced": "displaced", "thing": "other",
+    None: "other",
+}  # fmt: skip
+_WORSE = frozenset({"killed", "wounded", "missing"})
+_OF_PEOPLE = frozenset({"killed", "wounded", "detained", "displaced", "missing"})
+_OF_THINGS = frozenset({"destroyed"})
+_AMONG = frozenset({"بينهم", "بينهن", "بينها", "منهم", "منها", "منهن", "ضمنهم", "بينهما", "فيهم", "هم", "وهم"})
+#: Words behind which a trigger no longer governs: a new clause, or those who did it.
+_BOUNDARY = frozenset(
+    [
+        "ان",
+        "وان",
+        "بان",
+        "التي",
+        "الذي",
+        "الذين",
+        "اللذين",
+        "اللذان",
+        "حيث",
+        "فيما",
+        "بينما",
+        "كما",
+        "لكن",
+        "ولكن",
+        "هم",
+        "وهم",
+        "شنه",
+        "شنها",
+        "نفذه",
+        "نفذها",
+        "ينفذه",
+        "بقيادة",
+        "بمشاركة",
+        "بمساعدة",
+        "بواسطة",
+        "باستخدام",
+        "يد",
+        "قبل",
+        "يستقلها",
+        "يقودها",
+        "نفذ",
+        "نفذوا",
+        "شن",
+        "شنت",
+    ]
+)
+_CASUALTIES = {"count_killed": "killed", "count_wounded": "wounded", "count_missing": "missing"}
+_REACH_NOUN, _REACH_VERB, _REACH_RIGHT, _JOINED = 8, 13, 4, 6
+
+
+class Fate(NamedTuple):
+    """What befell the counted, and the words that say it (half open)."""
+
+    measure: str
+    first: int
+    last: int
+
+
+def measured(page: Page, drafts: list[Draft]) -> Iterator[Draft]:
+    """The drafts of a document, in its order, each with its measure."""
+    done: list[Draft] = []
+    for draft in drafts:
+        done.append(draft._replace(measure=_measure(page, draft, done)))
+        yield done[-1]
+
+
+def fate(page: Page, draft: Draft, before: Draft | None) -> Fate | None:
+    """What the clause says of the counted: next behind them, or the nearest word before in the same clause."""
+    return _right(page, draft) or _left(page, draft, before)
+
+
+def _measure(page: Page, draft: Draft, done: list[Draft]) -> Measure:
+    sort = draft.unit.sort if draft.unit else None
+    if sort == "wounded" and draft.unit and _ill(page, draft.unit.last, 3):
+        return "people"
+    if sort in _OWN:
+        return "people" if _mixed(page, draft) else _OWN[sort]
+    before = done[-1] if done and _same_sentence(page, done[-1], draft) else None
+    found = fate(page, draft, before)
+    if found and found.measure == "wounded" and (_ill(page, found.last, 8) or _ill(page, max(0, found.first - 6), 6)):
+        found = None
+    measure = found.measure if found else _shared(page, draft, before, done)
+    if measure is not None and _can_be(draft, measure):
+        return measure  # type: ignore[return-value]
+    return _bare(page, draft, before, done) if draft.unit is None else _PLAIN[sort]
+
+
+def _can_be(draft: Draft, measure: str) -> bool:
+    if draft.unit is None:
+        return measure not in ("percent", "money")
+    sort = draft.unit.sort
+    if sort in ("detained", "displaced"):
+        return measure in _WORSE
+    if sort == "thing":
+        return measure in _OF_THINGS
+    return measure in _OF_PEOPLE
+
+
+# ---- what the clause says
+
+
+def _right(page: Page, draft: Draft) -> Fate | None:
+    """A word next behind the figure: أشخاص قتلوا, 69 دمرت, … مصرعهم, مواطنين محتجزين."""
+    for at in range(draft.last, min(draft.last + _REACH_RIGHT, len(page.words))):
+        if page.gap(at).strip(' "«»()') or page.word(at).startswith("و") or page.word(at) in _BOUNDARY:
+            return None
+        hit = page.trigger_at.get(at)
+        if hit and not hit.before and hit.tag in ("past", "present", "fixed"):
+            return Fate(hit.entry.get("measure"), hit.first, hit.last)
+        noun = page.nouns.get(at)
+        if at == draft.last and noun and not noun.before and noun.cls == "count_detained" and noun.tag != "singular":
+            return Fate("detained", noun.first, noun.last)
+    return None
+
+
+def _left(page: Page, draft: Draft, before: Draft | None) -> Fate | None:
+    sentence = page.document.sentence_at(page.starts[draft.first])
+    floor = max(sentence.first, draft.first - _REACH_VERB, before.last if before else 0)
+    for at in range(draft.first - 1, floor - 1, -1):
+        if page.word(at) in _BOUNDARY or any(mark in page.gap(at + 1) for mark in ".:؛!؟"):
+            return None
+        hit = page.trigger_at.get(at)
+        if hit and (hit.tag in ("past", "present") or draft.first - at <= _REACH_NOUN) and not _sentenced(page, at):
+            return Fate(hit.entry.get("measure"), hit.first, hit.last)
+        noun = page.nouns.get(at)
+        if noun and noun.cls in _CASUALTIES and noun.tag != "singular":
+            return Fate(_CASUALTIES[noun.cls], noun.first, noun.last)
+    return None
+
+
+def _sentenced(page: Page, at: int) -> bool:
+    """`بالإعدام على`: a sentence, no death."""
+    return page.word(at).startswith("بالا") or page.word(at - 1) in ("عقوبة", "حكم", "احكام", "عقوبات")
+
+
+# ---- what it shares with other figures
+
+
+def _shared(page: Page, draft: Draft, before: Draft | None, done: list[Draft]) -> str | None:
+    if _among(page, draft):
+        return _whole(page, draft, before or (done[-1] if done else None))
+    if before and _is_joined(page, draft, before):
+        return before.measure
+    if draft.number.definite and draft.unit and draft.unit.hit:
+        return _known(draft, done)
+    return None
+
+
+def _among(page: Page, draft: Draft) -> bool:
+    near = range(max(0, draft.first - 3), draft.first)
+    return any(page.word(index).removeprefix("و") in _AMONG for index in near)
+
+
+def _whole(page: Page, draft: Draft, before: Draft | None) -> str | None:
+    """The measure of what the figure is a part of: a casualty noun before it, or the figure before it."""
+    floor = max(before.last if before else 0, draft.first - _REACH_NOUN)
+    for at in range(draft.first - 1, floor - 1, -1):
+        noun = page.nouns.get(at)
+        if noun and noun.cls in _CASUALTIES:
+            return _CASUALTIES[noun.cls]
+    return before.measure if before else None
+
+
+def _is_joined(page: Page, draft: Draft, before: Draft) -> bool:
+    between = page.plain[page.ends[before.last - 1] : page.starts[draft.first]]
+    return (draft.number.joined or draft.first < draft.number.first) and (
+        (draft.first - before.last < _JOINED and between.lstrip().startswith("و")) or _only_and(page, draft, before)
+    )
+
+
+def _only_and(page: Page, draft: Draft, before: Draft) -> bool:
+    between = page.plain[page.ends[before.last - 1] : page.starts[draft.number.first]]
+    return draft.number.joined and draft.first - before.last < _JOINED and not set(".:؛،!؟") & set(between)
+
+
+def _known(draft: Draft, done: list[Draft]) -> str | None:
+    """`المهربون الثلاثة`: as they were when they were first counted."""
+    assert draft.unit
+    for other in reversed(done):
+        same = other.unit and other.unit.hit and draft.unit.hit and other.unit.hit.entry.id == draft.unit.hit.entry.id
+        if same and other.low == draft.low:
+            return other.measure
+    return None
+
+
+def _bare(page: Page, draft: Draft, before: Draft | None, done: list[Draft]) -> Measure:
+    if (sort := _number_of(page, draft)) is not None:
+        return _OWN.get(sort) or _PLAIN[sort]
+    if draft.number.kind == "vague" and draft.number.scale == 1:
+        return "people"
+    if before and before.measure != "percent":
+        return before.measure or "other"  # type: ignore[return-value]
+    if draft.number.scale > 1 and done and done[-1].measure == "money":
+        return "money"
+    return "people" if draft.number.kind == "vague" else "other"
+
+
+def _number_of(page: Page, draft: Draft) -> str | None:
+    """The sort of the noun in `عدد المحققين … إلى 200`."""
+    for at in range(draft.first - 1, max(0, draft.first - _REACH_VERB), -1):
+        if "عدد" in page.word(at) and (noun := page.nouns.get(at + 1)):
+            return noun.cls.removeprefix("count_")
+        if any(mark in page.gap(at) for mark in ".:؛!؟"):
+            break
+    return None
+
+
+# ---- helpers
+
+
+def _same_sentence(page: Page, one: Draft, other: Draft) -> bool:
+    sentence = page.document.sentence_at(page.starts[other.first])
+    return sentence.start <= page.starts[one.first]
+
+
+def _ill(page: Page, first: int, reach: int) -> bool:
+    end = page.starts[first + reach] if first + reach < len(page.starts) else len(page.plain)
+    here = page.starts[first] if first < len(page.starts) else end
+    return any(here <= hit.start < end for hit in page.document.of("figure_illness"))
+
+
+def _mixed(page: Page, draft: Draft) -> bool:
+    """`قتلى وجرحى` counted together."""
+    unit = draft.unit
+    if unit is None or unit.sort not in ("killed", "wounded") or unit.hit is None:
+        return False
+    after = page.nouns.get(unit.hit.last)
+    return (
+        after is not None
+        and after.before in ("و", "وال")
+        and page.gap(unit.hit.last) == " "
+        and after.cls in _CASUALTIES
+        and after.cls != unit.hit.cls
+        and after.tag == unit.hit.tag
+        and ("ال" in after.before) == ("ال" in unit.hit.before)
+    )

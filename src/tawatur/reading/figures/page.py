@@ -1,0 +1,92 @@
+"""What a document holds around its numbers, looked up by word once for all the steps of the layer."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tawatur.record import Name, Time
+    from tawatur.text.anchors import Hit
+    from tawatur.text.document import Document
+
+__all__ = ["COUNTED", "Page"]
+
+#: Classes of counted nouns, in the order in which one is taken before another.
+COUNTED = (
+    "count_money", "count_measure", "count_killed", "count_wounded", "count_missing", "count_detained",
+    "count_displaced", "count_attack", "count_troops", "count_person", "count_thing",
+)  # fmt: skip
+
+
+class Page:
+    """A document and, by word index, the nouns, bounds, labels, triggers and times that stand in it."""
+
+    def __init__(self, document: Document, times: Iterable[Time], names: Iterable[Name]) -> None:
+        self.document = document
+        self.words, self.starts, self.ends, self.plain = document.words, document.starts, document.ends, document.plain
+        self.nouns = _longest(document, COUNTED)
+        self.durations = _longest(document, ("figure_duration",))
+        self.percents = _longest(document, ("figure_percent",))
+        bounds = document.of("figure_bound")
+        self.bounds_before = _by_last(h for h in bounds if h.entry.get("place") == "before")
+        self.bounds_behind = {h.first: h for h in reversed(bounds) if h.entry.get("place") == "behind"}
+        self.labels = _by_last(document.of("figure_label"))
+        self.trigger_at = _longest(document, ("figure_trigger",))
+        self._times = self._covered(times)
+        self.names = names
+        self._named = self._covered(names)
+
+    def _covered(self, records: Iterable[Time | Name]) -> set[int]:
+        folded = self.document.folded.folded
+        covered: set[int] = set()
+        for record in records:
+            first = bisect_right(self.ends, folded(record.start))
+            covered.update(range(first, bisect_left(self.starts, folded(record.end))))
+        return covered
+
+    def in_time(self, first: int, last: int) -> bool:
+        """Whether any of the words lies in a time expression."""
+        return not self._times.isdisjoint(range(first, last))
+
+    def in_name(self, first: int, last: int) -> bool:
+        """Whether all of the words lie in names."""
+        return self._named.issuperset(range(first, last))
+
+    def word(self, index: int) -> str:
+        """The word at an index, empty outside the text."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def gap(self, index: int) -> str:
+        """What stands between the word before `index` and the word at it."""
+        return self.plain[self.ends[index - 1] : self.starts[index]] if 0 < index < len(self.words) else "\n"
+
+    def close(self, index: int) -> bool:
+        """Whether the word at `index` follows the one before it with no more than a space or a bracket between."""
+        return self.gap(index) in ("", " ", "  ", ' "', '" ', ") ", " (", " «", "» ", ")", "- ", "-")
+
+
+def _longest(document: Document, classes: tuple[str, ...]) -> dict[int, Hit]:
+    found: dict[int, Hit] = {}
+    for cls in classes:
+        for hit in document.of(cls):
+            known = found.get(hit.first)
+            if known is None or _rank(hit) > _rank(known):
+                found[hit.first] = hit
+    return found
+
+
+def _rank(hit: Hit) -> tuple[int, int]:
+    """The longer entry first, then the one with fewer letters taken off as clitics."""
+    return hit.last, -len(hit.before) - len(hit.behind)
+
+
+def _by_last(hits: Iterable[Hit]) -> dict[int, Hit]:
+    found: dict[int, Hit] = {}
+    for hit in hits:
+        known = found.get(hit.last)
+        if known is None or hit.first < known.first:
+            found[hit.last] = hit
+    return found

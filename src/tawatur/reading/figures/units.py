@@ -1,0 +1,293 @@
+"""What a number counts: the noun behind it, behind من, or before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tawatur.reading.figures.draft import Unit
+
+if TYPE_CHECKING:
+    from tawatur.reading.figures.page import Page
+    from tawatur.reading.numerals import Number
+    from tawatur.text.anchors import Hit
+
+__all__ = ["find_unit", "unit_of_percent"]
+
+#: Words that cannot be a counted noun; with them a number stands alone.
+_FUNCTION_WORDS = frozenset(
+    [
+        "من",
+        "في",
+        "على",
+        "الى",
+        "عن",
+        "مع",
+        "بين",
+        "حتى",
+        "منذ",
+        "خلال",
+        "بعد",
+        "قبل",
+        "عند",
+        "لدى",
+        "ضد",
+        "نحو",
+        "حول",
+        "او",
+        "ام",
+        "ثم",
+        "لكن",
+        "ان",
+        "اذ",
+        "اذا",
+        "لا",
+        "لم",
+        "لن",
+        "ما",
+        "التي",
+        "الذي",
+        "الذين",
+        "اللذين",
+        "هذا",
+        "هذه",
+        "هؤلاء",
+        "ذلك",
+        "تلك",
+        "كان",
+        "كانت",
+        "كانوا",
+        "يكون",
+        "تكون",
+        "قد",
+        "لقد",
+        "فقط",
+        "ايضا",
+        "مقابل",
+        "ضمن",
+        "دون",
+        "بدون",
+        "غير",
+        "سوى",
+        "الا",
+        "كل",
+        "بعض",
+        "اي",
+        "هو",
+        "هي",
+        "هم",
+        "هما",
+        "منهم",
+        "منها",
+        "منه",
+        "منهن",
+        "بينهم",
+        "بينها",
+        "بينهن",
+        "فيهم",
+        "فيها",
+        "فيه",
+        "به",
+        "بها",
+        "لهم",
+        "لها",
+        "له",
+        "جراء",
+        "بسبب",
+        "وفق",
+        "وفقا",
+        "بحسب",
+        "حسب",
+        "داخل",
+        "خارج",
+        "امام",
+        "خلف",
+        "فوق",
+        "تحت",
+        "شمال",
+        "جنوب",
+        "شرق",
+        "غرب",
+        "شمالي",
+        "جنوبي",
+        "شرقي",
+        "غربي",
+        "وسط",
+        "قرب",
+        "تقريبا",
+        "يوميا",
+        "سنويا",
+        "شهريا",
+        "اسبوعيا",
+        "اثر",
+        "عبر",
+        "كما",
+        "حيث",
+        "بينما",
+        "فيما",
+        "مثل",
+        "ليس",
+        "ليست",
+        "هناك",
+        "هنا",
+        "نتيجة",
+        "لدى",
+        "كانا",
+        "يمكن",
+        "يوم",
+        "عام",
+        "سنة",
+        "لكل",
+        "بما",
+        "مما",
+        "عما",
+        "الان",
+        "حاليا",
+    ]
+)
+_OF = frozenset({"من", "مـن"})
+#: After من these go on with the set, not with the noun.
+_SET = frozenset(
+    {"اصل", "بين", "اهم", "اكبر", "ابرز", "افضل", "اخطر", "اشهر", "اكثر", "ضمن", "اجل", "دون", "خلال", "قبل"}
+)
+
+
+#: Participles behind a noun that say what befell it; `measures` reads them.
+_BEFALLEN = frozenset({"count_detained", "count_killed", "count_wounded", "count_missing"})
+
+
+def find_unit(page: Page, number: Number) -> Unit | None:
+    """The counted noun of a number, null where it stands alone."""
+    return _behind(page, number) or _of(page, number.last) or _before(page, number)
+
+
+def unit_of_percent(page: Page, last: int) -> Unit | None:
+    """What a percentage or fraction whose words end at `last` is a part of (`40% من المقاعد`, `نصف المقاعد`)."""
+    return _of(page, last)
+
+
+def is_sound_plural(hit: Hit) -> bool:
+    """Whether a form in ين may be the noun's plural as well as its dual (مسلحين)."""
+    return hit.tag == "dual" and any(form.tag == "plural" and form.text.endswith("ون") for form in hit.entry.forms)
+
+
+def _sort(hit: Hit) -> str:
+    return hit.cls.removeprefix("count_")
+
+
+def _behind(page: Page, number: Number) -> Unit | None:
+    at = number.last
+    if not page.close(at) or page.in_time(at, at + 1):
+        return None
+    hit = page.nouns.get(at)
+    if hit is not None and _fits(number, hit):
+        return Unit(at, _with_adjectives(page, hit.last), _sort(hit), hit)
+    if page.gap(at) in ("", " ") and _may_be_counted(page, number, at):
+        return Unit(at, _with_adjectives(page, at + 1), None)
+    return None
+
+
+def _fits(number: Number, hit: Hit) -> bool:
+    if hit.tag == "dual" and not is_sound_plural(hit):
+        return False
+    if hit.before == "ال":
+        return number.kind in ("vague", "fraction") or number.definite
+    return not hit.before
+
+
+def _may_be_counted(page: Page, number: Number, at: int) -> bool:
+    """Whether a word no lexicon knows has the form that grammar asks of a counted noun behind this number."""
+    word = page.word(at)
+    if len(word) < 3 or not word.isalpha() or word.isascii() or word in _FUNCTION_WORDS or at in page.trigger_at:
+        return False
+    if at in page.bounds_behind or at in page.percents or at in page.durations:
+        return False
+    definite = word.startswith("ال") and not word.startswith("الا")
+    if number.kind in ("vague", "fraction"):
+        return definite or word.endswith(("ين", "ات"))
+    if definite:
+        return False
+    rest = int(number.high) % 100 if number.high == int(number.high) else 0
+    if 11 <= rest <= 99 and number.scale == 1:
+        return word.endswith(("ا", "ة", "اء", "ى")) and not word.startswith(("و", "ل", "ب"))
+    if 3 <= number.high <= 10:
+        return not word.startswith(("و", "ف", "ب", "ل", "ي", "ت", "س")) or word.endswith("ات")
+    return not word.startswith(("و", "ف", "ب", "ل", "ي")) and not word.endswith("وا")
+
+
+def _of(page: Page, at: int) -> Unit | None:
+    if page.word(at) not in _OF or page.gap(at) != " " or page.word(at + 1) in _SET:
+        return None
+    noun = at + 1
+    if noun >= len(page.words) or page.gap(noun) not in (" ", ' "', " «") or page.in_time(noun, noun + 1):
+        return None
+    while page.word(noun) in ("هذه", "هؤلاء", "تلك", "هذا", "كل", "جميع", "مجموع", "اجمالي", "عدد", "افراد"):
+        noun += 1
+    hit = page.nouns.get(noun)
+    if hit is not None and (hit.tag != "dual" or is_sound_plural(hit)):
+        return Unit(noun, _with_adjectives(page, hit.last), _sort(hit), hit)
+    word = page.word(noun)
+    if word.startswith("ال") and len(word) > 4:
+        return Unit(noun, _with_adjectives(page, noun + 1), None)
+    return None
+
+
+def _before(page: Page, number: Number) -> Unit | None:
+    """`المهربون الثلاثة`, `جنديان اثنان`, `صفحة واحدة`."""
+    at = number.first - 1
+    if at < 0 or page.gap(number.first) != " ":
+        return None
+    hit = next((h for first in (at - 1, at) if (h := page.nouns.get(first)) and h.last == number.first), None)
+    if not number.digits and number.low == number.high and number.low in (1, 2) and not number.definite:
+        if hit and hit.tag == ("singular" if number.low == 1 else "dual"):
+            return Unit(hit.first, number.last, _sort(hit), hit)
+        two = number.low == 2 and page.word(at).endswith(("ين", "ان")) and len(page.word(at)) > 4
+        return Unit(at, number.last, None) if two else None
+    if number.definite and number.kind == "cardinal" and number.low > 2:
+        if hit and ("ال" in hit.before or "لل" in hit.before) and hit.tag != "singular":
+            return Unit(hit.first, number.last, _sort(hit), hit)
+        return _unknown_before(page, number)
+    return None
+
+
+def _unknown_before(page: Page, number: Number) -> Unit | None:
+    """`الأركان الثلاثة`, `محافظات القناة الثلاث`; a ten behind a singular would be an ordinal (الدورة الثلاثون)."""
+    at, word = number.first - 1, page.word(number.first - 1)
+    if not word.startswith("ال") or len(word) < 5 or at in page.durations:
+        return None
+    construct = page.nouns.get(at - 1)
+    if construct and construct.tag == "plural" and not construct.behind and page.gap(at) == " ":
+        if "ال" not in construct.before:
+            return Unit(at - 1, number.last, _sort(construct), construct)
+    if (number.low <= 10 and not number.digits) or word.endswith(("ين", "ون", "ات")):
+        return Unit(at, number.last, None)
+    return None
+
+
+def _with_adjectives(page: Page, last: int) -> int:
+    """Where the adjectives behind a noun end that agree with it in their ending, and a singular joined to it."""
+    noun, other = page.nouns.get(last - 1), page.nouns.get(last)
+    if noun and other and noun.tag == other.tag == "singular" and other.before == "و" and page.gap(last) == " ":
+        return other.last
+    for _ in range(2):
+        if page.gap(last) != " " or last in page.trigger_at or last in page.bounds_behind:
+            break
+        if (befallen := page.nouns.get(last)) and befallen.cls in _BEFALLEN:
+            break
+        if not _agrees(page.word(last - 1), page.word(last)) or page.word(last) in _FUNCTION_WORDS:
+            break
+        last += 1
+    return last
+
+
+def _agrees(noun: str, word: str) -> bool:
+    if len(word) < 4:
+        return False
+    if noun.startswith("ال"):
+        return word.startswith("ال") and word.endswith(("ة", "ي", "ين", "ون", "ات"))
+    if word.startswith(("ال", "و", "ل", "ب")):
+        return False
+    if noun.endswith("ا"):
+        return word.endswith("ا")
+    if noun.endswith(("ين", "ون")):
+        return word.endswith(("ين", "ون"))
+    return word.endswith("ة") if noun.endswith(("ة", "ات")) else word in ("اخرين", "اخرون", "اخر", "اخرى")
