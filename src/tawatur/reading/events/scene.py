@@ -51,6 +51,7 @@ class Scene:
             for word in range(hit.first, hit.last):
                 self.groups.setdefault(word, set()).add(hit.entry.id)
         self.cues = _by_last(document.of("status_cue"))
+        self.triggers = {hit.first for hit in document.of("event")}
         self.aspects = _by_last(document.of("event_aspect"))
         self.shadows = {hit.first: hit.entry for hit in document.of("event_shadow")}
         self._violence: dict[int, frozenset[str]] = {}

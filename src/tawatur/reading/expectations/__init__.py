@@ -1,11 +1,19 @@
-"""Expectations: what is promised, planned, demanded or forecast for a time ahead of the report."""
+"""Expectations: what is promised, planned, demanded or forecast for a time ahead of the report.
+
+`find` says where they stand, `extent` where their clauses begin and end, `dates` by which days they can be checked.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tawatur.reading.events.scene import Scene
+from tawatur.reading.expectations.dates import days_ahead
+from tawatur.reading.expectations.find import find_drafts
+from tawatur.record import Expectation
+
 if TYPE_CHECKING:
-    from tawatur.record import Event, Expectation, Name, Published, Statement, Time
+    from tawatur.record import Event, Name, Published, Span, Statement, Time
     from tawatur.text.document import Document
     from tawatur.text.lexicon import Lexicons
 
@@ -29,4 +37,35 @@ class Expectations:
         events: tuple[Event, ...],
     ) -> tuple[Expectation, ...]:
         """The expectations of a document, in its order."""
-        return ()
+        scene = Scene(document, names, times)
+        found = []
+        for draft in find_drafts(scene, statements, events):
+            span = document.words_span(draft.first, draft.last)
+            start, end = days_ahead(scene, draft.first, draft.last, published.best)
+            found.append(
+                Expectation(
+                    start=span.start,
+                    end=span.end,
+                    holder=_holder(statements, span),
+                    kind=draft.kind,
+                    from_=start,
+                    to=end,
+                )
+            )
+        return tuple(found)
+
+
+def _holder(statements: tuple[Statement, ...], span: Span) -> Span | None:
+    """Who is said to expect it: the speaker of the innermost statement that holds the clause."""
+    best: Statement | None = None
+    for item in statements:
+        content = item.content
+        if content is None or not (content.start <= span.start < content.end):
+            continue
+        if best is None or best.content is None or content.end - content.start < best.content.end - best.content.start:
+            best = item
+    for _ in range(len(statements)):
+        if best is None or best.speaker is not None or best.speaker_ref is None:
+            break
+        best = statements[best.speaker_ref]
+    return None if best is None else best.speaker

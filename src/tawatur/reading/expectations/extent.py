@@ -1,0 +1,66 @@
+"""Where the clause of an expectation begins and ends."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tawatur.reading.events.scene import RELATIVES
+
+if TYPE_CHECKING:
+    from tawatur.reading.events.scene import Scene
+
+__all__ = ["clause_end", "clause_start"]
+
+_BACK = 12
+_LONG = 12
+_SHORT = 4
+_HARD = re.compile(r"[.;؛!?؟\n]")
+_CLOSES = re.compile(r"\S*[\"»”](?=\s|$|[،,.؛])")
+_THAT = frozenset("ان بان فان وان وبان لان انه انها وانه وانها انهم بانه بانها".split())
+_THAT_ONLY = frozenset("ان بان فان وان وبان".split())
+_TURNS = frozenset(
+    "بحسب وفق وفقا حسب حسبما وفقما فيما بينما لكن ولكن رغم بعدما وذلك حيث مما علما اذ كما كذلك مشيرا مشيرة مضيفا "
+    "مضيفة مؤكدا مؤكدة موضحا موضحة معتبرا معتبرة لافتا لافتة مبينا مبينة مشددا مشددة قائلا قائلة منوها داعيا داعية "
+    "محذرا محذرة معربا معربة والذي والتي فضلا علاوة اضافة نظرا".split()
+)
+
+
+def clause_end(scene: Scene, first: int, limit: int, turns: frozenset[int] = frozenset()) -> int:
+    """The word index behind the clause that begins at `first`; `limit` is its sentence's, `turns` new statements' cues."""
+    opened = False
+    for word in range(first, limit):
+        if word > first + 1 and (scene.words[word] in _TURNS or word in turns):
+            return word
+        gap = scene.gap(word)
+        if _HARD.search(gap):
+            return word + 1
+        if _CLOSES.match(gap) and not opened:
+            return word + 1
+        if any(mark in gap for mark in '"«“'):
+            opened = not _CLOSES.match(gap) or gap.count('"') > 1
+        elif "»" in gap or "”" in gap:
+            opened = False
+        if ("،" in gap or "," in gap) and _ends_at_comma(scene, first, word, limit):
+            return word + 1
+    return limit
+
+
+def _ends_at_comma(scene: Scene, first: int, word: int, limit: int) -> bool:
+    length = word + 1 - first
+    if length < _SHORT or word + 1 >= limit:
+        return False
+    return length >= _LONG or not scene.words[word + 1].startswith("و")
+
+
+def clause_start(scene: Scene, verb: int, first: int) -> int:
+    """Where the clause of a verb begins: its subject before it is taken along, back to أن or the sentence's start."""
+    for word in range(verb - 1, max(first, verb - _BACK) - 1, -1):
+        if scene.stops(word) or any(mark in scene.gap(word) for mark in '"«»“”('):
+            return verb
+        text = scene.words[word]
+        if text in _THAT:
+            return word + 1 if text in _THAT_ONLY else verb
+        if text in RELATIVES or word in scene.cues or scene.is_future(word):
+            return verb
+    return first if verb - first <= _BACK - 4 else verb

@@ -1,0 +1,117 @@
+"""Where expectations stand: verbs of the future, cues of plan, hope, duty and chance, and what statements ask or promise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tawatur.reading.expectations.extent import clause_end, clause_start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tawatur.reading.events.scene import Scene
+    from tawatur.record import Event, ExpectationKind, Statement
+    from tawatur.text.anchors import Hit
+    from tawatur.text.document import Sentence
+
+__all__ = ["Draft", "find_drafts"]
+
+_FORCES: dict[str, ExpectationKind] = {"demand": "demand", "promise": "promise", "expect": "forecast"}
+_LINKS = frozenset("الى على في عن من".split())
+_THAT = frozenset("ان بان الا بالا".split())
+_REACH = 8
+
+
+class Draft(NamedTuple):
+    """A clause in word indices, half open, its kind, and the statement it lies in, if it is that one's content."""
+
+    first: int
+    last: int
+    kind: ExpectationKind
+
+
+def find_drafts(scene: Scene, statements: tuple[Statement, ...], events: tuple[Event, ...]) -> list[Draft]:
+    """Every expectation of a document in its order; where two overlap, the one that begins first."""
+    turns = frozenset(scene.document.word_at(scene.document.folded.folded(item.cue.start)) for item in statements)
+    drafts = [*_of_statements(scene, statements), *_of_words(scene, turns), *_of_events(scene, events, turns)]
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.first, -d.last)):
+        if draft.last - draft.first >= 1 and (not kept or draft.first >= kept[-1].last):
+            kept.append(draft)
+    return kept
+
+
+def _of_statements(scene: Scene, statements: tuple[Statement, ...]) -> Iterator[Draft]:
+    document = scene.document
+    for item in statements:
+        kind = _FORCES.get(item.force)
+        if kind is None or item.content is None:
+            continue
+        first = document.word_at(document.folded.folded(item.content.start))
+        end = document.folded.folded(item.content.end)
+        last = first
+        while last < len(document.starts) and document.starts[last] < end:
+            last += 1
+        if last > first:
+            yield Draft(first, last, kind)
+
+
+def _of_words(scene: Scene, turns: frozenset[int]) -> Iterator[Draft]:
+    for sentence in scene.document.sentences:
+        if sentence.kind == "furniture":
+            continue
+        for word in range(sentence.first, sentence.last):
+            if scene.is_future(word) or scene.words[word].lstrip("وف") in ("سوف", "لن"):
+                start = clause_start(scene, word, sentence.first)
+                yield Draft(start, clause_end(scene, start, sentence.last, turns), "forecast")
+                continue
+            cue = scene.cues.get(word)
+            if cue is not None and cue.entry.get("expects"):
+                draft = _of_cue(scene, cue, sentence, turns)
+                if draft is not None:
+                    yield draft
+
+
+def _of_cue(scene: Scene, cue: Hit, sentence: Sentence, turns: frozenset[int]) -> Draft | None:
+    kind: ExpectationKind = cue.entry.get("expects")
+    if cue.entry.get("present_only") and cue.tag == "past":
+        return None
+    if cue.entry.get("whole"):
+        if cue.entry.id == "قد" and not _is_present(scene, cue.last, sentence):
+            return None
+        start = clause_start(scene, cue.first, sentence.first)
+        return Draft(start, clause_end(scene, start, sentence.last, turns), kind)
+    first = _complement(scene, cue, sentence)
+    return None if first is None else Draft(first, clause_end(scene, first, sentence.last, turns), kind)
+
+
+def _is_present(scene: Scene, word: int, sentence: Sentence) -> bool:
+    return word < sentence.last and scene.words[word][0] in "يتن" and len(scene.words[word]) > 3
+
+
+def _complement(scene: Scene, cue: Hit, sentence: Sentence) -> int | None:
+    """Where what is planned or hoped begins: behind أن, behind a preposition, or at the verbal noun itself."""
+    for word in range(cue.last, min(sentence.last, cue.last + _REACH)):
+        if scene.stops(word - 1):
+            return None
+        text = scene.words[word]
+        nxt = word + 1 if word + 1 < sentence.last else None
+        if text in _THAT:
+            return nxt
+        if text in _LINKS:
+            return nxt + 1 if nxt and scene.words[nxt] in _THAT and nxt + 1 < sentence.last else nxt
+        if text[0] in "بل" and len(text) > 4 and word not in scene.names and not text.startswith("بال"):
+            return word
+        if word in scene.triggers:
+            return word
+    return None
+
+
+def _of_events(scene: Scene, events: tuple[Event, ...], turns: frozenset[int]) -> Iterator[Draft]:
+    """A planned event with a day of its own still ahead (elections due in November)."""
+    for event in events:
+        if event.status != "planned" or event.to is None:
+            continue
+        first = scene.document.word_at(scene.document.folded.folded(event.trigger.start))
+        sentence = scene.document.sentence_at(scene.document.starts[first])
+        yield Draft(first, clause_end(scene, first, sentence.last, turns), "plan")
