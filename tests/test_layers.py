@@ -52,7 +52,7 @@ def imports(tree):
             continue
         for name in names:
             if name.split(".")[0] == "tawatur":
-                part = (name.split(".") + ["__init__"])[1]
+                part = [*name.split("."), "__init__"][1]
                 yield (part if part in MAY else "__init__"), id(node) in checking
 
 

@@ -93,9 +93,7 @@ class Desk:
         """As `read`, with the reports beside the readings and with progress."""
         given = tuple(paths)
         settings = settings_beside(given)
-        limits = Limits.given(self.max_size)
-        if limits == Limits() and settings.max_size is not None:
-            limits = Limits.given(settings.max_size)
+        limits = Limits.given(self.max_size, otherwise=settings.max_size)
         sources = Sources(given, limits=limits, published=_day(published, "--published"))
         return Job(sources, Setup((*settings.lexicons, *self.lexicons)), self.jobs, self.tell)
 

@@ -27,23 +27,25 @@ _LAYERS = ("times", "names", "figures", "statements", "events", "expectations")
 
 def show_reading(report: Report, reading: Reading) -> None:
     """A report: title, id, day, counts, and its first statements, events, figures and expectations."""
-    console = Console(highlight=False, soft_wrap=False)
+    console = Console(highlight=False)
     source = reading.report
-    console.print(f"[bold]{escape(_title(report, reading))}[/bold]")
+    _line(console, f"[bold]{escape(_title(report, reading))}[/bold]")
     head = [source.id, source.outlet or "", _published(reading), *(["made up"] if source.made_up else [])]
-    console.print("  " + " · ".join(escape(part) for part in head if part), style="dim")
-    console.print("  " + "   ".join(f"{len(getattr(reading, layer))} {layer}" for layer in _LAYERS))
+    _line(console, "  [dim]" + " · ".join(escape(part) for part in head if part) + "[/dim]")
+    _line(console, "  " + "   ".join(f"{len(getattr(reading, layer))} {layer}" for layer in _LAYERS))
     for notice in (*source.notices, *(conflict.why for conflict in source.published.conflicts)):
-        console.print(f"  ! {escape(notice)}", style="yellow")
-    table = Table(show_header=False, box=None, padding=(0, 2, 0, 2))
-    table.add_column(style="cyan", no_wrap=True)
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
-    for row in _rows(report.text, reading):
-        table.add_row(*map(escape, row))
-    if table.row_count:
-        console.print(table)
+        _line(console, f"  [yellow]! {escape(notice)}[/yellow]")
+    for kind, label, words in _rows(report.text, reading):
+        _line(console, f"  [cyan]{kind:10}[/cyan] [dim]{label:18}[/dim] {escape(words)}")
     console.print()
+
+
+def _line(console: Console, line: str) -> None:
+    """One line: cut to the width of a terminal (mixed directions wrap badly), whole where it goes elsewhere."""
+    if console.is_terminal:
+        console.print(line, no_wrap=True, overflow="ellipsis")
+    else:
+        console.print(line, soft_wrap=True)
 
 
 def _title(report: Report, reading: Reading) -> str:
@@ -108,6 +110,7 @@ def _short(text: str) -> str:
 
 # ---------------------------------------------------------------- stories and scores
 
+_COUNTED = ("p", "r", "f1", "gold", "pred", "hit")
 _PARTS = ("actors", "timeline", "series", "statements", "expectations", "disagreements", "copies")
 
 
@@ -117,16 +120,18 @@ def show_story(told: Told) -> None:
     story = told.story
     if story is None:
         return
-    console.print(f"[bold]{escape(story.title or story.id)}[/bold]")
-    console.print(f"  {len(told.pairs)} reports, {story.from_ or '?'} to {story.to or '?'}, as of {story.as_of or '?'}")
-    console.print("  " + "   ".join(f"{len(getattr(story, part, ()))} {part}" for part in _PARTS))
+    _line(console, f"[bold]{escape(story.title or story.id)}[/bold]")
+    _line(
+        console, f"  {len(told.pairs)} reports, {story.from_ or '?'} to {story.to or '?'}, as of {story.as_of or '?'}"
+    )
+    _line(console, "  " + "   ".join(f"{len(getattr(story, part, ()))} {part}" for part in _PARTS))
     for entry in story.timeline[: 2 * _FIRST]:
         days = entry.from_ if entry.from_ == entry.to else f"{entry.from_} to {entry.to}"
-        console.print(f"  [cyan]{days}[/cyan]  {escape(_short(entry.text))}")
+        _line(console, f"  [cyan]{days}[/cyan]  {escape(_short(entry.text))}")
     if len(story.timeline) > 2 * _FIRST:
         console.print(f"  … and {len(story.timeline) - 2 * _FIRST} more entries")
     if told.page:
-        console.print(f"\nPage: [bold]{escape(str(told.page))}[/bold]")
+        _line(console, f"\nPage: [bold]{escape(str(told.page))}[/bold]")
 
 
 def show_demo(told: Told) -> None:
@@ -147,13 +152,17 @@ def show_scores(scores: Scores) -> None:
     """The scores, a line each, then what was missed or extra."""
     console = Console(highlight=False)
     table = Table(box=None, pad_edge=False)
-    columns = list(dict.fromkeys(key for value in scores.values.values() for key in value))
-    table.add_column("layer", style="cyan")
-    for column in columns:
+    table.add_column("layer", style="cyan", no_wrap=True)
+    for column in _COUNTED:
         table.add_column(column, justify="right")
+    rest = Table(box=None, pad_edge=False, show_header=False)
+    rest.add_column(style="cyan", no_wrap=True)
     for layer, value in scores.values.items():
-        table.add_row(layer, *("" if column not in value else str(value[column]) for column in columns))
-    console.print(table)
+        if "f1" in value:
+            table.add_row(layer, *(str(value.get(column, "")) for column in _COUNTED))
+        else:
+            rest.add_row(layer, *(f"{key} {number}" for key, number in value.items()))
+    console.print(table, rest)
     for miss in scores.misses:
         console.print("  ".join(map(escape, (miss.report, miss.kind, miss.text))), soft_wrap=True)
 

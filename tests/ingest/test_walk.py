@@ -1,6 +1,6 @@
 """From paths to files."""
 
-import os
+from pathlib import Path
 
 import pytest
 
@@ -34,13 +34,13 @@ def test_files_of_other_kinds_are_told_in_one_line(folder):
 
 def test_links_are_not_followed_out_of_the_folder(folder, tmp_path):
     (tmp_path / "secret.txt").write_text("x")
-    os.symlink(tmp_path / "secret.txt", folder / "link.txt")
-    os.symlink(tmp_path, folder / "up")
-    os.symlink(folder, folder / "sub" / "loop")
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "up").symlink_to(tmp_path)
+    (folder / "sub" / "loop").symlink_to(folder)
     found = list(walk([folder]))
     assert [f.name for f in found if isinstance(f, File)] == ["a", "b", "sub/c", "sub/d"]
     errors = [f for f in found if not isinstance(f, File)]
-    assert [os.path.basename(e.where) for e in errors] == ["link.txt", "up"]
+    assert [Path(e.where).name for e in errors] == ["link.txt", "up"]
     assert all("not followed" in e.why for e in errors)
 
 

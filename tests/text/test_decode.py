@@ -105,9 +105,9 @@ def test_broken_utf16_names_the_place():
 
 def test_a_report_over_the_limit_says_its_size():
     assert check_text("كلمة", "a", Limits(8)) == "كلمة"
-    with pytest.raises(TooLargeError, match=r"over the limit"):
+    with pytest.raises(TooLargeError, match=r"over the limit of 9 bytes of text a report \(10 bytes\)"):
         check_text("كلمات", "a", Limits(9))
-    with pytest.raises(TooLargeError, match=r"limit of 2 MB .*\(2\.5 MB\)"):
+    with pytest.raises(TooLargeError, match=r"limit of 2 MB .*\(2\.45 MB\)"):
         check_text("كلم " * 350_000, "a", Limits())
 
 
@@ -133,5 +133,7 @@ def test_what_is_no_size(size):
 def test_limits_come_from_the_option_then_the_environment():
     environment = {"TAWATUR_MAX_SIZE": "3MB"}
     assert Limits.given("1MB", environ=environment).text == 1_000_000
-    assert Limits.given(environ=environment).text == 3_000_000
+    assert Limits.given(environ=environment, otherwise="4MB").text == 3_000_000
+    assert Limits.given("2MB", environ={}, otherwise="4MB").text == 2_000_000
+    assert Limits.given(environ={}, otherwise="4MB").text == 4_000_000
     assert Limits.given(environ={}) == Limits()

@@ -21,6 +21,7 @@ __all__ = ["SIZE_VARIABLE", "Decoded", "Limits", "check_text", "decode", "parse_
 SIZE_VARIABLE = "TAWATUR_MAX_SIZE"
 
 _SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kmg]?)i?b?\s*", re.IGNORECASE)
+_NAMED = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
 #: The longest mark first: UTF-32's begins with UTF-16's.
@@ -65,10 +66,17 @@ class Limits(NamedTuple):
         return 3 * self.text + 65_536
 
     @classmethod
-    def given(cls, size: str | int | None = None, *, environ: Mapping[str, str] | None = None) -> Limits:
-        """The limits a user set: by `size` (`"500 kB"`, `"2MB"`, bytes), else by the variable `TAWATUR_MAX_SIZE`."""
-        found = size if size is not None else (os.environ if environ is None else environ).get(SIZE_VARIABLE)
-        return cls() if found in (None, "") else cls(parse_size(found or 0))
+    def given(
+        cls,
+        size: str | int | None = None,
+        *,
+        otherwise: str | int | None = None,
+        environ: Mapping[str, str] | None = None,
+    ) -> Limits:
+        """The limits a user set: `size` (`"500 kB"`, `"2MB"`, bytes), else `TAWATUR_MAX_SIZE`, else `otherwise`."""
+        variable = (os.environ if environ is None else environ).get(SIZE_VARIABLE) or None
+        found = next((value for value in (size, variable, otherwise) if value is not None), None)
+        return cls() if found is None else cls(parse_size(found))
 
 
 def parse_size(size: str | int) -> int:
@@ -118,8 +126,12 @@ def check_text(text: str, where: str, limits: Limits) -> str:
 
 def too_large(where: str, size: int | None, limits: Limits) -> TooLargeError:
     """The error for a report of `size` bytes (null: not known) over the limit."""
-    much = "" if size is None else f" ({size / 1e6:,.1f} MB)"
-    return TooLargeError(where, f"over the limit of {limits.text / 1e6:g} MB of text a report{much}; see --max-size")
+    much = "" if size is None else f" ({_size(size)})"
+    return TooLargeError(where, f"over the limit of {_size(limits.text)} of text a report{much}; see --max-size")
+
+
+def _size(count: int) -> str:
+    return next((f"{count / unit:,.3g} {name}" for name, unit in _NAMED if count >= unit), f"{count} bytes")
 
 
 # ---------------------------------------------------------------- one encoding each
