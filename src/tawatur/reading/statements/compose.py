@@ -10,7 +10,7 @@ from tawatur.reading.statements.carriers import find_carriers
 from tawatur.reading.statements.cues import Cue, find_cues, mark_cues
 from tawatur.reading.statements.extents import content_end
 from tawatur.reading.statements.phrases import Phrase, read_phrase
-from tawatur.reading.statements.subjects import feminine
+from tawatur.reading.statements.subjects import conjoined
 from tawatur.reading.statements.words import Sort
 from tawatur.record import Span, Statement
 
@@ -56,7 +56,7 @@ def _from_cue(sheet: Sheet, cue: Cue) -> Draft:
     frame = cue.frame
     draft = Draft((frame.first, frame.last), frame.hit.entry.get("force"), cue.kind)
     draft.speaker, draft.verb = cue.subject, frame.hit
-    draft.conjoined = frame.hit.before[:1] in ("و", "ف")
+    draft.conjoined = conjoined(sheet, frame.hit)
     behind = frame.subject.last if frame.subject else frame.last
     draft.carriers = find_carriers(sheet, behind, frame.content)
     _through_source(sheet, draft, behind, frame.content)
@@ -81,7 +81,7 @@ def _bound(sheet: Sheet, cues: list[Cue], drafts: list[Draft], according: list[A
     heads = {cue.frame.first for cue in cues if cue.kind == "verb"}
     cuts = {phrase.first for phrase in according}
     cuts |= {cue.frame.first for cue in cues if cue.kind == "participle"}
-    cuts |= {cue.frame.first for cue in cues if cue.kind == "verb" and cue.frame.hit.before[:1] in ("و", "ف") and sheet.inside[cue.frame.first] < 0}
+    cuts |= {cue.frame.first for cue in cues if cue.kind == "verb" and conjoined(sheet, cue.frame.hit) and sheet.inside[cue.frame.first] < 0}
     for cue, draft in zip(cues, drafts, strict=True):
         begin = cue.frame.content
         end = content_end(sheet, begin, cue.frame.by, cuts - {begin}, heads)

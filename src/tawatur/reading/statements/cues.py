@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.reading.statements.frames import Frame, read_frame
-from tawatur.reading.statements.subjects import subject_before
+from tawatur.reading.statements.subjects import conjoined, subject_before
 from tawatur.reading.statements.words import Sort
+from tawatur.text.fold import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,8 @@ __all__ = ["Cue", "find_cues", "mark_cues"]
 
 _ACCUSATIVE = ("ا", "ة", "ين", "تين", "ات")
 _NEVER_BEFORE = frozenset("من غير على في عن الى بعد قبل".split())
+_IDENTITY = frozenset("اسمه اسمها اسمهم اسمائهم هويته هويتها هويتهم هوياتهم".split())
+_OBJECTS = ("", "ه", "ها", "هم", "هما")
 
 
 class Cue:
@@ -32,7 +35,7 @@ class Cue:
 def mark_cues(sheet: Sheet) -> None:
     """Mark the words that could be cue verbs, so that phrases end there."""
     for hit in sheet.document.of("cue"):
-        if hit.tag in ("past", "present", "jussive") and not sheet.names[hit.first]:
+        if hit.tag in ("past", "present", "jussive") and not sheet.names[hit.first] and _verbal(sheet, hit):
             sort = sheet.sorts[hit.first]
             if not sort & (Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.PREPOSITION | Sort.ADVERB):
                 sheet.sorts[hit.first] |= Sort.CUE | (Sort.AND if hit.before[:1] in ("و", "ف") else 0)
@@ -45,7 +48,8 @@ def find_cues(sheet: Sheet) -> list[Cue]:
         if hit.first in found or sheet.names[hit.first]:
             continue
         for cue in _read(sheet, hit):
-            found[hit.first] = cue
+            if not _withheld(sheet, cue.frame):
+                found[hit.first] = cue
     return [found[at] for at in sorted(found)]
 
 
@@ -59,6 +63,14 @@ def _read(sheet: Sheet, hit: Hit) -> Iterator[Cue]:
             yield cue
 
 
+def _withheld(sheet: Sheet, frame: Frame) -> bool:
+    """`طلب عدم كشف هويته` says why a source is not named; `لفت الانتباه` says nothing."""
+    words = sheet.words[frame.last : frame.last + 6]
+    if frame.hit.entry.get("force") in ("ask", "reject", "demand") and not _IDENTITY.isdisjoint(words):
+        return True
+    return bool(words) and words[0] in ("الانتباه", "الانظار", "النظر") and "الى" not in words
+
+
 def _manner(sheet: Sheet, hit: Hit) -> bool:
     """A participle in the accusative that opens a clause of its own: `، مؤكدا أن`."""
     word = sheet.words[hit.first]
@@ -66,25 +78,71 @@ def _manner(sheet: Sheet, hit: Hit) -> bool:
         return False
     if hit.before and hit.before not in ("و", "ف"):
         return False
-    return hit.first == 0 or sheet.words[hit.first - 1] not in _NEVER_BEFORE
+    if hit.first == 0 or sheet.gaps[hit.first] != " " or word.endswith("ا"):
+        return hit.first == 0 or sheet.words[hit.first - 1] not in _NEVER_BEFORE
+    after = hit.last
+    direct = after < sheet.length and (sheet.is_(after, Sort.THAT) or after in sheet.opened or sheet.words[after] == "الى")
+    return direct and sheet.words[hit.first - 1] not in _NEVER_BEFORE
 
 
 def _verbal(sheet: Sheet, hit: Hit) -> bool:
-    """Whether a verb's form stands where a verb can: behind a preposition it is a noun."""
-    if hit.first and not sheet.hard(hit.first) and sheet.gaps[hit.first] == " ":
-        before = sheet.words[hit.first - 1]
-        if sheet.is_(hit.first - 1, Sort.PREPOSITION) and before not in ("حتى",):
-            return False
-    return True
+    """Whether a form stands where a verb in the third person can: nouns of the same letters are told from it."""
+    at, entry = hit.first, hit.entry
+    if hit.behind not in _OBJECTS:
+        return False
+    word = sheet.words[at][len(hit.before) :]
+    if hit.tag != "past" and word[0] not in "يت":
+        return False  # in the first person somebody speaks, and nobody reports it
+    before = sheet.words[at - 1] if at and not sheet.hard(at) else ""
+    if hit.tag == "jussive" and (before != "لم" or entry.get("attitude")):
+        return False
+    if not before or sheet.gaps[at] != " " or hit.before[:1] in ("و", "ف"):
+        return not (entry.get("impersonal") and sheet.is_(at, Sort.PREPOSITION) and hit.before == "")
+    if sheet.is_(at - 1, Sort.PREPOSITION) and before != "حتى":
+        return False
+    if before in ("ان", "لن", "كي", "لكي") and hit.tag == "present":
+        return False  # wished or supposed, not reported
+    return not _noun_reading(sheet, hit)
+
+
+def _noun_reading(sheet: Sheet, hit: Hit) -> bool:
+    """Whether letters that are a noun's too (كشف, رفض) are one here, behind a bare noun or a verb."""
+    at, entry = hit.first, hit.entry
+    bare = sheet.words[at] == fold_word(entry.lemma)
+    if not bare or not (entry.get("homograph") or entry.get("doubtful")):
+        return False
+    if entry.get("doubtful"):
+        return "\u0651" not in sheet.document.surface(at)
+    sort = sheet.sorts[at - 1]
+    verb_before = sort & (Sort.THAT | Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.RELATIVE | Sort.DEFINITE | Sort.ADVERB)
+    return not verb_before and sheet.names[at - 1] is None
 
 
 def _with_subject(sheet: Sheet, frame: Frame) -> Cue | None:
+    """The cue with its subject, from either side; null where a verb without any reports nobody's words."""
     hit = frame.hit
     cue = Cue(frame, "verb")
-    if cue.subject is None:
-        conjoined = hit.before[:1] in ("و", "ف") and hit.before not in ("فقد",)
-        if not conjoined:
-            cue.subject = subject_before(sheet, hit)
-        if cue.subject is None and hit.entry.get("impersonal") and hit.tag != "past":
-            return None
+    if cue.subject is not None:
+        return cue
+    if conjoined(sheet, hit):
+        return None if hit.entry.get("impersonal") and _faceless(sheet, hit) else cue
+    cue.subject = subject_before(sheet, hit)
+    if cue.subject is None and not _linked(sheet, hit):
+        return None
+    if cue.subject is None and hit.entry.get("impersonal") and _faceless(sheet, hit):
+        return None
     return cue
+
+
+def _faceless(sheet: Sheet, hit: Hit) -> bool:
+    """`يذكر أن`, `يتوقع أن`: a masculine present that may have no subject at all."""
+    return hit.tag != "past" and sheet.words[hit.first][len(hit.before) :].startswith(("ي", "تبين"))
+
+
+def _linked(sheet: Sheet, hit: Hit) -> bool:
+    """Whether a verb without subject goes on from what precedes: by a connective, a pronoun, or at the sentence's start."""
+    at = hit.first
+    if at == 0 or sheet.hard(at) or at == sheet.sentence(at).first or at in sheet.opened:
+        return True
+    before = sheet.sorts[at - 1]
+    return bool(before & (Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.THAT | Sort.PRONOUN | Sort.RELATIVE | Sort.ADVERB)) or sheet.gaps[at] != " "

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.reading.statements.phrases import Phrase, can_begin, read_phrase
+from tawatur.reading.statements.subjects import conjoined, subject_before
 from tawatur.reading.statements.words import Sort
 
 if TYPE_CHECKING:
@@ -43,17 +44,59 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
     takes = frozenset(hit.entry.get("takes", ()))
     limit = min(_limit(sheet, hit), hit.last + _WINDOW)
     last, at = _skip_asides(sheet, hit.last, limit)
-    subject = None
-    opens = bool(takes & {"noun", "claim"} or hit.entry.get("whom"))
-    if not participle and at < limit and not _brings(sheet, at, takes, hit.last) and can_begin(sheet, at):
-        if not (sheet.is_(at, Sort.MASDAR) and not sheet.is_(at, Sort.ROLE | Sort.SOURCE | Sort.BODY) and "noun" in takes):
-            subject = read_phrase(sheet, at, limit, ends=_ends(takes), opens=opens)
-            at = subject.last
-    found = _introducer(sheet, hit, at, limit, takes, whom=bool(hit.entry.get("whom")))
+    whom = bool(hit.entry.get("whom"))
+    opens = bool(takes & {"noun", "claim"}) or whom
+    subject = _subject_before(sheet, hit, opens=opens) if not participle else None
+    behind = subject is None and not participle
+    if behind and at < limit and not _brings(sheet, at, takes, hit.last) and can_begin(sheet, at):
+        subject = _subject_behind(sheet, hit, at, limit, takes)
+    start = subject.last if subject is not None and behind else at
+    found = _content(sheet, hit, start, limit, takes)
+    if found is None and subject is not None and behind and "noun" in takes:
+        subject, found = None, (at, "noun")
     if found is None:
         return None
-    content, by = found
-    return Frame(hit, hit.first, last, subject, content, by)
+    return Frame(hit, hit.first, last, subject, found[0], found[1])
+
+
+def _content(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str]) -> tuple[int, str] | None:
+    if hit.entry.get("describe"):
+        return _described(sheet, hit, at, limit)
+    return _introducer(sheet, hit, at, limit, takes, whom=bool(hit.entry.get("whom")))
+
+
+def _subject_before(sheet: Sheet, hit: Hit, *, opens: bool) -> Phrase | None:
+    """A subject before a verb whose object would be taken for one."""
+    if not opens or conjoined(sheet, hit) or hit.first == 0 or sheet.gaps[hit.first] != " ":
+        return None
+    if sheet.is_(hit.first - 1, Sort.SUBORDINATOR | Sort.THAT | Sort.PREPOSITION | Sort.RELATIVE):
+        return None
+    return subject_before(sheet, hit)
+
+
+def _subject_behind(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str]) -> Phrase | None:
+    """The phrase behind a verb, unless it is the verb's object: `أعلن انتهاء …`, `وانتقد أداء …`."""
+    source = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
+    sort = sheet.sorts[at]
+    if "noun" in takes and not hit.behind and not sort & source and sheet.names[at] is None:
+        bare = not sort & Sort.DEFINITE and at not in sheet.opened
+        if sort & Sort.MASDAR or (bare and conjoined(sheet, hit)):
+            return None
+    opens = bool(takes & {"noun", "claim"} or hit.entry.get("whom"))
+    return read_phrase(sheet, at, limit, ends=_ends(takes), opens=opens)
+
+
+def _described(sheet: Sheet, hit: Hit, at: int, limit: int) -> tuple[int, str] | None:
+    """`وصف X بأنه Y`: the thing and what it is called; with a pronoun, what it is called alone."""
+    for i in range(at, min(limit, at + 25)):
+        word = sheet.words[i]
+        if (i > at and sheet.hard(i)) or sheet.is_(i, Sort.CUE):
+            return None
+        if word.startswith("ب") and len(word) > 2 and not sheet.names[i]:
+            if hit.behind:
+                return (i + 1, "ب") if sheet.is_(i, Sort.THAT) else (i, "ب")
+            return (at, "noun") if i > at else None
+    return None
 
 
 def _limit(sheet: Sheet, hit: Hit) -> int:
@@ -76,7 +119,7 @@ def _skip_asides(sheet: Sheet, at: int, limit: int) -> tuple[int, int]:
         word, sort = sheet.words[at], sheet.sorts[at]
         if at in sheet.opened:
             break
-        if sort & (Sort.ADVERB | Sort.TIME):
+        if sort & (Sort.ADVERB | Sort.TIME | Sort.BOUND):
             at += 1
         elif word == "من" and at + 1 < limit and sheet.words[at + 1] in _ASIDE:
             at += 2
@@ -117,46 +160,67 @@ def _written(sheet: Sheet, at: int, letter: str) -> bool:
 def _introducer(
     sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str], *, whom: bool
 ) -> tuple[int, str] | None:
-    """The word the content begins with and what brings it in, searched from behind the subject."""
-    ends, fresh, fallback = _ends(takes), True, None
+    """The word the content begins with and what brings it in, searched from behind the subject.
+
+    `fresh`: nothing has come since the subject or a comma but days and adverbs, so that what stands here is the
+    verb's own; else it may belong to a phrase that says where or when, and only a later best guess is kept.
+    """
+    ends, fresh, guess = _ends(takes), True, None
     for i in range(at, limit):
-        sort, word = sheet.sorts[i], sheet.words[i]
-        if i > at and sheet.gaps[i] != " ":
-            if sheet.comma(i):
-                fresh = True
-            if "quote" in takes and ":" in sheet.gaps[i]:
-                return i, "quote"
-            if "؛" in sheet.gaps[i] or "\n" in sheet.gaps[i]:
-                break
-        if "quote" in takes and i == at and ":" in sheet.gaps[i]:
-            return i, "quote"
-        if "quote" in takes and i in sheet.opened and _said(sheet, i, fresh=fresh):
-            return i, "quote"
-        if sort & Sort.THAT and not sort & Sort.AND and "that" in takes and (i == at or sheet.words[i - 1] not in _AFTER_THAT or sheet.words[i - 1] in ends):
-            return i + 1, "that"
-        if fresh and i < limit:
-            if sort & (Sort.ADVERB | Sort.TIME):
-                continue
-            if word in ends and i + 1 < limit and not _aside(sheet, i):
-                if sheet.sorts[i + 1] & Sort.THAT and "that" in takes:
-                    return i + 2, "that"
-                return i + 1, word
-            letter = next((c for c in ends & _LETTERS if word[0] == c and len(word) > 3), None)
-            if letter and (i == at or whom) and sheet.names[i] is None and not sort & (Sort.MEDIUM | Sort.VENUE):
-                return i, letter
-            if "noun" in takes and can_begin(sheet, i) and not sort & (Sort.CUE | Sort.AND):
-                if not (whom and not sort & Sort.MASDAR):
-                    return i, "noun"
-            if whom and can_begin(sheet, i):
-                phrase = read_phrase(sheet, i, limit, ends=ends, opens=True)
-                after = _introducer(sheet, hit, phrase.last, limit, takes, whom=False) if phrase.last < limit else None
-                return after
-        elif word in ends and word not in _LETTERS and fallback is None and i + 1 < limit and not _aside(sheet, i):
-            fallback = (i + 1, word)
-        if sort & Sort.CUE and sort & Sort.AND and i > at:
+        if i > at and sheet.hard(i) and ":" not in sheet.gaps[i]:
+            break
+        fresh = fresh or sheet.comma(i)
+        if (found := _certain(sheet, i, at, takes, ends, fresh=fresh)) is not None:
+            return found
+        if fresh and sheet.is_(i, Sort.ADVERB | Sort.TIME | Sort.BOUND):
+            continue
+        found = _possible(sheet, i, at, limit, takes, ends, whom=whom) if fresh else None
+        if found is not None and found[1] in _LETTERS and "that" in takes and not sheet.is_(i, Sort.MASDAR):
+            guess = guess or found
+        elif found is not None:
+            return found
+        elif fresh and whom and can_begin(sheet, i):
+            behind = read_phrase(sheet, i, limit, ends=ends, opens=True).last
+            return _introducer(sheet, hit, behind, limit, takes - {"noun"}, whom=False) if behind < limit else guess
+        elif guess is None and sheet.words[i] in ends and i + 1 < limit and not _aside(sheet, i):
+            guess = (i + 1, sheet.words[i])
+        if i > at and sheet.is_(i, Sort.CUE) and sheet.is_(i, Sort.AND):
             break
         fresh = False
-    return fallback
+    return guess
+
+
+def _certain(
+    sheet: Sheet, i: int, at: int, takes: frozenset[str], ends: frozenset[str], *, fresh: bool
+) -> tuple[int, str] | None:
+    """A colon, a quotation or a complementiser of the cue's own."""
+    if "quote" in takes and ":" in sheet.gaps[i]:
+        return i, "quote"
+    if i in sheet.opened and ("quote" in takes or "noun" in takes) and _said(sheet, i, fresh=fresh):
+        return i, "quote"
+    sort = sheet.sorts[i]
+    if "that" in takes and sort & Sort.THAT and not sort & Sort.AND:
+        before = sheet.words[i - 1]
+        if i == at or before not in _AFTER_THAT or before in ends:
+            return i + 1, "that"
+    return None
+
+
+def _possible(
+    sheet: Sheet, i: int, at: int, limit: int, takes: frozenset[str], ends: frozenset[str], *, whom: bool
+) -> tuple[int, str] | None:
+    """A preposition of the cue's own, or a noun phrase that it takes."""
+    word, sort = sheet.words[i], sheet.sorts[i]
+    if word in ends and i + 1 < limit and not _aside(sheet, i):
+        return (i + 2 if sheet.is_(i + 1, Sort.THAT) and i + 2 < limit else i + 1), word
+    letter = next((c for c in ends & _LETTERS if word[0] == c and len(word) > 3), None)
+    if letter and not sort & (Sort.MEDIUM | Sort.VENUE | Sort.THAT) and (sheet.names[i] is None or sort & Sort.TO):
+        return i, letter
+    if "noun" in takes and sort & Sort.PRONOUN and word.startswith(("هذ", "ما", "تلك", "ذلك")):
+        return i, "noun"
+    if "noun" in takes and can_begin(sheet, i) and not sort & (Sort.CUE | Sort.AND) and not (whom and not sort & Sort.MASDAR):
+        return i, "noun"
+    return None
 
 
 def _aside(sheet: Sheet, at: int) -> bool:

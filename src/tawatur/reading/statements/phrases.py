@@ -7,9 +7,10 @@ appositions between commas, coordination, and the prepositional phrases that bel
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.reading.statements.words import Sort
+from tawatur.reading.statements.words import Sort, masdar
 
 if TYPE_CHECKING:
     from tawatur.reading.statements.sheet import Sheet
@@ -23,6 +24,7 @@ _INSIDE = frozenset("في من الى لدى على عن ضد داخل بين م
 _DEMONSTRATIVE = frozenset("هذا هذه هؤلاء اولئك تلك ذلك هذان هاتان".split())
 _SAME = frozenset("نفسه نفسها ذاته ذاتها نفسهم عينه عينها ايضا".split())
 _LONGEST = 40
+_NISBA = re.compile(r"[^\W\d_]{3,}(?:ية|يين|يون|ي)")
 
 
 class Phrase(NamedTuple):
@@ -38,7 +40,7 @@ def can_begin(sheet: Sheet, at: int) -> bool:
     sort = sheet.sorts[at]
     if sheet.words[at] in _DEMONSTRATIVE:
         return True
-    if sort & (_STOP | Sort.PREPOSITION | Sort.PRONOUN) or sheet.words[at].isdigit():
+    if sort & (_STOP | Sort.PREPOSITION | Sort.PRONOUN) or sheet.words[at].isdigit() or sheet.words[at] == "و":
         return False
     return not sort & Sort.TO
 
@@ -166,7 +168,10 @@ def _fits(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> boo
     """Whether a bare noun at `at` goes on with the phrase: as genitive, adjective, name or title."""
     sort, before = sheet.sorts[at], sheet.sorts[at - 1]
     name, last_name = sheet.names[at], sheet.names[at - 1]
-    open_head = not before & (Sort.DEFINITE | Sort.ADJECTIVE) and last_name is None
+    closed = before & (Sort.DEFINITE | Sort.ADJECTIVE) or _NISBA.fullmatch(sheet.words[at - 1])
+    open_head = not closed and last_name is None
+    if opens and sort & Sort.DEFINITE and not sort & _HEAD and _announces(sheet, at):
+        return open_head
     if sort & Sort.ADJECTIVE:
         return True
     if name is not None:
@@ -182,6 +187,11 @@ def _fits(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> boo
     if named and last_name is not None:
         return bool(sort & Sort.ROLE) or not opens
     return not opens or bool(sheet.sorts[first] & Sort.ROLE)
+
+
+def _announces(sheet: Sheet, at: int) -> bool:
+    """Whether a definite word is a verbal noun: what is announced, not who announces."""
+    return masdar(sheet.words[at].removeprefix("ال"))
 
 
 def _is_name(sheet: Sheet, at: int) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tawatur.reading.statements.sheet import Sheet
     from tawatur.text.anchors import Hit
 
-__all__ = ["feminine", "subject_before"]
+__all__ = ["conjoined", "feminine", "subject_before"]
 
 _REACH = 40
 _BEFORE_VERB = frozenset("قد لقد فقد لا لم لن سوف وقد كان كانت ايضا كذلك".split())
@@ -24,13 +24,13 @@ def subject_before(sheet: Sheet, hit: Hit) -> Phrase | None:
     stop = hit.first
     while stop > 0 and sheet.words[stop - 1] in _BEFORE_VERB and not sheet.hard(stop):
         stop -= 1
-    if stop == 0 or sheet.hard(stop):
+    if stop == 0 or sheet.hard(stop) or sheet.sentence(stop).first == stop:
         return None
     if stop >= 1 and sheet.is_(stop - 1, Sort.RELATIVE):
         return _antecedent(sheet, stop - 1, hit)
     floor = _floor(sheet, stop)
     for first in _starts(sheet, floor, stop):
-        if can_begin(sheet, first) and not _hollow(sheet, first):
+        if first < stop and can_begin(sheet, first) and not _hollow(sheet, first):
             phrase = read_phrase(sheet, first, stop)
             if _reaches(sheet, phrase, stop) and _agrees(sheet, phrase, hit):
                 return phrase
@@ -58,11 +58,14 @@ def _floor(sheet: Sheet, stop: int) -> int:
 
 
 def _starts(sheet: Sheet, floor: int, stop: int) -> list[int]:
-    """Where the subject may begin, likeliest first."""
+    """Where the subject may begin, likeliest first; inside a prepositional phrase only a bare noun may head a clause."""
     commas = [at for at in range(floor + 1, stop) if sheet.comma(at)]
-    behind = [at + 1 for at in range(floor, stop - 1) if sheet.is_(at, Sort.PREPOSITION | Sort.VERB | Sort.CUE)]
-    tight = [at for at in range(stop - 1, max(floor, stop - 4), -1)]
-    return list(dict.fromkeys([floor, *commas, *behind, *tight]))
+    bare = [
+        at
+        for at in range(stop - 1, max(floor, stop - 6), -1)
+        if not sheet.is_(at, Sort.DEFINITE | Sort.ADJECTIVE | Sort.TO) and sheet.names[at] is None
+    ]
+    return list(dict.fromkeys([floor, *commas, *reversed(bare)]))
 
 
 def _hollow(sheet: Sheet, at: int) -> bool:
@@ -89,6 +92,11 @@ def _antecedent(sheet: Sheet, relative: int, hit: Hit) -> Phrase | None:
     return None
 
 
+def conjoined(sheet: Sheet, hit: Hit) -> bool:
+    """Whether a conjunction is written on a verb or stands alone before it."""
+    return hit.before[:1] in ("و", "ف") or (hit.first > 0 and sheet.words[hit.first - 1] == "و")
+
+
 def feminine(hit: Hit, word: str) -> bool | None:
     """Whether a verb's form is feminine singular; null where the form does not show it."""
     if hit.tag == "past":
@@ -107,5 +115,6 @@ def _agrees(sheet: Sheet, phrase: Phrase, hit: Hit) -> bool:
         return True
     head = sheet.words[phrase.first]
     if female:
-        return not (head.endswith(("ون", "ين")) or (phrase.named and sheet.is_(phrase.first, Sort.ROLE) and not head.endswith("ة")))
+        plural = sheet.is_(phrase.first, Sort.DEFINITE | Sort.SOURCE) and head.endswith(("ون", "ين"))
+        return not (plural or (phrase.named and sheet.is_(phrase.first, Sort.ROLE) and not head.endswith("ة")))
     return not head.endswith("ة") or head in _MEN or sheet.names[phrase.first] is not None

@@ -117,7 +117,11 @@ class Words:
             return bits
         if _PRESENT.fullmatch(word) and not _NO_VERB.match(word):
             return Sort.VERB
+        if word in ("و", "او", "ثم"):
+            return Sort.AND
         bits = Sort.ADJECTIVE if word in _ADJECTIVES else 0
+        if len(word) > 5 and word[0] in "بل" and (masdar(word[1:]) or word[1:] in self._openers):
+            return Sort.TO | Sort.MASDAR
         if masdar(word) or word in self._openers or _PRONOUN.sub("", word) in self._openers:
             bits |= Sort.MASDAR
         return bits
