@@ -68,6 +68,8 @@ def _of_noun(sheet: Sheet, hit: Hit, at: int, limit: int, *, to: bool) -> Accord
     if at >= limit or (not to and not can_begin(sheet, at)):
         return None
     phrase = read_phrase(sheet, at, limit)
+    if sheet.words[at] in ("نفس", "ذات") and at + 1 < limit:
+        at += 1
     if sheet.is_(at, Sort.DOCUMENT) and not sheet.is_(at, Sort.SOURCE | Sort.ROLE):
         return _document(sheet, hit, hit.last, phrase, limit)
     if not (sheet.is_(at, _HEADS) or phrase.named or sheet.names[at] or at in sheet.opened):

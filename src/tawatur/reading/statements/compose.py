@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["compose"]
 
 
+_SAYING = frozenset("قوله قولها قولهم قولهما بقوله بقولها بقولهم تاكيده تاكيدها".split())
+
+
 class Draft:
     """A statement in the making, in words; spans are made at the end."""
 
@@ -43,6 +46,7 @@ def compose(sheet: Sheet) -> tuple[Statement, ...]:
     according = find_according(sheet)
     taken = {at for phrase in according for at in range(phrase.first, phrase.end)}
     cues = [cue for cue in find_cues(sheet) if cue.frame.first not in taken]
+    cues = _without_doubles(cues)
     drafts = [_from_cue(sheet, cue) for cue in cues]
     _bound(sheet, cues, drafts, according)
     drafts = _add_according(sheet, drafts, according)
@@ -50,6 +54,14 @@ def compose(sheet: Sheet) -> tuple[Statement, ...]:
     _nest(drafts)
     _continue(sheet, drafts)
     return tuple(_record(sheet, draft, drafts) for draft in drafts)
+
+
+def _without_doubles(cues: list[Cue]) -> list[Cue]:
+    """Of two cues that bring in the same content the first keeps it: `قال … متحدثا لقناة إن`, `قال في كلمة نقلتها قناة إن`."""
+    kept: dict[int, Cue] = {}
+    for cue in cues:
+        kept.setdefault(cue.frame.content, cue)
+    return [cue for cue in cues if kept[cue.frame.content] is cue]
 
 
 def _from_cue(sheet: Sheet, cue: Cue) -> Draft:
@@ -67,9 +79,10 @@ def _from_cue(sheet: Sheet, cue: Cue) -> Draft:
 def _through_source(sheet: Sheet, draft: Draft, first: int, last: int) -> None:
     """`نقلت X عن Y قوله`, `أوردت X نقلا عن Y أن`: X carries, Y speaks."""
     for at in range(first, min(last - 1, first + 12)):
-        verb = draft.verb.entry.lemma if draft.verb else ""
-        if sheet.words[at] == "عن" and (sheet.words[at - 1] == "نقلا" or (verb in ("نقل", "أورد", "نشر", "بث") and at == first)):
+        if sheet.words[at] == "عن" and (sheet.words[at - 1] == "نقلا" or (draft.verb.entry.get("relays") and at == first)):
             source = read_phrase(sheet, at + 1, last)
+            if sheet.words[source.last - 1] in _SAYING:
+                source = source._replace(last=max(source.last - 1, source.first + 1))
             if draft.speaker is not None:
                 draft.carriers.insert(0, draft.speaker)
             draft.speaker = source
@@ -93,17 +106,9 @@ def _add_according(sheet: Sheet, drafts: list[Draft], according: list[According]
     for phrase in according:
         if phrase.voice:
             continue
-        sentence = sheet.sentence(phrase.first)
-        before = [d for d in drafts if sentence.first <= d.cue[0] < phrase.first and d.content and d.content[0] < phrase.first]
-        if before and phrase.first > sentence.first and not _opens_clause(sheet, phrase):
-            host = before[-1]
-            extra = [*phrase.carriers]
-            if phrase.speaker is not None and (sheet.is_(phrase.speaker.first, Sort.MEDIUM | Sort.DOCUMENT) or _org(sheet, phrase.speaker)):
-                extra.insert(0, phrase.speaker)
-            for host in before:
-                if host.kind == "verb":
-                    break
-            host.carriers.extend(extra)
+        host = _host(sheet, drafts, phrase)
+        if host is not None:
+            _attach(sheet, host, phrase)
             continue
         draft = Draft((phrase.first, phrase.last), phrase.force, "according")
         draft.speaker, draft.carriers = phrase.speaker, list(phrase.carriers)
@@ -111,6 +116,29 @@ def _add_according(sheet: Sheet, drafts: list[Draft], according: list[According]
         if draft.content:
             added.append(draft)
     return [*drafts, *added]
+
+
+def _host(sheet: Sheet, drafts: list[Draft], phrase: According) -> Draft | None:
+    """The statement whose chain an according-to phrase lengthens: between its cue and content, or at its content's end."""
+    sentence = sheet.sentence(phrase.first)
+    if phrase.first == sentence.first:
+        return None
+    for draft in drafts:
+        if draft.cue[1] <= phrase.first and draft.content and phrase.end <= draft.content[0] and draft.cue[0] >= sentence.first:
+            return draft
+    medium = phrase.speaker is None or sheet.is_(phrase.speaker.first, Sort.MEDIUM | Sort.DOCUMENT) or _org(sheet, phrase.speaker)
+    opening = [d for d in drafts if sentence.first <= d.cue[0] <= sentence.first + 8 and d.content and d.content[0] < phrase.first]
+    return opening[0] if opening and medium else None
+
+
+def _attach(sheet: Sheet, host: Draft, phrase: According) -> None:
+    if phrase.speaker is not None and phrase.end <= host.content[0] and sheet.words[phrase.first] == "نقلا":
+        if host.speaker is not None:
+            host.carriers.insert(0, host.speaker)
+        host.speaker = phrase.speaker
+    elif phrase.speaker is not None:
+        host.carriers.append(phrase.speaker)
+    host.carriers.extend(phrase.carriers)
 
 
 def _org(sheet: Sheet, phrase: Phrase) -> bool:
@@ -168,7 +196,7 @@ def _refer(sheet: Sheet, drafts: list[Draft], number: int) -> None:
     if here:
         draft.ref = here[-1]
         return
-    if draft.kind == "participle" and (subject := _subject_of_sentence(sheet, draft)):
+    if (draft.kind == "participle" or draft.conjoined) and (subject := _subject_of_sentence(sheet, draft)):
         draft.speaker = subject
         return
     tops = [d for d in earlier if d.parent is draft.parent and d.kind != "according"] or [d for d in earlier if d.parent is None]

@@ -35,10 +35,18 @@ class Cue:
 def mark_cues(sheet: Sheet) -> None:
     """Mark the words that could be cue verbs, so that phrases end there."""
     for hit in sheet.document.of("cue"):
-        if hit.tag in ("past", "present", "jussive") and not sheet.names[hit.first] and _verbal(sheet, hit):
+        if hit.tag == "participle":
+            _mark_manner(sheet, hit)
+        elif hit.tag in ("past", "present", "jussive") and not sheet.names[hit.first] and _verbal(sheet, hit):
             sort = sheet.sorts[hit.first]
-            if not sort & (Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.PREPOSITION | Sort.ADVERB):
+            if not sort & (Sort.AUXILIARY | Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.PREPOSITION | Sort.ADVERB):
                 sheet.sorts[hit.first] |= Sort.CUE | (Sort.AND if hit.before[:1] in ("و", "ف") else 0)
+
+
+def _mark_manner(sheet: Sheet, hit: Hit) -> None:
+    """A participle in the masculine accusative ends a phrase too: `مصدر أمني مفضلا عدم …`."""
+    if sheet.words[hit.first].endswith("ا") and not hit.before and not sheet.names[hit.first]:
+        sheet.sorts[hit.first] |= Sort.CUE
 
 
 def find_cues(sheet: Sheet) -> list[Cue]:
@@ -57,6 +65,9 @@ def _read(sheet: Sheet, hit: Hit) -> Iterator[Cue]:
     if hit.tag == "participle":
         if _manner(sheet, hit) and (frame := read_frame(sheet, hit, participle=True)):
             yield Cue(frame, "participle")
+    elif hit.entry.get("passive"):
+        if (frame := read_frame(sheet, hit, participle=True)) and not hit.behind:
+            yield Cue(frame, "passive")
     elif hit.tag in ("past", "present", "jussive") and _verbal(sheet, hit):
         frame = read_frame(sheet, hit, participle=False)
         if frame is not None and (cue := _with_subject(sheet, frame)):
@@ -88,7 +99,7 @@ def _manner(sheet: Sheet, hit: Hit) -> bool:
 def _verbal(sheet: Sheet, hit: Hit) -> bool:
     """Whether a form stands where a verb in the third person can: nouns of the same letters are told from it."""
     at, entry = hit.first, hit.entry
-    if hit.behind not in _OBJECTS:
+    if hit.behind not in _OBJECTS or (sheet.is_(at, Sort.AUXILIARY) and not hit.before[:1] == "س"):
         return False
     word = sheet.words[at][len(hit.before) :]
     if hit.tag != "past" and word[0] not in "يت":
@@ -114,6 +125,11 @@ def _noun_reading(sheet: Sheet, hit: Hit) -> bool:
     if entry.get("doubtful"):
         return "\u0651" not in sheet.document.surface(at)
     sort = sheet.sorts[at - 1]
+    after = hit.last
+    if after < sheet.length and (sheet.words[after] == "من" or sheet.is_(after, Sort.THAT)) and sheet.gaps[after] == " ":
+        return bool(sort & Sort.PREPOSITION)
+    if sheet.words[at - 1] in ("هناك", "هنا", "جدا"):
+        return True
     verb_before = sort & (Sort.THAT | Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.RELATIVE | Sort.DEFINITE | Sort.ADVERB)
     return not verb_before and sheet.names[at - 1] is None
 

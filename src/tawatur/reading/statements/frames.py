@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.reading.statements.phrases import Phrase, can_begin, read_phrase
-from tawatur.reading.statements.subjects import conjoined, subject_before
+from tawatur.reading.statements.subjects import conjoined, plural, subject_before
 from tawatur.reading.statements.words import Sort
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ __all__ = ["Frame", "read_frame"]
 _LETTERS = frozenset("بل")
 _ASIDE = frozenset("جهته جهتها جهتهم جهتهما جانبه جانبها جانبهم ناحيته ناحيتها ناحيتهم طرفه طرفها جديد جهة جانب ناحية ثم".split())
 _AFTER_THAT = frozenset("بعد قبل منذ رغم دون بدون حتى بما كما غير الا على اثر مجرد بمجرد مع عند لولا حيث".split())
+_CLAIMED = frozenset(
+    "هجوم هجوما الهجوم هجمات الهجمات تفجير تفجيرا التفجير تفجيرات التفجيرات اعتداء الاعتداء عملية العملية عمليات قصف القصف "
+    "اغتيال مسؤولية المسؤولية مسؤوليته مسؤوليتها انفجار الانفجار خطف اطلاق استهداف".split()
+)
 _WINDOW = 60
 _CLOSE = 8
 
@@ -77,13 +81,26 @@ def _subject_before(sheet: Sheet, hit: Hit, *, opens: bool) -> Phrase | None:
 def _subject_behind(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str]) -> Phrase | None:
     """The phrase behind a verb, unless it is the verb's object: `أعلن انتهاء …`, `وانتقد أداء …`."""
     source = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
-    sort = sheet.sorts[at]
+    sort, bare = sheet.sorts[at], False
+    if plural(sheet.words[hit.first]) or _has_pronoun(sheet, hit):
+        return None
     if "noun" in takes and not hit.behind and not sort & source and sheet.names[at] is None:
-        bare = not sort & Sort.DEFINITE and at not in sheet.opened
-        if sort & Sort.MASDAR or (bare and conjoined(sheet, hit)):
+        if sort & Sort.MASDAR:
             return None
-    opens = bool(takes & {"noun", "claim"} or hit.entry.get("whom"))
-    return read_phrase(sheet, at, limit, ends=_ends(takes), opens=opens)
+        bare = not sort & (Sort.DEFINITE | Sort.PRONOUN) and at not in sheet.opened and conjoined(sheet, hit)
+    opens = bool(takes & {"noun", "claim", "blame"} or hit.entry.get("whom"))
+    ends = _ends(takes) | ({"عن"} if hit.entry.get("relays") else set())
+    phrase = read_phrase(sheet, at, limit, ends=ends, opens=opens)
+    if bare and phrase.last < limit and not (_brings(sheet, phrase.last, takes, 0) or sheet.is_(phrase.last, Sort.MASDAR)):
+        return None
+    return phrase
+
+
+def _has_pronoun(sheet: Sheet, hit: Hit) -> bool:
+    """Whether what stands before a verb is its subject already: `لكنه نفى`, `إنها ترى`."""
+    before = sheet.words[hit.first - 1] if hit.first and sheet.gaps[hit.first] == " " else ""
+    bound = sheet.is_(hit.first - 1, Sort.THAT | Sort.SUBORDINATOR) and before.endswith(("ه", "ها", "هم"))
+    return bool(before) and (bound or before in ("وهو", "وهي", "هو", "هي"))
 
 
 def _described(sheet: Sheet, hit: Hit, at: int, limit: int) -> tuple[int, str] | None:
@@ -102,6 +119,8 @@ def _described(sheet: Sheet, hit: Hit, at: int, limit: int) -> tuple[int, str] |
 def _limit(sheet: Sheet, hit: Hit) -> int:
     """Where the cue's sentence ends; a quotation that it stands in ends it too."""
     end = sheet.sentence(hit.first).last
+    while end < sheet.length and sheet.is_(end, Sort.THAT) and "." in sheet.gaps[end] and "\n" not in sheet.gaps[end]:
+        end = sheet.sentence(end).last  # a slip: a stop before what the cue brings in
     inside = sheet.inside[hit.first]
     if inside >= 0:
         end = min(max(end, hit.last), sheet.quote_words(inside)[1])
@@ -144,17 +163,8 @@ def _brings(sheet: Sheet, at: int, takes: frozenset[str], cue_end: int) -> str |
     if word in _ends(takes):
         return word
     if at == cue_end or sheet.sorts[at] & Sort.TO:
-        for letter in _LETTERS & takes:
-            if word.startswith(letter) and len(word) > 3 and _written(sheet, at, letter):
-                return letter
+        return next((letter for letter in _LETTERS & takes if sheet.prefixed(at, letter)), None)
     return None
-
-
-def _written(sheet: Sheet, at: int, letter: str) -> bool:
-    """Whether a word begins with a preposition, not with a letter of its own."""
-    if sheet.sorts[at] & Sort.TO:
-        return True
-    return sheet.names[at] is None
 
 
 def _introducer(
@@ -167,7 +177,7 @@ def _introducer(
     """
     ends, fresh, guess = _ends(takes), True, None
     for i in range(at, limit):
-        if i > at and sheet.hard(i) and ":" not in sheet.gaps[i]:
+        if i > at and sheet.hard(i) and ":" not in sheet.gaps[i] and not sheet.is_(i, Sort.THAT):
             break
         fresh = fresh or sheet.comma(i)
         if (found := _certain(sheet, i, at, takes, ends, fresh=fresh)) is not None:
@@ -213,14 +223,22 @@ def _possible(
     word, sort = sheet.words[i], sheet.sorts[i]
     if word in ends and i + 1 < limit and not _aside(sheet, i):
         return (i + 2 if sheet.is_(i + 1, Sort.THAT) and i + 2 < limit else i + 1), word
-    letter = next((c for c in ends & _LETTERS if word[0] == c and len(word) > 3), None)
-    if letter and not sort & (Sort.MEDIUM | Sort.VENUE | Sort.THAT) and (sheet.names[i] is None or sort & Sort.TO):
+    letter = next((c for c in ends & _LETTERS if sheet.prefixed(i, c)), None)
+    if letter and not sort & (Sort.MEDIUM | Sort.VENUE | Sort.THAT | Sort.AND):
         return i, letter
+    if "claim" in takes and not _CLAIMED.isdisjoint(sheet.words[i : i + 2]):
+        return i, "noun"
+    if "blame" in takes and _blamed(sheet, i, limit):
+        return i, "noun"
     if "noun" in takes and sort & Sort.PRONOUN and word.startswith(("هذ", "ما", "تلك", "ذلك")):
         return i, "noun"
     if "noun" in takes and can_begin(sheet, i) and not sort & (Sort.CUE | Sort.AND) and not (whom and not sort & Sort.MASDAR):
         return i, "noun"
     return None
+
+
+def _blamed(sheet: Sheet, at: int, limit: int) -> bool:
+    return any(w.startswith(("مسؤولية", "مسووليه", "المسؤولية", "مسئولية", "المسئولية")) for w in sheet.words[at : min(limit, at + 12)])
 
 
 def _aside(sheet: Sheet, at: int) -> bool:

@@ -23,6 +23,7 @@ _HEAD = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
 _INSIDE = frozenset("في من الى لدى على عن ضد داخل بين مع".split())
 _DEMONSTRATIVE = frozenset("هذا هذه هؤلاء اولئك تلك ذلك هذان هاتان".split())
 _SAME = frozenset("نفسه نفسها ذاته ذاتها نفسهم عينه عينها ايضا".split())
+_LETTERS = frozenset("بل")
 _LONGEST = 40
 _NISBA = re.compile(r"[^\W\d_]{3,}(?:ية|يين|يون|ي)")
 
@@ -46,12 +47,13 @@ def can_begin(sheet: Sheet, at: int) -> bool:
 
 
 def read_phrase(
-    sheet: Sheet, first: int, limit: int, *, ends: frozenset[str] = frozenset(), opens: bool = False
+    sheet: Sheet, first: int, limit: int, *, ends: frozenset[str] = frozenset(), opens: bool = False, topic: bool = False
 ) -> Phrase:
     """The noun phrase that begins at `first`, at most to `limit`.
 
     `ends`: prepositions that bring in the content and so end the phrase. `opens`: a further noun phrase may follow
     at once (what is announced, who is called upon), so that a noun that does not fit the first begins the next.
+    `topic`: the phrase stands before its verb, so that whatever lies between belongs to it.
     """
     named = _is_name(sheet, first)
     last = first + 1
@@ -60,6 +62,8 @@ def read_phrase(
     stop = min(limit, first + _LONGEST)
     while last < stop:
         step = _step(sheet, first, last, stop, named=named, ends=ends, opens=opens)
+        if step == last and topic and sheet.gaps[last] == " " and sheet.is_(last, Sort.PREPOSITION | Sort.TO):
+            step = last + 1
         if step <= last:
             break
         named = named or any(_is_person(sheet, at, first) for at in range(last, step))
@@ -83,9 +87,11 @@ def _step(
         return at
     if sort & Sort.CUE and not sheet.names[at]:
         return at
+    if sheet.words[at] == "ل":
+        return at
     if sort & Sort.PREPOSITION:
         return _preposition(sheet, first, at, limit, named=named, ends=ends)
-    if sort & Sort.TO or sheet.words[at] == "باسم":
+    if sort & Sort.TO or sheet.words[at] == "باسم" or any(sheet.prefixed(at, c) for c in ends & _LETTERS):
         return _written_on(sheet, first, at, named=named, ends=ends)
     if sort & Sort.AND:
         return at + 1 if sort & (Sort.DEFINITE | _HEAD) or sheet.names[at] else at
@@ -139,11 +145,15 @@ def _apposition(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) 
 
 
 def _preposition(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, ends: frozenset[str]) -> int:
-    word = sheet.words[at]
+    word = sheet.words[at].removeprefix("و") if sheet.sorts[at] & Sort.AND else sheet.words[at]
     after = at + 1
-    if word not in _INSIDE or after >= limit or named or sheet.gaps[after] != " ":
+    if word not in _INSIDE or after >= limit or (sheet.gaps[after] != " " and after not in sheet.opened):
         return at
-    if sheet.sorts[after] & (_STOP | Sort.VENUE | Sort.DOCUMENT | Sort.PREPOSITION | Sort.PRONOUN):
+    if named:
+        return after + 1 if word == "من" and sheet.is_(after, Sort.BODY) else at
+    if sheet.sorts[after] & (_STOP | Sort.VENUE | Sort.DOCUMENT | Sort.PREPOSITION):
+        return at
+    if sheet.is_(after, Sort.PRONOUN) and sheet.words[after] not in _DEMONSTRATIVE:
         return at
     if word in ends:
         titled = sheet.sorts[first] & (Sort.ROLE | Sort.SOURCE) and sheet.names[after]

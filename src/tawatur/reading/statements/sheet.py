@@ -24,7 +24,9 @@ _CARRIERS = {
     "account": Sort.DOCUMENT,
     "venue": Sort.VENUE,
 }
-_HARD = frozenset(".!?؟؛:\n\r…")
+_HARD = frozenset("!?؟؛:\n\r…")
+_NO_PREFIX = frozenset("بشار بوتين بلينكن بايدن بارزاني باراك بنيامين بوتفليقة بغداد بيروت باريس بكين برلين بريطانيا بلجيكا باكستان بلاده بلادها بلاد بين بعد بعض بحث بيع بناء بدء بقاء بيان برنامج لقاء لجنة لدى لبنان ليبيا لندن لاجئ لاعب لحظة لغة لواء ليلة لماذا لكن لان".split())
+_KNOWN = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT | Sort.VENUE
 
 
 class Sheet:
@@ -61,7 +63,19 @@ class Sheet:
     def hard(self, at: int) -> bool:
         """Whether a full stop, colon, semicolon or line break stands before a word."""
         gap = self.gaps[at]
-        return gap != " " and not _HARD.isdisjoint(gap) and not (gap[0] == "." and self._initial(at - 1))
+        if gap == " " or not gap:
+            return False
+        return not _HARD.isdisjoint(gap) or (". " in gap and not self._initial(at - 1)) or ".." in gap
+
+    def prefixed(self, at: int, letter: str) -> bool:
+        """Whether a preposition of one letter is written on a word, as far as that can be told."""
+        word, sort = self.words[at], self.sorts[at]
+        rest = word[1:] if word[0] in "وف" and len(word) > 4 and sort & Sort.AND else word
+        if not rest.startswith(letter) or len(rest) < 4:
+            return False
+        if sort & Sort.TO:
+            return True
+        return self.names[at] is None and not sort & _KNOWN and rest not in _NO_PREFIX
 
     def comma(self, at: int) -> bool:
         """Whether a comma stands before a word."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tawatur.reading.statements.sheet import Sheet
     from tawatur.text.anchors import Hit
 
-__all__ = ["conjoined", "feminine", "subject_before"]
+__all__ = ["conjoined", "feminine", "plural", "subject_before"]
 
 _REACH = 40
 _BEFORE_VERB = frozenset("قد لقد فقد لا لم لن سوف وقد كان كانت ايضا كذلك".split())
@@ -31,7 +31,7 @@ def subject_before(sheet: Sheet, hit: Hit) -> Phrase | None:
     floor = _floor(sheet, stop)
     for first in _starts(sheet, floor, stop):
         if first < stop and can_begin(sheet, first) and not _hollow(sheet, first):
-            phrase = read_phrase(sheet, first, stop)
+            phrase = read_phrase(sheet, first, stop, topic=True)
             if _reaches(sheet, phrase, stop) and _agrees(sheet, phrase, hit):
                 return phrase
     return None
@@ -50,7 +50,7 @@ def _floor(sheet: Sheet, stop: int) -> int:
             relative = True
         if sort & (Sort.THAT | Sort.SUBORDINATOR) or sheet.words[at] in ("وكان", "وكانت", "كان", "كانت", "وكانوا"):
             return at + 1
-        if sort & Sort.CUE and not relative and at < stop - 1 and sort & Sort.AND:
+        if sort & Sort.CUE and at < stop - 1 and sort & Sort.AND and not relative:
             return at + 1
         if sheet.hard(at):
             return at
@@ -65,7 +65,8 @@ def _starts(sheet: Sheet, floor: int, stop: int) -> list[int]:
         for at in range(stop - 1, max(floor, stop - 6), -1)
         if not sheet.is_(at, Sort.DEFINITE | Sort.ADJECTIVE | Sort.TO) and sheet.names[at] is None
     ]
-    return list(dict.fromkeys([floor, *commas, *reversed(bare)]))
+    behind = [at + 1 for at in range(floor, stop - 1) if sheet.is_(at, Sort.PREPOSITION) and sheet.gaps[stop] == " "]
+    return list(dict.fromkeys([floor, *commas, *reversed(bare), *behind]))
 
 
 def _hollow(sheet: Sheet, at: int) -> bool:
@@ -76,10 +77,12 @@ def _hollow(sheet: Sheet, at: int) -> bool:
 
 def _reaches(sheet: Sheet, phrase: Phrase, stop: int) -> bool:
     """Whether nothing but a relative clause, an aside or a comma parts the phrase from its verb."""
-    if phrase.last == stop:
-        return True
     at = phrase.last
-    return sheet.comma(at) and sheet.comma(stop) or sheet.is_(at, Sort.RELATIVE | Sort.TIME | Sort.ADVERB) or "-" in sheet.gaps[at]
+    if at == stop:
+        bare = sheet.comma(stop) and phrase.first > 0 and sheet.is_(phrase.first - 1, Sort.PREPOSITION)
+        return not bare
+    aside = sheet.is_(at, Sort.RELATIVE | Sort.TIME | Sort.ADVERB) or "-" in sheet.gaps[at] or "–" in sheet.gaps[at]
+    return aside or (sheet.comma(at) and sheet.comma(stop))
 
 
 def _antecedent(sheet: Sheet, relative: int, hit: Hit) -> Phrase | None:
@@ -97,6 +100,11 @@ def conjoined(sheet: Sheet, hit: Hit) -> bool:
     return hit.before[:1] in ("و", "ف") or (hit.first > 0 and sheet.words[hit.first - 1] == "و")
 
 
+def plural(word: str) -> bool:
+    """Whether a verb's form is plural, so that its subject stands before it."""
+    return len(word) > 4 and word.endswith(("وا", "ون"))
+
+
 def feminine(hit: Hit, word: str) -> bool | None:
     """Whether a verb's form is feminine singular; null where the form does not show it."""
     if hit.tag == "past":
@@ -111,10 +119,10 @@ def feminine(hit: Hit, word: str) -> bool | None:
 
 def _agrees(sheet: Sheet, phrase: Phrase, hit: Hit) -> bool:
     female = feminine(hit, sheet.words[hit.first])
-    if female is None:
+    if female is None or plural(sheet.words[hit.first]):
         return True
     head = sheet.words[phrase.first]
     if female:
-        plural = sheet.is_(phrase.first, Sort.DEFINITE | Sort.SOURCE) and head.endswith(("ون", "ين"))
-        return not (plural or (phrase.named and sheet.is_(phrase.first, Sort.ROLE) and not head.endswith("ة")))
+        men = sheet.is_(phrase.first, Sort.DEFINITE | Sort.SOURCE) and head.endswith(("ون", "ين"))
+        return not (men or (phrase.named and sheet.is_(phrase.first, Sort.ROLE) and not head.endswith("ة")))
     return not head.endswith("ة") or head in _MEN or sheet.names[phrase.first] is not None

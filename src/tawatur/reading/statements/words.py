@@ -52,7 +52,7 @@ _PARTICLES = {
     "adverb": Sort.ADVERB,
 }
 _THAT = re.compile(r"[وف]?ب?ان(?:ه|ها|هم|هما|هن|ي|نا|ني|نه|ك|كم|ما)?")
-_PRESENT = re.compile(r"[وف]?(?:[سل]?ي[^\W\d_]{3,}|س[تن][^\W\d_]{3,})")
+_PRESENT = re.compile(r"[وف]?(?:س?ي[^\W\d_]{3,}|س[تن][^\W\d_]{3,})")
 _NO_VERB = re.compile(
     r"[وف]?(?:يوم|يمين|يسار|يهود|يمن|يابان|يونان|يونيو|يوليو|يناير|يوسف|يحيى|ياسر|ياسين|يونس|يعقوب|يزيد|يعرب|يسري"
     r"|سيد|سياس|سيار|سيطر|سيناء|سينم|سيرة|سيول|سيسي|سيادة|ستين|ستون|سنوات|سنوي|سندات|ليبي|ليلى|ليون|ليبرال|ليفن)"
@@ -120,7 +120,7 @@ class Words:
         if word in ("و", "او", "ثم"):
             return Sort.AND
         bits = Sort.ADJECTIVE if word in _ADJECTIVES else 0
-        if len(word) > 5 and word[0] in "بل" and (masdar(word[1:]) or word[1:] in self._openers):
+        if word[0] in "بل" and (word[1:] in self._openers or (len(word) > 5 and masdar(word[1:]))):
             return Sort.TO | Sort.MASDAR
         if masdar(word) or word in self._openers or _PRONOUN.sub("", word) in self._openers:
             bits |= Sort.MASDAR
