@@ -19,6 +19,7 @@ _HARD = re.compile(r"[.;؛!?؟\n]")
 _CLOSES = re.compile(r"\S*[\"»”](?=\s|$|[،,.؛])")
 _THAT = frozenset("ان بان فان وان وبان لان انه انها وانه وانها انهم بانه بانها".split())
 _THAT_ONLY = frozenset("ان بان فان وان وبان".split())
+_AHEAD = frozenset("المتوقع المقرر المنتظر المرتقب المزمع المرجح المحتمل".split())
 _TURNS = frozenset(
     "بحسب وفق وفقا حسب حسبما وفقما فيما بينما لكن ولكن رغم بعدما وذلك حيث مما علما اذ كما كذلك مشيرا مشيرة مضيفا "
     "مضيفة مؤكدا مؤكدة موضحا موضحة معتبرا معتبرة لافتا لافتة مبينا مبينة مشددا مشددة قائلا قائلة منوها داعيا داعية "
@@ -30,7 +31,7 @@ def clause_end(scene: Scene, first: int, limit: int, turns: frozenset[int] = fro
     """The word index behind the clause that begins at `first`; `limit` is its sentence's, `turns` new statements' cues."""
     opened = False
     for word in range(first, limit):
-        if word > first + 1 and (scene.words[word] in _TURNS or word in turns):
+        if word > first + 1 and (word in turns or _turns(scene, word)):
             return word
         gap = scene.gap(word)
         if _HARD.search(gap):
@@ -44,6 +45,13 @@ def clause_end(scene: Scene, first: int, limit: int, turns: frozenset[int] = fro
         if ("،" in gap or "," in gap) and _ends_at_comma(scene, first, word, limit):
             return word + 1
     return limit
+
+
+def _turns(scene: Scene, word: int) -> bool:
+    text = scene.words[word]
+    if text in _TURNS or text.startswith(("ولكن", "لكن")):
+        return True
+    return text in ("من", "ومن") and word + 1 < len(scene.words) and scene.words[word + 1] in _AHEAD
 
 
 def _ends_at_comma(scene: Scene, first: int, word: int, limit: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.reading.expectations.extent import clause_end, clause_start
@@ -16,10 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "find_drafts"]
 
-_FORCES: dict[str, ExpectationKind] = {"demand": "demand", "promise": "promise", "expect": "forecast"}
+_FORCES: dict[str, ExpectationKind] = {"demand": "demand", "ask": "demand", "promise": "promise", "expect": "forecast"}
 _LINKS = frozenset("الى على في عن من".split())
 _THAT = frozenset("ان بان الا بالا".split())
 _REACH = 8
+_WAS = frozenset("كان كانت كانوا كانا".split())
+#: Verbal nouns by their shape: behind ل or ب, or by themselves (افعال, انفعال, استفعال, تفعيل, مفاعلة).
+_DEED = re.compile(r"(?:ل|ب|لل)(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة)$")
+_NOUN = re.compile(r"(?:ال)?(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة|\w{3,5})$")
 
 
 class Draft(NamedTuple):
@@ -86,25 +91,33 @@ def _of_cue(scene: Scene, cue: Hit, sentence: Sentence, turns: frozenset[int]) -
 
 
 def _is_present(scene: Scene, word: int, sentence: Sentence) -> bool:
-    return word < sentence.last and scene.words[word][0] in "يتن" and len(scene.words[word]) > 3
+    """Whether a present verb stands behind قد (may); behind it a past one only says that it is done."""
+    if word >= sentence.last or len(scene.words[word]) <= 3:
+        return False
+    text, sure = scene.words[word], scene.words[word - 1] == "قد"
+    return text[0] == "ي" or (sure and text[0] in "تن" and text[-1] not in "تىا")
 
 
 def _complement(scene: Scene, cue: Hit, sentence: Sentence) -> int | None:
     """Where what is planned or hoped begins: behind أن, behind a preposition, or at the verbal noun itself."""
+    if any(scene.words[word].lstrip("و") in _WAS for word in range(max(sentence.first, cue.first - 3), cue.first)):
+        return None
+    link = None
     for word in range(cue.last, min(sentence.last, cue.last + _REACH)):
         if scene.stops(word - 1):
-            return None
+            break
         text = scene.words[word]
-        nxt = word + 1 if word + 1 < sentence.last else None
         if text in _THAT:
-            return nxt
-        if text in _LINKS:
-            return nxt + 1 if nxt and scene.words[nxt] in _THAT and nxt + 1 < sentence.last else nxt
-        if text[0] in "بل" and len(text) > 4 and word not in scene.names and not text.startswith("بال"):
-            return word
-        if word in scene.triggers:
-            return word
-    return None
+            return word + 1 if word + 1 < sentence.last else None
+        if link is None and (word in scene.triggers or _DEED.match(text)) and word not in scene.names:
+            link = word
+        elif link is None and text in _LINKS and word + 1 < sentence.last and _is_deed(scene, word + 1):
+            link = word + 1
+    return link
+
+
+def _is_deed(scene: Scene, word: int) -> bool:
+    return word in scene.triggers or (word not in scene.names and bool(_NOUN.match(scene.words[word])))
 
 
 def _of_events(scene: Scene, events: tuple[Event, ...], turns: frozenset[int]) -> Iterator[Draft]:
