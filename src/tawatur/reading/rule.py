@@ -110,7 +110,7 @@ class Match:
         return self._match.group(group) or ""
 
     def __contains__(self, group: str) -> bool:
-        return self._match.group(group) is not None
+        return group in self._match.re.groupindex and self._match.group(group) is not None
 
     def entry(self, group: str, cls: str) -> Entry:
         """The entry of class `cls` that the group's words are a form of."""

@@ -80,12 +80,26 @@ def _borrow(draft: Draft, lender: Draft) -> Draft:
 
 def _placed(pieces: list[Piece], document: Document, today: dt.date | None) -> Iterator[tuple[Piece, Placed]]:
     last: Days | None = None
+    spoken = _day_of_speech(pieces, today)
     for piece in pieces:
-        ahead = _open(piece.draft) and is_ahead(document, piece.start)
-        placed = place(piece.draft, today, ahead=ahead, last=last)
+        draft = piece.draft
+        ahead = _open(draft) and is_ahead(document, piece.start)
+        bare = draft.unit == "D" and draft.kind != "few" and draft.weekday is None and draft.day is None
+        placed = place(draft, spoken if bare else today, ahead=ahead, last=last)
         if placed.days is not None:
             last = placed.days
         yield piece, placed
+
+
+def _day_of_speech(pieces: list[Piece], today: dt.date | None) -> dt.date | None:
+    """The day from which `أمس` counts: where `اليوم الأربعاء` stands in Thursday's paper, Wednesday."""
+    if today is None:
+        return None
+    named = [p.draft for p in pieces if p.draft.unit == "D" and p.draft.weekday is not None and p.draft.day is None]
+    shifts = [dt.timedelta(days=draft.shift or 0) for draft in named]
+    days = [place(d, today).days for d in named]
+    spoken = {days.first - shift for days, shift in zip(days, shifts, strict=True) if days}
+    return spoken.pop() if len(spoken) == 1 else today
 
 
 def _open(draft: Draft) -> bool:

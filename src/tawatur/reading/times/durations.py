@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tawatur.reading.rule import Match, rule
 from tawatur.reading.times.draft import lasting
-from tawatur.reading.times.fragments import ADJECTIVES, LEAN, NUMBER, number
+from tawatur.reading.times.fragments import ADJECTIVES, LEAN, NUMBER, number, words_number
 
 if TYPE_CHECKING:
     from tawatur.reading.times.draft import Draft, Moment
@@ -27,7 +27,7 @@ _FRACTIONS = {
 }
 _BOUND = r"(?:(?P<bound>{time_bound}) )?"
 _TAIL = r"(?: ?و ?(?P<half>نصف|ربع)(?: ال{time_unit})?)?" + ADJECTIVES + "?"
-_FOR = r"(?:(?:منذ|مدة|لمدة|خلال|غضون|طوال|طيلة|طول|على مدى|على مدار|مدى|مدار|بعد|عقب|مرور|استغرق|استغرقت|استمر|استمرت|دام|دامت|تستمر|يستمر|تستغرق|يستغرق|قبل|حتى|كل|فترة|عمره|عمرها|قرابة) |ل)"
+_FOR = r"(?:(?:(?P<long>مدة|لمدة|منذ|بعد|قبل|مرور|خلال) |(?:خلال|غضون|طوال|طيلة|طول|على مدى|على مدار|مدى|مدار|بعد|عقب|مرور|استغرق|استغرقت|استمر|استمرت|دام|دامت|تستمر|يستمر|تستغرق|يستغرق|قبل|حتى|كل|فترة|عمره|عمرها|قرابة) |ل))"
 
 
 def amount(count: int | float | str, unit: str) -> str:
@@ -76,7 +76,7 @@ def uncounted(match: Match, context: Moment) -> Draft | None:
     tag = match.tag("unit", "time_unit")
     unit = match.entry("unit", "time_unit").get("unit")
     if tag == "dual":
-        return _lasting(match, 2, unit)
+        return None if match["unit"].endswith("ا") else _lasting(match, 2, unit)
     if tag == "singular" and (match["bound"] or match["half"] or match["tail"] in ("كامل", "كاملة", "تقريبا")):
         return _lasting(match, 1, unit)
     if tag == "plural" and (match["tail"] or match["bound"]):
@@ -99,7 +99,7 @@ def one_or_two(match: Match, context: Moment) -> Draft | None:
     _FOR
     + r"(?P<only>(?:(?:ال)?(?P<vague>بضع|بضعة|عدة) )?(?P<unit>{time_unit!})"
     + _TAIL
-    + r"(?P<bound>)?)(?! (?:{weekday}|\d|إضافي|ال(?:عمل|قيامة)))",
+    + r"(?P<bound>)?)(?! (?:{weekday}|{relative_day}|\d|إضافي|الصفر|الذروة|العمل|القيامة|الدوام))",
     yes={"منذ [أسابيع]": "PXW", "لمدة [شهر]": "P1M", "بقي ل[سنوات]": "PXY", "خلال [شهر]": "P1M"},
     no=["منذ يوم الجمعة", "كل عام"],
     priority=-1,
@@ -110,7 +110,7 @@ def spell(match: Match, context: Moment) -> Draft | None:
     unit = match.entry("unit", "time_unit").get("unit")
     if tag == "plural" or match["vague"]:
         return _lasting(match, "X", unit)
-    if tag == "singular" and unit in ("NI",):
+    if tag == "singular" and (unit in ("NI", "DE", "CE", "TS") or (unit in ("D", "TH", "TM") and not match["long"])):
         return None
     return _lasting(match, 2 if tag == "dual" else 1, unit)
 
@@ -136,13 +136,25 @@ def fraction(match: Match, context: Moment) -> Draft | None:
     return lasting(value) if value else None
 
 
+@rule(
+    r"(?P<unit>{time_unit!}) (?P<words>{count_word})(?! و?{count_ten})(?P<count_hundred>{count_hundred})?",
+    yes={"سنوات خمس": "P5Y"},
+    no=["سنوات طويلة", "أيام"],
+)
+def counted_behind(match: Match, context: Moment) -> Draft | None:
+    """The number behind its unit."""
+    if match.tag("unit", "time_unit") != "plural" or match["count_hundred"]:
+        return None
+    return lasting(amount(words_number(match, match["words"]), match.entry("unit", "time_unit").get("unit")))
+
+
 _FEW = r"(?: ال(?P<few>قليلة|قلائل|معدودة|طويلة|كثيرة))?"
 
 
 @rule(
     r"(?:ال ?)?(?:"
     + NUMBER
-    + r" )?(?:ال)?(?P<unit>{time_unit!})(?: ال ?(?P<count>\d+|{count_word}(?: وال{count_word})?))?"
+    + r" )?(?:ال)?(?P<unit>{time_unit!})(?: ال ?(?P<count>\d+|(?:{count_word}|{count_ten})(?: وال{count_ten})?))?"
     + _FEW
     + LEAN,
     yes={
@@ -163,9 +175,8 @@ def lately(match: Match, context: Moment) -> Draft | None:
     if match["digits"] or match["words"]:
         return lasting(amount(number(match), unit))
     if match["count"]:
-        words = [w.removeprefix("ال") for w in match["count"].split(" و")]
-        entries = [match.look(word, "count_word") for word in words]
-        count = int(match["count"]) if match["count"].isdigit() else sum(e.get("value") for e in entries if e)
+        words = match["count"].replace(" وال", " و")
+        count = int(words) if words.isdigit() else words_number(match, words)
         return lasting(amount(count, unit))
     return lasting(amount(2 if tag == "dual" else "X", unit))
 
@@ -181,7 +192,7 @@ def decade_of_life(match: Match, context: Moment) -> Draft | None:
 
 
 @rule(
-    r"(?:ال ?)?(?:(?P<digits>\d{1,3})|(?<=ال)(?P<nth>{ordinal})(?: وال(?P<tens>{count_word}))?) (?P<of>من (?:ال)?عمر(?:ه|ها|هم)?)".replace(
+    r"(?:ال ?)?(?:(?P<digits>\d{1,3})|(?<=ال)(?P<nth>{ordinal})(?: وال(?P<tens>{count_ten}))?) (?P<of>من (?:ال)?عمر(?:ه|ها|هم)?)".replace(
         "(?P<of>من (?:ال)?عمر(?:ه|ها|هم)?)", "من (?:ال)?{of_life!}"
     ),
     yes={"الخامسة والعشرين من عمره": "P25Y", "في [الـ45 من العمر]": "P45Y"},
@@ -190,5 +201,5 @@ def decade_of_life(match: Match, context: Moment) -> Draft | None:
 def year_of_life(match: Match, context: Moment) -> Draft | None:
     """An age as an ordinal."""
     value = int(match["digits"]) if match["digits"] else match.entry("nth", "ordinal").get("value")
-    value += match.entry("tens", "count_word").get("value") if match["tens"] else 0
+    value += match.entry("tens", "count_ten").get("value") if match["tens"] else 0
     return lasting(f"P{value}Y")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tawatur.reading.rule import Match
 
 __all__ = [
-    "ADJECTIVES", "DAY", "LEAN", "MONTH", "NUMBER", "SHIFTS", "YEAR", "day_number", "hijri_year", "number",
+    "ADJECTIVES", "DAY", "LEAN", "MONTH", "NUMBER", "SHIFTS", "YEAR", "day_number", "hijri_year", "number", "words_number",
 ]  # fmt: skip
 
 SHIFTS = {"past": -1, "this": 0, "next": 1}
@@ -25,17 +25,26 @@ MONTH = r"{month!}(?:[ /\-–(\[]{1,3}(?P<twin>{month})[)\]]?)?"
 #: A day of the month in digits or as an ordinal.
 DAY = r"(?:ال ?)?(?:(?P<day>(?:0?[1-9]|[12]\d|3[01])(?!\d))|(?<=ال)(?P<nth>{ordinal}))"
 #: A number in digits or words up to some hundreds.
-NUMBER = r"(?:(?P<digits>\d{1,4})(?P<point>[.,]\d+)?|(?P<words>{count_word}(?: و ?{count_word})*))"
+NUMBER = r"(?:(?P<digits>\d{1,4})(?P<point>[.,]\d+)?|(?P<words>{count_hundred}(?: و(?:{count_word} و)?{count_ten}| و{count_word})?|{count_word}(?: و{count_ten})?|{count_ten}))"
 #: Adjectives that stay with a duration.
-ADJECTIVES = r"(?: (?P<tail>كامل|كاملة|كاملين|كثيرة|قليلة|طويلة|طوال|عديدة|متتالية|متتاليين|متواصلة|متواصلين|معدودة|معدودات|متوالية|تقريبا|على الأقل|على الأكثر|على الأكثر))"
+ADJECTIVES = r"(?: (?P<tail>كامل|كاملة|كاملين|كثيرة|قليلة|طويلة|طوال|عديدة|متتالية|متتاليين|متواصلة|متواصلين|معدودة|معدودات|متوالية|قادمة|مقبلة|تقريبا|على الأقل|على الأكثر))"
 
 
 def number(match: Match) -> int | float:
     """What `NUMBER` matched."""
     if match["digits"]:
         return float(match["digits"] + match["point"].replace(",", ".")) if match["point"] else int(match["digits"])
-    entries = [match.look(word, "count_word") for word in _parts(match["words"])]
-    return sum(int(entry.get("value")) for entry in entries if entry)
+    return words_number(match, match["words"])
+
+
+def words_number(match: Match, words: str) -> int:
+    """What number words joined by و add up to; the pattern must name all classes of number words."""
+    return sum(_value(match, word) for word in _parts(words))
+
+
+def _value(match: Match, word: str) -> int:
+    found = (match.look(word, cls) for cls in ("count_word", "count_ten", "count_hundred"))
+    return next((int(entry.get("value")) for entry in found if entry), 0)
 
 
 def _parts(words: str) -> list[str]:

@@ -43,7 +43,9 @@ _OF = r"\s+(?:من\s+)?"
 _APPOSED = r"\s*[،,(]?\s*(?:الموافق\s+(?:ل)?)?"
 #: The grammar of composed times, the first fitting joint is taken.
 JOINTS = (
-    _joint("edge quarter", "month year week season decade century quarter", _OF, "right"),
+    _joint("edge", "month year week season decade century", r"\s+", "right"),
+    _joint("edge", "quarter", r"\s+", "right"),
+    _joint("quarter", "year", r"\s+(?:من\s+|ل)?", "left"),
     _joint("late", "part", _OF, "right"),
     _joint("late part", "relday weekday day", r"\s+(?:من\s+)?(?:يوم\s+)?", "left"),
     _joint("relday", "weekday", r"\s*[،,(]?\s*", "right"),
@@ -51,7 +53,8 @@ JOINTS = (
     _joint("relday weekday", "day", _APPOSED, "right"),
     _joint("day", "day", r"\s*[،,(/-]?\s*(?:الموافق\s+(?:ل)?)?", "left"),
     _joint("weekday", "week", _OF, "left"),
-    _joint("day month season quarter", "year", _OF, "left"),
+    _joint("part clock", "weekday", r"\s*[،,(]\s*", "left"),
+    _joint("day month season", "year", _OF, "left"),
     _joint("relday weekday day", "part late clock", _BESIDE, "right"),
     _joint("clock", "clock", r"\s*\(", "left"),
     _joint("clock", "part late", r"\s+(?:من\s+|في\s+)?", "left"),
@@ -102,6 +105,8 @@ def _joined(left: Piece, right: Piece, document: Document) -> Piece | None:
 
 
 def _merged(left: Draft, right: Draft, joint: Joint) -> Draft | None:
+    if left.borrows or right.borrows:
+        return None
     if left.kind == "lasting":
         return _longer(left, right)
     if left.kind == right.kind == "day":
@@ -123,7 +128,7 @@ def _merged(left: Draft, right: Draft, joint: Joint) -> Draft | None:
         type="TIME" if timed else "DATE",
         hijri=left.hijri or right.hijri,
         twice=left.twice or right.twice,
-        needs=left.kind == "quarter" and right.kind == "edge",
+        needs=left.kind == "edge" and right.kind == "quarter",
         **fields,
     )
 

@@ -28,6 +28,11 @@ _MORE = (
     + _OF
     + r"(?:{month}|{hijri_month}))"
 )
+#: What bears a day of the year as its name: the forces of 14 March.
+_NAMED = (
+    r"(?:قوى|فريق|تحالف|حركة|ثورة|ثورتي|ثورات|انتفاضة|ميدان|شارع|ساحة|جسر|كوبري|نفق|حزب|جامعة|ملعب|مدينة|حي|مستشفى|لواء|كتيبة|مطار|قاعدة"
+    r"|معسكر|حلف|نصر|انتصارات|شباب|ائتلاف|جماعة|منظمة|تيار|أحداث|هجمات|اعتداءات|تفجيرات|مخيم|مدرسة|معهد|مصنع)"
+)
 _IN = r"(?P<cue>في|منذ|خلال|حتى|بحلول|من|إلى|بين|قبل|بعد|عن|أو|لغاية|غاية|انتخابات|صيف|أحداث) "
 
 
@@ -53,7 +58,7 @@ def _month_to(match: Match, month: Entry) -> int | None:
 
 
 @rule(
-    r"(?:(?:يوم|يومي|أيام) )?(?:" + DAY + r"|(?P<first>أول|(?:ال)?فاتح|غرة))" + _OF + _SOLAR + YEAR + "?" + LEAN + "?",
+    r"(?:(?P<name>" + _NAMED + r") )?(?P<only>(?:(?:يوم|يومي|أيام) )?(?:" + DAY + r"|(?P<first>أول|(?:ال)?فاتح|غرة))" + _OF + _SOLAR + YEAR + "?" + LEAN + "?)",
     yes={
         "24 مارس/آذار الجاري": "2024-03-24",
         "7 أكتوبر/تشرين الأول الماضي": "2023-10-07",
@@ -64,12 +69,16 @@ def _month_to(match: Match, month: Entry) -> int | None:
         "[أول أغسطس 2015]": "2015-08-01",
         "[31 يوليو (تموز) الماضي]": "2023-07-31",
     },
-    no=["3000 جندي", "أغسطس 2016"],
+    no=["3000 جندي", "أغسطس 2016", "قوى 14 آذار"],
 )
 def day_of_month(match: Match, context: Moment) -> Draft | None:
     """A day of a named month, with or without a year."""
     number = 1 if match["first"] else day_number(match)
     month = match.entry("month", "month")
+    if match["name"] and not match["year"]:
+        if match["name"].endswith(("احداث", "هجمات", "اعتداءات", "تفجيرات")) and (number, month.get("month")) == (11, 9):
+            return Draft(kind="day", day=11, month=9, year=2001)
+        return None
     return Draft(kind="day", day=number, month=month.get("month"), **_year(match, hijri=False), **_side(match))  # type: ignore[arg-type]
 
 
@@ -94,7 +103,7 @@ def day_of_hijri_month(match: Match, context: Moment) -> Draft | None:
 
 
 @rule(
-    r"(?:" + _IN + r")?(?P<only>(?P<shahr>شهر |شهري )?" + _SOLAR + YEAR + "?" + LEAN + "?)",
+    r"(?:" + _IN + r"|(?P<named>حرب|نصر|انتصارات|ثورة) )?(?P<only>(?P<shahr>شهر |شهري )?" + _SOLAR + YEAR + "?" + LEAN + "?)",
     yes={
         "أغسطس/آب 2020": "2020-08",
         "منذ [شهر مارس]": "2024-03",
@@ -106,6 +115,8 @@ def day_of_hijri_month(match: Match, context: Moment) -> Draft | None:
 def month(match: Match, context: Moment) -> Draft | None:
     """A month; a word that is more often something else needs a sign that it is one."""
     entry = match.entry("month", "month")
+    if match["named"] and not match["year"]:
+        return None
     signs = ("cue", "shahr", "twin", "year", "lean")
     if entry.get("doubtful") and not any(match[sign] for sign in signs):
         return None

@@ -38,7 +38,7 @@ def place(draft: Draft, today: dt.date | None, *, ahead: bool = False, last: Day
     if draft.kind == "few":
         return _few(draft, today)
     if draft.kind == "echo":
-        return _echo(draft, last)
+        return _echo(draft, last, today)
     if draft.type == "TIME":
         return _time(draft, today, ahead=ahead, last=last)
     return _date(draft, today, ahead=ahead)
@@ -345,12 +345,14 @@ def _few(draft: Draft, today: dt.date | None) -> Placed:
     return Placed(f"{days.first.year:04}", days, draft.mod)
 
 
-def _echo(draft: Draft, last: Days | None) -> Placed:
+def _echo(draft: Draft, last: Days | None, today: dt.date | None) -> Placed:
     """`ذلك العام`, `اليوم التالي`: the time named before, cut to a unit and moved on."""
     blank = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(draft.unit or "", "XXXX")
+    step = draft.shift or 0
+    if last is None and today is not None and step < 0:  # العام السابق, where no other year was named
+        last = Days(today, today)
     if last is None:
         return Placed(blank, None)
-    step = draft.shift or 0
     if draft.unit == "D":
         return _one(last.last + step * _DAY) if last.first == last.last else Placed(blank, None)
     if draft.unit == "W":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tawatur.reading.rule import Match, rule
 from tawatur.reading.times.draft import Draft, Moment
-from tawatur.reading.times.fragments import LEAN, NUMBER, SHIFTS, number
+from tawatur.reading.times.fragments import LEAN, NUMBER, SHIFTS, hijri_year, number
 
 if TYPE_CHECKING:
     from tawatur.reading.times.draft import Kind
@@ -26,7 +26,7 @@ def _of(unit: str, shift: int, *, needs: bool = False) -> Draft | None:
 
 
 @rule(
-    r"(?:ال|لل)(?P<unit>{time_unit!})" + LEAN,
+    r"(?:ال|لل)(?P<unit>{time_unit!})" + LEAN + r"(?: (?P<year>20\d\d|14\d\d)(?!\d) ?(?:م(?!\w)|ه(?!\w))?)?",
     yes={
         "الأسبوع الماضي": "2024-W09",
         "العام المقبل": "2025",
@@ -43,6 +43,9 @@ def unit_beside(match: Match, context: Moment) -> Draft | None:
     if match.tag("unit", "time_unit") != "singular" or lean.lemma == "أخير":
         return None
     unit = match.entry("unit", "time_unit").get("unit")
+    if match["year"] and unit == "Y":
+        year = int(match["year"])
+        return Draft(kind="year", year=year, hijri=hijri_year(year, marked=False))
     if unit == "D":
         return None if lean.get("to") != "this" else _of(unit, 0)
     return _of(unit, SHIFTS[lean.get("to")] * (2 if match["twice"] else 1))
@@ -100,7 +103,7 @@ def next_unit(match: Match, context: Moment) -> Draft | None:
 
 
 @rule(
-    r"(?:ال|لل)(?P<unit>{time_unit!})",
+    r"(?:ال|لل)(?P<unit>{time_unit!})(?! (?:ال(?:دراسي|مالي|جامعي|تدريبي|هجري|ميلادي|تشريعي|قضائي)|ال{ordinal}))",
     yes={"بحلول نهاية [العام]": "Y"},
     no=["هذا العام"],
 )

@@ -16,7 +16,7 @@ __all__ = ["is_ahead"]
 
 #: سيعقد, ستبدأ; not the nouns that begin so.
 _WILL = re.compile(r"[وف]?س[يتن](?!اس|ار|ادة|د|رة|رة|ف|ل|نا|نما|ئ|طر|ة|ون|ين|وي|ناري|نمائ|مفون)\w{2,}")
-_REACH = 25  # words looked back
+_REACH = 14  # words looked back
 
 
 def is_ahead(document: Document, start: int) -> bool:
@@ -27,13 +27,21 @@ def is_ahead(document: Document, start: int) -> bool:
         word = document.words[index]
         if _WILL.fullmatch(word) or _cued(document, index):
             return True
-        if _past(document, index):
+        if _past(document, index) or _relative_past(document, index):
             return False
     return False
 
 
 def _cued(document: Document, index: int) -> bool:
     return any(hit.cls == "future_cue" for hit in _hits_at(document, index))
+
+
+def _relative_past(document: Document, index: int) -> bool:
+    """`الذي قتل`, `التي بدأت`: a relative pronoun before what is no present verb."""
+    word = document.words[index]
+    if word not in ("الذي", "الذين", "التي") or index + 1 >= len(document.words):
+        return False
+    return document.words[index + 1][0] not in ("يس" if word != "التي" else "تيس")
 
 
 def _past(document: Document, index: int) -> bool:

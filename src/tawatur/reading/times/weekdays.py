@@ -30,7 +30,7 @@ def weekday(match: Match, context: Moment) -> Draft | None:
 
 
 @rule(
-    r"(?:(?P<before>في|المصري|روسيا|سوريا|ليبيا|تونس|أوروبا|اليمن|لبنان|مصر|فلسطين|الأردن|العراق|السودان|الجزائر|صحيفة|جريدة|قناة|موقع|عالم|ذلك|هذا|طوال|طيلة|نفس|ذات|أخبار) )?(?P<only>{relative_day!})(?P<behind>(?! {weekday}) (?:ال(?:سابع|أول|ثاني|ثالث|رابع|تالي|واحد|نفسه|عالمي|دولي|وطني|موالي|أخير|ذي)|نفسه|ذاته))?(?=(?P<beside>[ ،(]{1,3}{weekday})?)",
+    r"(?:(?P<before>في|عين|شباب|جيل|عالم|قادة|طاقة|إنسان|عرب|نفس|ذات|تلك|المصري|روسيا|سوريا|ليبيا|تونس|أوروبا|اليمن|لبنان|مصر|فلسطين|الأردن|العراق|السودان|الجزائر|صحيفة|جريدة|قناة|موقع|عالم|ذلك|هذا|طوال|طيلة|نفس|ذات|أخبار)[ «\"“]{1,2})?(?P<only>(?:(?:يوم|نهار) )?(?P<day>{relative_day!}))(?P<behind>(?! {weekday}) (?:ال(?:سابع|أول|ثاني|ثالث|رابع|تالي|واحد|نفسه|عالمي|دولي|وطني|موالي|أخير|ذي)|نفسه|ذاته))?(?=(?P<beside>[ ،(]{1,3}{weekday})?)",
     yes={
         "اليوم": "2024-03-10",
         "عاد الوفد [أمس]": "2024-03-09",
@@ -44,8 +44,8 @@ def relative_day(match: Match, context: Moment) -> Draft | None:
     """A day counted from the day of speech; `اليوم` in a name or counting days is none."""
     if match["behind"]:
         return None
-    entry = match.entry("only", "relative_day")
-    if match["before"] and not match["beside"] and entry.get("shift") == 0 and not entry.get("part"):
+    entry = match.entry("day", "relative_day")
+    if match["before"] and not match["beside"] and (entry.get("shift") == 0 or match["day"] == "الغد"):
         return None
     part = entry.get("part")
     return Draft(

@@ -8,12 +8,12 @@ from tawatur.reading.times.fragments import LEAN, hijri_year
 
 _CUE = r"(?:لل)?(?:عام|سنة|العام|السنة|عامي|العامين|سنتي|أعوام|سنوات|الأعوام|السنوات|عامين)"
 _ERA = r"(?: ?(?:م(?!\w)|ميلادي[ةا]?(?!\w)|(?P<ah>ه|هجري[ةا]?)(?!\w)))?"
-_IN = r"(?:في|منذ|حتى|قبل|بعد|خلال|بحلول|مطلع|نهاية|بداية|منتصف|أواخر|أوائل|آخر|غاية|إلى|بين|من)"
+_IN = r"(?:في|منذ|حتى|قبل|بعد|خلال|بحلول|غاية)"
 #: What is counted, not dated, when it follows a number.
 _COUNTED = (
     r"(?! ?(?:%|في المئة|بالمئة|في المائة|بالمائة|شخص|قتيل|جندي|جنود|مقاتل|عنصر|لاجئ|دولار|يورو|دينار|ريال|جنيه|ليرة|درهم|كيلو|كلم|كم|متر"
     r"|ميل|طن|برميل|منزل|صاروخ|عسكري|مدني|مسلح|سجين|معتقل|حالة|طالب|مهاجر|نازح|أسرة|عائلة|مواطن|سيارة|وظيفة|ضابط|شرطي|إرهابي|طفل|امرأة"
-    r"|رجل|عامل|موظف|نسمة|مليون|مليار|ألف|وحدة|قطعة|موقع|غارة|طلعة|ساعة|يوم|متطوع|حاج|معتمر|راكب|ناخب|صوت|مقعد|نقطة|ميغا|درجة|سنة|عام))"
+    r"|رجل|عامل|موظف|نسمة|مليون|مليار|ألف|وحدة|قطعة|موقع|غارة|طلعة|ساعة|يوم|متطوع|حاج|معتمر|راكب|ناخب|صوت|مقعد|نقطة|ميغا|درجة|سنة|عام|م ?\.? ?د|ق ?\.? ?م|قبل الميلاد))"
 )
 _YEAR = r"(?P<year>(?=(?:1[89]|20)\d\d(?!\d|[.,]\d)){digits!})"
 
@@ -47,7 +47,7 @@ def year(match: Match, context: Moment) -> Draft | None:
     + _CUE
     + "|"
     + _IN
-    + r"|(?:{month})) (?:(?:1[89]|20)\d\d ?[،,]? ?(?:و|أو|إلى|حتى) ?){0,3}(?:1[89]|20)\d\d ?(?:م )?(?:و|أو|إلى|حتى|ثم|[-–/]) ?(?P<only>"
+    + r"|من|بين|(?:{month})) (?:(?:1[89]|20)\d\d ?[،,]? ?(?:و|أو|إلى|حتى) ?){0,3}(?:1[89]|20)\d\d ?(?:م )?(?:و|أو|إلى|حتى|ثم|[-–/]) ?(?P<only>"
     + _YEAR
     + _ERA
     + ")"
@@ -68,6 +68,46 @@ def year_after_year(match: Match, context: Moment) -> Draft | None:
 def bare_year(match: Match, context: Moment) -> Draft | None:
     """A year behind a preposition or something that happens in a year, with nothing counted behind it."""
     return _dated(match)
+
+
+@rule(
+    r"(?:من|بين) (?P<only>" + _YEAR + r")(?= (?:و|إلى|حتى) ?(?:عام )?(?:1[89]|20)\d\d(?!\d)" + _COUNTED + ")",
+    yes={"من [2011] إلى 2014": "2011"},
+    no=["من 2000 إلى 2500 جندي"],
+)
+def year_before_year(match: Match, context: Moment) -> Draft | None:
+    """The first year of a range that is not named as one."""
+    return _dated(match)
+
+
+@rule(
+    r"(?:(?P<far>ارتفاع|مساحة|سباق|مسافة|عمق|طول|بعد|على) )?(?P<only>" + _YEAR + r" ?(?:م(?!\w|\.)|(?P<ah>ه)(?!\w|\.)))(?! ?(?:د|ق)(?!\w))",
+    yes={"وثيقة [1961م]": "1961"},
+    no=["سباق 2000م", "2000 مقاتل"],
+)
+def year_of_era(match: Match, context: Moment) -> Draft | None:
+    """A year that its era marks as one."""
+    return None if match["far"] else _dated(match)
+
+
+@rule(
+    r"(?P<edge>{time_edge!}) (?P<year>(?:1[89]|20)\d\d)(?!\d|[.,]\d)(?: ?م(?!\w))?",
+    yes={"نهاية 2016": "2016"},
+    no=["نهاية المباراة"],
+)
+def edge_of_year(match: Match, context: Moment) -> Draft | None:
+    """A part of a bare year."""
+    return Draft(kind="year", edge=match.entry("edge", "time_edge").get("mod"), year=int(match["year"]))
+
+
+@rule(
+    r"(?:ال)?عام (?P<short>(?=[3-9]\d(?!\d|[.,%/])){digits!})(?= |$|[،.])(?! ?(?:%|في المئة|يوما))",
+    yes={"عام 67": "1967"},
+    no=["عام 2067", "عام 12"],
+)
+def short_year(match: Match, context: Moment) -> Draft | None:
+    """Two digits of a year of the last century."""
+    return Draft(kind="year", year=1900 + int(match["short"]))
 
 
 @rule(
@@ -133,7 +173,7 @@ def part_of_year(match: Match, context: Moment) -> Draft | None:
 
 
 @rule(
-    r"(?:ال)?(?P<edge>{time_edge!})(?= (?:من )?(?:(?:هذا |هذه |ذلك |تلك |نفس )?(?:ال)?(?:{time_unit}|{decade}|{season})|فصل|{month}|{hijri_month}|النصف|الربع|(?:1[89]|20)\d\d))",
+    r"(?:ال)?(?P<edge>{time_edge!})(?= (?:(?:هذا |هذه |ذلك |تلك |نفس )?(?:ال)?(?:{time_unit}|{decade}|{season})|فصل|{month}|{hijri_month}|النصف|الربع|(?:1[89]|20)\d\d))",
     yes={"[نهاية] العام": "END", "[أواخر] شهر أفريل": "END"},
     no=["نهاية المباراة"],
 )
