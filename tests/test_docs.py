@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -57,11 +58,10 @@ def test_schemas_are_json(pages):
 
 
 def test_links_between_pages_lead_somewhere(pages):
-    import re
-
     for name, text in pages.items():
-        for target in re.findall(r"\]\(([^)#]+)\)", text):
+        prose = re.sub(r"(?s)```.*?```|`[^`]*`", "", text)
+        for target in re.findall(r"\]\(([^)#]+)\)", prose):
             assert target in pages or (ROOT / "docs" / target).exists(), f"{name}: {target}"
         if name == "format.md":
             anchors = {line.lstrip("# ").lower() for line in text.splitlines() if line.startswith("#")}
-            assert {a for a in re.findall(r"\]\(#([a-z]+)\)", text)} <= anchors
+            assert set(re.findall(r"\]\(#([a-z]+)\)", prose)) <= anchors
