@@ -9,12 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.reading.events.marking import carries_information
+from tawatur.reading.events.participants import find_participants
 from tawatur.reading.events.scene import Scene
 from tawatur.reading.events.status import find_status
 from tawatur.reading.events.triggers import find_candidates
+from tawatur.reading.events.when import find_days
 from tawatur.record import Event
 
 if TYPE_CHECKING:
+    from tawatur.reading.events.phrases import Phrase
     from tawatur.reading.events.triggers import Candidate
     from tawatur.record import Figure, Name, Published, Statement, Status, Time
     from tawatur.text.document import Document
@@ -51,8 +54,42 @@ class Events:
             index = _statement(statements, trigger.start)
             status = find_status(scene, candidate, None if index is None else statements[index], last)
             last = (candidate, status)
-            found.append(Event(trigger=trigger, type=candidate.type, status=status, statement=index))
+            found.append(_event(scene, candidate, status, index, figures))
         return tuple(found)
+
+
+def _event(
+    scene: Scene, candidate: Candidate, status: Status, statement: int | None, figures: tuple[Figure, ...]
+) -> Event:
+    document, who = scene.document, find_participants(scene, candidate)
+    from_, to = find_days(scene, candidate)
+    return Event(
+        trigger=document.words_span(candidate.first, candidate.last),
+        type=candidate.type,
+        status=status,
+        actors=tuple(document.words_span(*phrase) for phrase in who.actors),
+        recipients=tuple(document.words_span(*phrase) for phrase in who.recipients),
+        places=tuple(document.words_span(*phrase) for phrase in who.places),
+        from_=from_,
+        to=to,
+        figures=_counted(document, candidate, who.recipients, figures),
+        statement=statement,
+    )
+
+
+def _counted(
+    document: Document, candidate: Candidate, recipients: tuple[Phrase, ...], figures: tuple[Figure, ...]
+) -> tuple[int, ...]:
+    """The figures that count the done-to, or stand just behind the trigger."""
+    first, last = candidate.last, min(candidate.sentence.last, candidate.last + 2)
+    spans = [document.words_span(*phrase) for phrase in recipients]
+    if last > first:
+        spans.append(document.words_span(first, last))
+    return tuple(
+        index
+        for index, figure in enumerate(figures)
+        if any(figure.start < span.end and span.start < figure.end for span in spans)
+    )
 
 
 def _statement(statements: tuple[Statement, ...], start: int) -> int | None:

@@ -55,6 +55,7 @@ class Scene:
         self.aspects = _by_last(document.of("event_aspect"))
         self.shadows = {hit.first: hit.entry for hit in document.of("event_shadow")}
         self._violence: dict[int, frozenset[str]] = {}
+        self.verbs = {h.first for c in _VERBAL for h in document.of(c) if h.tag in ("past", "present", "jussive")}
         self.names = self._places(names)
         self.times = self._places(times)
 
@@ -78,6 +79,10 @@ class Scene:
     def stops(self, word: int) -> bool:
         """Whether punctuation that parts clauses stands behind a word (a comma too)."""
         return bool(_STOP.search(self.gap(word)))
+
+    def breaks(self, word: int) -> bool:
+        """Whether anything but white space (and an opening quotation mark) stands behind a word."""
+        return self.gap(word).strip(" \"«“") != ""
 
     def ends_clause(self, word: int) -> bool:
         """Whether punctuation stronger than a comma stands behind a word."""
@@ -127,6 +132,7 @@ class Scene:
         return bare not in _NOT_FUTURE and not _NOT_VERB.search(bare) and word not in self.names
 
 
+_VERBAL = ("event_aspect", "status_cue", "saying")
 _NONE: frozenset[str] = frozenset()
 _NAMED = {"PER": "person", "LOC": "place", "ORG": "body_name"}
 _BY_WORD = {
