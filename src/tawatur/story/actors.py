@@ -24,7 +24,26 @@ __all__ = ["Bearer", "Cast", "cast", "compare_bearers"]
 #: Words that say what kind of thing a name is of; an organisation is the same with and without them.
 _HEADS = frozenset(
     stem(fold_word(w))
-    for w in "تنظيم حركة حزب جماعة جبهة قناة صحيفة وكالة موقع شبكة إذاعة ميليشيا ميليشيات قوات منظمة مؤسسة دولة جمهورية".split()
+    for w in [
+        "تنظيم",
+        "حركة",
+        "حزب",
+        "جماعة",
+        "جبهة",
+        "قناة",
+        "صحيفة",
+        "وكالة",
+        "موقع",
+        "شبكة",
+        "إذاعة",
+        "ميليشيا",
+        "ميليشيات",
+        "قوات",
+        "منظمة",
+        "مؤسسة",
+        "دولة",
+        "جمهورية",
+    ]
 )
 
 
@@ -78,25 +97,25 @@ def cast(materials: Sequence[Material]) -> Cast:
 
 def compare_bearers(left: Bearer, right: Bearer) -> Same:
     """Whether two ids are one actor: by whole names, by part of a whole name, by surname."""
+    same, score, reason = _judge(left, right)
+    return Same(left=left.id, right=right.id, verdict="same" if same else "different", score=score, reason=reason)
 
-    def say(verdict: bool, score: float, reason: str) -> Same:
-        return Same(
-            left=left.id, right=right.id, verdict="same" if verdict else "different", score=score, reason=reason
-        )
+
+def _judge(left: Bearer, right: Bearer) -> tuple[bool, float, str]:
 
     if left.type != right.type and "PER" in (left.type, right.type):
-        return say(False, 0.95, "شخص وغير شخص")
+        return (False, 0.95, "شخص وغير شخص")
     if {_bare(s, left.type) for s in left.spellings} & {_bare(s, right.type) for s in right.spellings}:
-        return say(True, 0.95, "اسم واحد")
+        return (True, 0.95, "اسم واحد")
     if left.type != "PER":
-        return say(False, 0.6, "اسمان مختلفان")
+        return (False, 0.6, "اسمان مختلفان")
     if any(_within(a, b) or _within(b, a) for a in left.full_names for b in right.full_names):
-        return say(True, 0.85, "أحد الاسمين اختصار للآخر")
+        return (True, 0.85, "أحد الاسمين اختصار للآخر")
     if left.full_names and right.full_names:
-        return say(False, 0.9, "اسما علم مختلفان وإن اتحد اللقب")
+        return (False, 0.9, "اسما علم مختلفان وإن اتحد اللقب")
     if {w[-1:] for w in map(_words, left.spellings)} & {w[-1:] for w in map(_words, right.spellings)}:
-        return say(True, 0.75, "لقب واحد لا يحمله غيره في القصة")
-    return say(False, 0.6, "اسمان مختلفان")
+        return (True, 0.75, "لقب واحد لا يحمله غيره في القصة")
+    return (False, 0.6, "اسمان مختلفان")
 
 
 def _gather(materials: Sequence[Material]) -> tuple[dict[str, Bearer], dict[tuple[str, int], str]]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tawatur.record import Story, StorySource
+from tawatur.record import Happening, Story, StorySource
 from tawatur.story.actors import cast
-from tawatur.story.clashes import Counting, disagreements
+from tawatur.story.clashes import disagreements
 from tawatur.story.copies import find_copies
 from tawatur.story.days import shift, spread
 from tawatur.story.explainer import explain
@@ -32,7 +32,7 @@ from tawatur.text.lexicon import own_lexicons
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tawatur.record import Excerpt, Happening, Reading, Report, Series, Status
+    from tawatur.record import Excerpt, Reading, Report, Series, Status
     from tawatur.story.actors import Cast
     from tawatur.story.copies import Copies
     from tawatur.story.happenings import Cluster
@@ -68,9 +68,9 @@ def build(
     counted = [c for m in materials for c in counted_in(m, resolvers[m.id], lore, home, own[m.id], said[m.id])]
     series = build_series(counted, copies)
     happenings = _happenings(clusters, series, groups, copies)
-    clashes = disagreements(series, clusters, copies, Counting(copies))
+    clashes = disagreements(series, clusters, lambda spans: len(components(spans, copies, lambda _: ())))
     entries = timeline(list(zip(clusters, happenings, strict=True)), clashes)
-    expectations = follow(materials, resolvers, Evidence(mentions, counted), lore, as_of)
+    expectations = follow(materials, resolvers, Evidence(mentions, counted), as_of)
     steps = processes(mentions, home, people, as_of)
     statements = merged(groups, copies)
     days = spread(*(c.days for c in clusters if c.real and _told(c)))
@@ -143,8 +143,6 @@ def _happenings(
 def _happening(
     cluster: Cluster, figures: tuple[str, ...], group_of: dict[tuple[str, int], tuple[Group, Said]], copies: Copies
 ) -> Happening:
-    from tawatur.record import Happening as Record
-
     order = sorted(cluster.mentions, key=lambda m: (m.material.published.last or "", m.material.id, m.index))
     places = {(m.material.id, m.event.trigger.start): m for m in order}
 
@@ -156,7 +154,7 @@ def _happening(
         return [f"s:{group.id}", *sorted(f"m:{medium}" for medium in said.media)]
 
     excerpts = tuple(m.excerpt for m in order)
-    return Record(
+    return Happening(
         id=cluster.id,
         type=order[0].event.type,
         status=_status(order),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -17,10 +18,7 @@ from tawatur.story.days import Days, overlap
 from tawatur.story.series import same_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from tawatur.record import DisagreementKind, Excerpt, Point, Series
-    from tawatur.story.copies import Copies
     from tawatur.story.happenings import Cluster
 
 __all__ = ["compare_points", "disagreements"]
@@ -58,9 +56,7 @@ class _Value:
         return tuple(p.span for p in self.points)
 
 
-def disagreements(
-    series: Sequence[Series], clusters: Sequence[Cluster], copies: Copies, count: Counting
-) -> tuple[Disagreement, ...]:
+def disagreements(series: Sequence[Series], clusters: Sequence[Cluster], count: Counting) -> tuple[Disagreement, ...]:
     """Every disagreement in the figures and in the days of happenings."""
     found = [d for one in series for d in _in_series(one, count)]
     found += _of_scope(series, count)
@@ -71,17 +67,8 @@ def disagreements(
 _ORDER = {"conflict": 0, "update": 1, "finer": 2, "scope": 3}
 
 
-class Counting:
-    """Counts the independent origins of some excerpts."""
-
-    def __init__(self, copies: Copies) -> None:
-        self._copies = copies
-
-    def __call__(self, excerpts: Sequence[Excerpt]) -> int:
-        """The number of independent origins."""
-        from tawatur.story.origins import components
-
-        return len(components(excerpts, self._copies, lambda _: ()))
+#: Counts the independent origins of some excerpts.
+Counting = Callable[[Sequence["Excerpt"]], int]
 
 
 def compare_points(left: Point, right: Point) -> DisagreementKind | None:

@@ -1,6 +1,6 @@
 """Which passages hand on one text, whole or abridged.
 
-A passage is a run of paragraphs. Two are copies when the shorter's folded 5-word shingles are mostly held by the
+A passage is a run of sentences (some outlets print three agency texts as one paragraph). Two are copies when the shorter's folded 5-word shingles are mostly held by the
 longer (containment, not Jaccard, which an abridged copy fails). Candidates come from an inverted index of shingles,
 so the work grows with the text that is really shared, not with the pairs of reports. A. Z. Broder, On the resemblance
 and containment of documents, 1997.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import Copy, Pair, Upstream
@@ -27,15 +27,19 @@ __all__ = ["CONTAINED", "Copies", "find_copies"]
 
 SHINGLE = 5
 #: A shingle in more reports than this is a phrase of the trade, not a trace of copying.
-FREQUENT = 60
+FREQUENT = 150
 #: Fewest shared shingles of a pair (about twelve words in a row), and least containment in the shorter passage.
 SHARED, CONTAINED = 8, 0.5
+#: A passage of fewer shingles than the first must be contained as far as the second: set phrases fill half of it.
+SHORT = (40, 0.7)
 #: Reports are copies as a whole when the shorter text is contained this far.
 WHOLE = 0.6
+#: Two passages of one report are one when they share this much of both together.
+ALIKE = 0.6
 
 
 class _Part(NamedTuple):
-    """A paragraph and its shingles."""
+    """A sentence and its shingles."""
 
     start: int
     end: int
@@ -77,14 +81,12 @@ def find_copies(materials: Sequence[Material]) -> Copies:
 
 
 def _parts(material: Material) -> Iterator[_Part]:
-    for block in material.blocks:
-        if block.kind in ("paragraph", "list_item"):
-            words = [
-                w.replace("ى", "ي").replace("ة", "ه") for w in WORD.findall(material.plain(block.start, block.end))
-            ]
+    for line in material.lines:
+        if line.kind != "title":
+            words = [w.replace("ى", "ي").replace("ة", "ه") for w in WORD.findall(material.plain(line.start, line.end))]
             shingles = frozenset(_hash(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
             if shingles:
-                yield _Part(block.start, block.end, shingles)
+                yield _Part(line.start, line.end, shingles)
 
 
 def _hash(words: Sequence[str]) -> int:
@@ -113,7 +115,7 @@ def _ties(a: Material, b: Material, left: Sequence[_Part], right: Sequence[_Part
         for other in _neighbours(facing, right):
             shared = len(_union(run) & _union(other))
             shorter = min(len(_union(run)), len(_union(other)))
-            if shared >= SHARED and shared >= CONTAINED * shorter:
+            if shared >= SHARED and shared >= shorter * (CONTAINED if shorter >= SHORT[0] else SHORT[1]):
                 yield _Tie(
                     a.excerpt(run[0].start, run[-1].end),
                     b.excerpt(other[0].start, other[-1].end),
@@ -123,7 +125,7 @@ def _ties(a: Material, b: Material, left: Sequence[_Part], right: Sequence[_Part
 
 
 def _runs(parts: Sequence[_Part], held: frozenset[int]) -> Iterator[list[_Part]]:
-    """Runs of paragraphs of which the other report holds a good part; one foreign paragraph ends a run."""
+    """Runs of sentences of which the other report holds a good part; one foreign sentence of some length ends a run."""
     run: list[_Part] = []
     for part in parts:
         if len(part.shingles & held) >= max(2, 0.3 * len(part.shingles)):
@@ -136,7 +138,7 @@ def _runs(parts: Sequence[_Part], held: frozenset[int]) -> Iterator[list[_Part]]
 
 
 def _neighbours(chosen: Sequence[_Part], parts: Sequence[_Part]) -> Iterator[list[_Part]]:
-    """The chosen paragraphs in runs of neighbours."""
+    """The chosen sentences in runs of neighbours."""
     at = {part.start: number for number, part in enumerate(parts)}
     run: list[_Part] = []
     for part in chosen:
@@ -153,7 +155,7 @@ def _union(parts: Iterable[_Part]) -> frozenset[int]:
 
 
 def _groups(ties: Sequence[_Tie], by_id: dict[str, Material]) -> Iterator[Copy]:
-    """Ties that meet in one report's overlapping passages belong to one group."""
+    """Ties that meet in one passage of a report belong to one group."""
     leader: dict[Excerpt, Excerpt] = {}
 
     def find(passage: Excerpt) -> Excerpt:
@@ -168,7 +170,7 @@ def _groups(ties: Sequence[_Tie], by_id: dict[str, Material]) -> Iterator[Copy]:
 
     for tie in ties:
         join(tie.left, tie.right)
-    for one, other in _overlapping(sorted(leader, key=_place)):
+    for one, other in _alike(sorted(leader, key=_place)):
         join(one, other)
     members: dict[Excerpt, list[_Tie]] = defaultdict(list)
     for tie in ties:
@@ -177,12 +179,16 @@ def _groups(ties: Sequence[_Tie], by_id: dict[str, Material]) -> Iterator[Copy]:
         yield _copy(members[first], by_id)
 
 
-def _overlapping(passages: Sequence[Excerpt]) -> Iterator[tuple[Excerpt, Excerpt]]:
-    """Neighbouring passages of one report that share most of the shorter's characters."""
-    for one, other in zip(passages, passages[1:], strict=False):
+def _alike(passages: Sequence[Excerpt]) -> Iterator[tuple[Excerpt, Excerpt]]:
+    """Passages of one report with nearly the same ends.
+
+    A passage within a much longer one is none of these: a report that stitches two texts would chain all copies of
+    the one to all copies of the other.
+    """
+    for one, other in pairwise(passages):
         if one.report == other.report:
             shared = min(one.end, other.end) - other.start
-            if shared > 0.5 * min(one.end - one.start, other.end - other.start):
+            if shared >= ALIKE * (max(one.end, other.end) - one.start):
                 yield one, other
 
 
@@ -212,16 +218,16 @@ def _copy(ties: Sequence[_Tie], by_id: dict[str, Material]) -> Copy:
 
 def _upstream(passages: Sequence[Excerpt], by_id: dict[str, Material]) -> Upstream:
     """The agency that most of the copies credit, else the one outlet that printed first, else unknown."""
-    credits: Counter[str] = Counter()
+    credited: Counter[str] = Counter()
     where: dict[str, Excerpt] = {}
     for passage in passages:
         for name, excerpt in _credits(by_id[passage.report], passage):
-            credits[name] += 1
+            credited[name] += 1
             where.setdefault(name, excerpt)
-    if credits:
-        name = min(credits, key=lambda n: (-credits[n], n))
+    if credited:
+        name = min(credited, key=lambda n: (-credited[n], n))
         return Upstream(kind="agency", name=where[name].text, span=where[name], why="تذكرها النصوص المنقولة مصدرا")
-    days = sorted((by_id[p.report].published.last or "9999", by_id[p.report].report.outlet or "", p) for p in passages)
+    days = sorted((by_id[p.report].published.last or "9999", by_id[p.report].report.outlet or "") for p in passages)
     if len({p.report for p in passages}) > 1 and days[0][0] < days[1][0] and days[0][1]:
         return Upstream(kind="outlet", name=days[0][1], why="أقدم ما نُشر من النص")
     return Upstream()
@@ -239,10 +245,11 @@ def _credits(material: Material, passage: Excerpt) -> Iterator[tuple[str, Excerp
         carried = (
             any(start <= name.start < end for start, end in carriers) and passage.start <= name.start < passage.end
         )
-        if name.type == "ORG" and (near or carried) and name.actor and _is_agency(material, name.start, name.end):
-            if name.actor not in seen:
-                seen.add(name.actor)
-                yield name.actor, material.excerpt(name.start, name.end)
+        if name.type != "ORG" or not name.actor or name.actor in seen or not (near or carried):
+            continue
+        if _is_agency(material, name.start, name.end):
+            seen.add(name.actor)
+            yield name.actor, material.excerpt(name.start, name.end)
 
 
 _AGENCIES = (

@@ -65,8 +65,7 @@ def explain(
             number += 1
             if number >= MOST[section]:
                 break
-    order = {s.spans[0]: s.spans[0] for s in found}
-    return tuple(s for s in found if s.spans[0] in order)
+    return tuple(found)
 
 
 def _sentence(material: Material, excerpt: Excerpt) -> Excerpt | None:
@@ -93,7 +92,7 @@ def _background(timeline: Sequence[Entry], current: set[str]) -> Iterator[Excerp
 
 def _voices(statements: Sequence[MergedStatement]) -> Iterator[MergedStatement]:
     """What the most quoted actors said last, one statement each."""
-    telling = [s for s in statements if s.speaker and s.force not in ("say",) or s.speaker]
+    telling = [s for s in statements if s.speaker]
     counts = Counter(s.speaker for s in telling)
     for speaker in sorted(counts, key=lambda a: (-counts[a], a or "")):
         own = [s for s in telling if s.speaker == speaker]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tawatur.record import Same
     from tawatur.story.mentions import Mention
 
-__all__ = ["Cluster", "Rarity", "WEIGHTS", "compare", "gather"]
+__all__ = ["WEIGHTS", "Cluster", "Rarity", "compare", "gather"]
 
 #: What each ground weighs, and the least sum that makes two mentions one happening.
 WEIGHTS = {
@@ -231,7 +231,7 @@ def _by_order(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
 def _by_days(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
     mine, theirs = mention.days, cluster.days
     if not mine.known or not theirs.known:
-        if not (mention.material.id == cluster.mentions[-1].material.id):
+        if mention.material.id != cluster.mentions[-1].material.id:
             yield Reason("أحدهما بلا تاريخ", WEIGHTS["undated"])
         return
     if mine == theirs and mine.length is not None:
@@ -255,9 +255,9 @@ def _by_people(mention: Mention, cluster: Cluster, rarity: Rarity) -> Iterator[R
             yield Reason(f"{_ROLES[name]} مشترك: {shared[0]}", round(WEIGHTS[name] * factor, 3))
         elif mine and theirs and not mention.sides & cluster.sides:
             yield Reason(f"{_ROLES[name]} غير الآخر", WEIGHTS[f"other {name}"])
-    if not (mention.actors | mention.recipients) & (cluster.actors.keys() | cluster.recipients.keys()):
-        if mention.sides & cluster.sides:
-            yield Reason("طرف واحد", WEIGHTS["side"])
+    known = cluster.actors.keys() | cluster.recipients.keys()
+    if mention.sides & cluster.sides and not (mention.actors | mention.recipients) & known:
+        yield Reason("طرف واحد", WEIGHTS["side"])
     if mention.nations and cluster.nations and not mention.nations & cluster.nations:
         yield Reason("من بلدين مختلفين", WEIGHTS["other population"])
 

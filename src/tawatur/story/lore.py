@@ -68,7 +68,7 @@ class Lore:
 
 
 def _bare(word: str) -> str:
-    return word[2:] if word.startswith("ال") else word
+    return word.removeprefix("ال")
 
 
 def _table(lexicons: Lexicons, cls: str, field: str) -> dict[str, object]:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tawatur.record import Excerpt, Expectation, Outcome
-    from tawatur.story.lore import Lore
     from tawatur.story.material import Material
     from tawatur.story.mentions import Mention
     from tawatur.story.resolve import Resolver
@@ -54,7 +53,6 @@ def follow(
     materials: Sequence[Material],
     resolvers: dict[str, Resolver],
     evidence: Evidence,
-    lore: Lore,
     as_of: str | None,
 ) -> tuple[FollowedExpectation, ...]:
     """Every expectation of the reports with its outcome."""
@@ -107,10 +105,15 @@ def _settle(
         if mention.event.status in _DONE and _later(material, mention, as_of):
             if reason := _is_it(mention, inside, words, due):
                 found.append(_Found("kept", mention.excerpt, mention.days, reason))
-        elif mention.event.status == "planned" and _later(material, mention, as_of) and mention.ordinal and due.last:
-            if any(m.ordinal == mention.ordinal for m in inside) and (mention.days.first or "") > due.last:
-                found.append(_Found("superseded", mention.excerpt, mention.days, "أُجّل إلى ما بعد الموعد"))
+        elif due.last and _later(material, mention, as_of) and _put_off(mention, inside, due.last):
+            found.append(_Found("superseded", mention.excerpt, mention.days, "أُجّل إلى ما بعد الموعد"))
     return sorted(found, key=lambda f: (f.outcome != "kept", f.days.first or "9999", f.excerpt.report, f.excerpt.start))
+
+
+def _put_off(mention: Mention, inside: Sequence[Mention], due: str) -> bool:
+    """Whether a mention plans the same numbered step for after the day it was due."""
+    planned = mention.event.status == "planned" and mention.ordinal is not None
+    return planned and (mention.days.first or "") > due and any(m.ordinal == mention.ordinal for m in inside)
 
 
 def _later(material: Material, mention: Mention, as_of: str | None) -> bool:

@@ -26,14 +26,70 @@ __all__ = ["Resolver", "Title"]
 #: A span that opens with one of these speaks of part of the body named behind it.
 _PART_OF = frozenset(
     stem(fold_word(w))
-    for w in (
-        "فلول بقايا عناصر معظم بعض غالبية مقاتلو مقاتلي مسلحو مسلحي خلايا قوات أفراد عنصر قيادات قادة طائرات مواقع مقار "
-        "قواعد جنود ضباط رجال إرهابيي إرهابيو حكومة سلطات مجموعة مجموعات وحدات كتائب شرطة جيش دورية دوريات مقر مركز نائب"
-    ).split()
+    for w in [
+        "فلول",
+        "بقايا",
+        "عناصر",
+        "معظم",
+        "بعض",
+        "غالبية",
+        "مقاتلو",
+        "مقاتلي",
+        "مسلحو",
+        "مسلحي",
+        "خلايا",
+        "قوات",
+        "أفراد",
+        "عنصر",
+        "قيادات",
+        "قادة",
+        "طائرات",
+        "مواقع",
+        "مقار",
+        "قواعد",
+        "جنود",
+        "ضباط",
+        "رجال",
+        "إرهابيي",
+        "إرهابيو",
+        "حكومة",
+        "سلطات",
+        "مجموعة",
+        "مجموعات",
+        "وحدات",
+        "كتائب",
+        "شرطة",
+        "جيش",
+        "دورية",
+        "دوريات",
+        "مقر",
+        "مركز",
+        "نائب",
+    ]
 )
 _SOMEBODY = frozenset(
     stem(fold_word(w))
-    for w in "المسؤول الوزير الرئيس المتحدث الناطق المبعوث السفير القائد الأمين المدير النائب المصدر الخبير الباحث الناشط المحافظ الأمير المفتي الشيخ".split()
+    for w in [
+        "المسؤول",
+        "الوزير",
+        "الرئيس",
+        "المتحدث",
+        "الناطق",
+        "المبعوث",
+        "السفير",
+        "القائد",
+        "الأمين",
+        "المدير",
+        "النائب",
+        "المصدر",
+        "الخبير",
+        "الباحث",
+        "الناشط",
+        "المحافظ",
+        "الأمير",
+        "المفتي",
+        "الشيخ",
+    ]
 )
 _COUNTRY = frozenset(fold_word(w) for w in ("البلاد", "البلد", "بلاده", "بلادها", "بلدهم"))
 
@@ -93,14 +149,13 @@ class Resolver:
             return people[0] if len(people) == 1 else people[-1]
         if plain in _COUNTRY:
             return self._country
-        opening = self._opening(span, words)
-        if opening:
+        if opening := self._opening(span):
             return opening
         if bearer := self._bearer(plain):
             return bearer
         return self._taken_up(span.start, words)
 
-    def _opening(self, span: Span, words: list[str]) -> str | None:
+    def _opening(self, span: Span) -> str | None:
         """A name that opens the span, or stands right behind a word for a part of it."""
         at = bisect_left(self._starts, span.start)
         while at < len(self._names) and self._names[at][0] < span.end:
@@ -130,9 +185,9 @@ class Resolver:
         for span in spans:
             for place in self.within(span, "LOC"):
                 found[place] = None
-            if any(word in _COUNTRY for word in WORD.findall(self.material.plain(span.start, span.end))):
-                if self._country:
-                    found[self._country] = None
+            words = WORD.findall(self.material.plain(span.start, span.end))
+            if self._country and any(word in _COUNTRY for word in words):
+                found[self._country] = None
         return list(found)
 
     def previous_speaker(self, start: int, words: str) -> str | None:
@@ -152,8 +207,10 @@ class Resolver:
         return spoken[-1] if spoken else None
 
 
-_OF_A_PERSON = frozenset(stem(fold_word(w)) for w in "إدارة حكومة نظام مكتب أنصار عهد قوات ميليشيات حملة محامي".split())
-_NOT_TITLE = frozenset(fold_word(w) for w in "السابق الراحل الحالي السابقة الحالية قال".split())
+_OF_A_PERSON = frozenset(
+    stem(fold_word(w)) for w in ["إدارة", "حكومة", "نظام", "مكتب", "أنصار", "عهد", "قوات", "ميليشيات", "حملة", "محامي"]
+)
+_NOT_TITLE = frozenset(fold_word(w) for w in ["السابق", "الراحل", "الحالي", "السابقة", "الحالية", "قال"])
 
 
 def _is_state(actor: str) -> bool:

@@ -31,7 +31,27 @@ OF_A_HAPPENING = frozenset({"killed", "wounded", "missing", "detained", "displac
 #: Units that say nothing of the population: everybody who was hit.
 _ANYBODY = frozenset(
     stem(w)
-    for w in "شخص اشخاص شخصا قتيل قتلى قتيلا جريح جرحى جريحا مصاب مصابين اصابه شهيد شهداء شهيدا ضحيه ضحايا اخرين اخرون".split()
+    for w in [
+        "شخص",
+        "اشخاص",
+        "شخصا",
+        "قتيل",
+        "قتلى",
+        "قتيلا",
+        "جريح",
+        "جرحى",
+        "جريحا",
+        "مصاب",
+        "مصابين",
+        "اصابه",
+        "شهيد",
+        "شهداء",
+        "شهيدا",
+        "ضحيه",
+        "ضحايا",
+        "اخرين",
+        "اخرون",
+    ]
 )
 
 Role = Literal["level", "change", "cumulative", "rate"]
@@ -143,7 +163,7 @@ def _key(
     unit = _unit(material, figure)
     if happening:
         return Key(figure.measure, whose if figure.measure in ("killed", "wounded") else None, None, happening, unit)
-    if figure.measure in ("troops",):
+    if figure.measure == "troops":
         unit = ""
     return Key(figure.measure, whose, places[0] if places else None, None, unit)
 
@@ -162,7 +182,7 @@ def _whose(material: Material, figure: Figure, event: Mention | None, resolver: 
     if nations:
         return nations[0]
     if event and figure.measure == "troops" and event.actors:
-        return sorted(lore.side(resolver.cast.by_id[a]) for a in event.actors)[0]
+        return min(lore.side(resolver.cast.by_id[a]) for a in event.actors)
     return None
 
 

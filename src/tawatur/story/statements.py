@@ -136,7 +136,7 @@ def _chain(
         )
 
 
-def compare(left: Said, right: Said, copied: bool) -> Verdict:
+def compare(left: Said, right: Said, *, copied: bool) -> Verdict:
     """Whether two reports of words are of one statement."""
     shorter = min(len(left.words), len(right.words))
     shared = len(left.words & right.words)
@@ -184,7 +184,7 @@ def _best(one: Said, groups: list[Group], index: dict[tuple[str, str], list[int]
         for member in groups[at].members[:3]:
             if member.material.id == one.material.id and not _overlapping(member.span, one.span):
                 continue
-            verdict = compare(one, member, _copied(one, member, copies))
+            verdict = compare(one, member, copied=_copied(one, member, copies))
             if verdict.same and (best is None or (verdict.score, -at) > (best[0], -best[1])):
                 best = (verdict.score, at, verdict)
     if best is None:

@@ -7,12 +7,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import Entry, Excerpt
-from tawatur.story.days import Days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tawatur.record import Disagreement, Happening
+    from tawatur.story.days import Days
     from tawatur.story.happenings import Cluster
     from tawatur.story.material import Line, Material
     from tawatur.story.mentions import Mention
