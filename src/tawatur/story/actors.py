@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tawatur.record import Name, NameType
+    from tawatur.story.lore import Lore
     from tawatur.story.material import Material
 
 __all__ = ["Bearer", "Cast", "cast", "compare_bearers"]
@@ -84,10 +85,10 @@ class Cast:
         return self._ids.get((report, name))
 
 
-def cast(materials: Sequence[Material]) -> Cast:
+def cast(materials: Sequence[Material], lore: Lore) -> Cast:
     """The actors of the reports; their roles are added later (`roles.py`)."""
     bearers, keys = _gather(materials)
-    leaders = _join(bearers)
+    leaders = _join(bearers, lore)
     ids = {place: leaders[key] for place, key in keys.items()}
     merged: dict[str, Bearer] = {}
     for key in sorted(bearers):
@@ -137,8 +138,11 @@ def _key(material: Material, name: Name) -> str:
     return name.actor or fold_word(material.report.text[name.start : name.end])
 
 
-def _join(bearers: dict[str, Bearer]) -> dict[str, str]:
-    """The id each id goes by: full names first, then lone surnames that only one full name bears."""
+def _join(bearers: dict[str, Bearer], lore: Lore) -> dict[str, str]:
+    """The id each id goes by: full names first, then lone surnames that only one full name bears.
+
+    Two ids that lexicons give are two actors, whatever their spellings (`بغداد` the town and the government).
+    """
     leader = {key: key for key in bearers}
 
     def find(key: str) -> str:
@@ -149,7 +153,8 @@ def _join(bearers: dict[str, Bearer]) -> dict[str, str]:
     for keys in _buckets(bearers):
         for at, key in enumerate(keys):
             for other in keys[:at]:
-                _settle(bearers, leader, find(key), find(other))
+                if not (lore.knows(find(key)) and lore.knows(find(other))):
+                    _settle(bearers, leader, find(key), find(other))
     for surname, bearing in sorted(_surnames(bearers).items()):
         whole = sorted({find(k) for k in bearing if bearers[k].full_names})
         for key in sorted(k for k in bearing if not bearers[k].full_names):

@@ -58,7 +58,7 @@ def build(
     lore = Lore(lexicons or own_lexicons())
     as_of = as_of or max((m.published.last for m in materials if m.published.last), default=None)
     copies = find_copies(materials)
-    people, resolvers = _people(materials)
+    people, resolvers = _people(materials, lore)
     mentions = [m for material in materials for m in mentions_of(material, resolvers[material.id], people, lore)]
     clusters = gather(mentions)
     home = {m.key: cluster for cluster in clusters for m in cluster.mentions}
@@ -105,9 +105,9 @@ def build(
     )
 
 
-def _people(materials: Sequence[Material]) -> tuple[Cast, dict[str, Resolver]]:
+def _people(materials: Sequence[Material], lore: Lore) -> tuple[Cast, dict[str, Resolver]]:
     """The actors with their roles, and a resolver for each report that knows its titles."""
-    people = cast(materials)
+    people = cast(materials, lore)
     titles = {m.id: titles_of(m, people) for m in materials}
     days = {m.id: (m.published.first, m.published.last) for m in materials}
     borne = roles([t for ts in titles.values() for t in ts], days)

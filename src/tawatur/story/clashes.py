@@ -75,6 +75,8 @@ def compare_points(left: Point, right: Point) -> DisagreementKind | None:
     """What two different values of one slot are to each other; null where they are one value."""
     if (left.low, left.high) == (right.low, right.high):
         return None
+    if "planned" in (left.status, right.status):
+        return "update"
     if _meets(left, right):
         return "finer"
     return "conflict" if same_day(left, right) else "update"

@@ -217,10 +217,25 @@ def _barred(mention: Mention, cluster: Cluster) -> str | None:
         return "أحدهما واقع والآخر مفترض"
     if mention.ordinal and cluster.ordinal and mention.ordinal != cluster.ordinal:
         return "رقمان مختلفان في السلسلة"
+    if bool(mention.ordinal) != bool(cluster.ordinal) and not _one_day(mention.days, cluster.days):
+        return "أحدهما مرقّم في سلسلة"
+    if mention.event.status == "planned" and first.event.status == "planned" and _due_apart(mention.days, cluster.days):
+        return "موعدان مختلفان"
     slack = 1 if mention.days.length == 1 and cluster.days.length == 1 else 0
     if mention.soft.known and cluster.soft.known and not overlap(mention.soft, cluster.soft, slack=slack):
         return "لا يوم مشترك"
     return None
+
+
+def _one_day(left: Days, right: Days) -> bool:
+    return left == right and left.length == 1
+
+
+def _due_apart(left: Days, right: Days) -> bool:
+    """Whether two plans are due more than a month apart."""
+    return bool(left.last and right.last) and not overlap(
+        Days(left.last, left.last), Days(right.last, right.last), slack=31
+    )
 
 
 def _by_order(mention: Mention, cluster: Cluster) -> Iterator[Reason]:

@@ -29,6 +29,7 @@ class Lore:
     def __init__(self, lexicons: Lexicons) -> None:
         self._nations = _table(lexicons, "nationality", "state")
         self._states = {e.id for cls in ("country",) if cls in lexicons for e in lexicons.entries(cls)}
+        self._known = frozenset(e.id for e in lexicons if e.id.isascii())
         self._ordinals = {word: int(str(value)) for word, value in _table(lexicons, "ordinal", "value").items()}
 
     def nation(self, word: str) -> str | None:
@@ -41,6 +42,10 @@ class Lore:
     def nations(self, plain: str) -> list[str]:
         """The states whose adjectives stand in a folded text, in order."""
         return [state for word in WORD.findall(plain) if (state := self.nation(word))]
+
+    def knows(self, actor: str) -> bool:
+        """Whether an actor's id is a lexicon's: two of those are never joined."""
+        return actor in self._known
 
     def is_state(self, actor: str) -> bool:
         """Whether an actor's id is a state's."""
