@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tawatur.record import Actor, Excerpt, Same, Usage
-from tawatur.story.words import WORD, stem
+from tawatur.story.words import WORD, stem, stem_set
 from tawatur.text.fold import fold_word
 
 if TYPE_CHECKING:
@@ -23,28 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Bearer", "Cast", "cast", "compare_bearers"]
 
 #: Words that say what kind of thing a name is of; an organisation is the same with and without them.
-_HEADS = frozenset(
-    stem(fold_word(w))
-    for w in [
-        "تنظيم",
-        "حركة",
-        "حزب",
-        "جماعة",
-        "جبهة",
-        "قناة",
-        "صحيفة",
-        "وكالة",
-        "موقع",
-        "شبكة",
-        "إذاعة",
-        "ميليشيا",
-        "ميليشيات",
-        "قوات",
-        "منظمة",
-        "مؤسسة",
-        "دولة",
-        "جمهورية",
-    ]
+_HEADS = stem_set(
+    "تنظيم حركة حزب جماعة جبهة قناة صحيفة وكالة موقع شبكة إذاعة ميليشيا ميليشيات قوات منظمة مؤسسة دولة جمهورية"
 )
 
 
@@ -93,7 +73,7 @@ def cast(materials: Sequence[Material], lore: Lore) -> Cast:
     merged: dict[str, Bearer] = {}
     for key in sorted(bearers):
         _absorb(merged.setdefault(leaders[key], Bearer(leaders[key], bearers[leaders[key]].type)), bearers[key])
-    return Cast([_actor(merged[key]) for key in sorted(merged)], ids)
+    return Cast([_actor(merged[key], lore) for key in sorted(merged)], ids)
 
 
 def compare_bearers(left: Bearer, right: Bearer) -> Same:
@@ -222,6 +202,11 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return all(word in rest for word in short)
 
 
+def _bare_name(spelling: str) -> str:
+    """A name to show: `للقوات المسلحة` stands for `القوات المسلحة`."""
+    return "ال" + spelling[2:] if spelling.startswith("لل") and len(spelling) > 4 else spelling
+
+
 def _absorb(into: Bearer, other: Bearer) -> None:
     into.spellings.update(other.spellings)
     into.usage.update(other.usage)
@@ -229,11 +214,11 @@ def _absorb(into: Bearer, other: Bearer) -> None:
     into.same.extend(other.same)
 
 
-def _actor(bearer: Bearer) -> Actor:
+def _actor(bearer: Bearer, lore: Lore) -> Actor:
     order = sorted(bearer.spellings, key=lambda s: (-bearer.spellings[s], s))
     return Actor(
         id=bearer.id,
-        name=bearer.name,
+        name=lore.name(bearer.id) or _bare_name(bearer.name),
         type=bearer.type,
         aliases=tuple(order),
         usage=tuple(

@@ -21,11 +21,12 @@ from tawatur.story.mentions import mentions_of
 from tawatur.story.origins import components
 from tawatur.story.outcomes import Evidence, follow
 from tawatur.story.processes import processes
-from tawatur.story.resolve import Resolver, roles, titles_of
+from tawatur.story.resolve import Resolver
 from tawatur.story.series import build_series, counted_in
 from tawatur.story.statements import gather as gather_statements
 from tawatur.story.statements import merged, said_in
 from tawatur.story.timeline import timeline
+from tawatur.story.titles import bearers, roles, titles_of
 from tawatur.story.words import stems
 from tawatur.text.lexicon import own_lexicons
 
@@ -108,18 +109,12 @@ def build(
 def _people(materials: Sequence[Material], lore: Lore) -> tuple[Cast, dict[str, Resolver]]:
     """The actors with their roles, and a resolver for each report that knows its titles."""
     people = cast(materials, lore)
-    titles = {m.id: titles_of(m, people) for m in materials}
+    titles = {m.id: titles_of(m, people, lore) for m in materials}
     days = {m.id: (m.published.first, m.published.last) for m in materials}
     borne = roles([t for ts in titles.values() for t in ts], days)
     people.actors = tuple(msgspec.structs.replace(a, roles=borne.get(a.id, ())) for a in people.actors)
     people.by_id = {a.id: a for a in people.actors}
-    resolvers = {}
-    for material in materials:
-        bearers: dict[str, set[str]] = defaultdict(set)
-        for title in titles[material.id]:
-            bearers[title.words].add(title.actor)
-        resolvers[material.id] = Resolver(material, people, bearers)
-    return people, resolvers
+    return people, {m.id: Resolver(m, people, bearers(m, titles, days), lore) for m in materials}
 
 
 def _by_report(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:

@@ -202,7 +202,7 @@ def _of_scope(series: Sequence[Series], count: Counting) -> list[Disagreement]:
             for one in members
             if (level := [p for p in one.points if p.role == "level"])
         ]
-        if len(values) > 1:
+        if len({value.points[-1].low for value in values}) > 1:
             about = min(one.id for one in members)
             found.append(_record("scope", about, MEASURES[measure], sorted(values, key=lambda v: v.label), count))
     return found

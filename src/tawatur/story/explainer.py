@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tawatur.record import Sentence
+from tawatur.story.days import shift
 from tawatur.story.timeline import clause_at
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ __all__ = ["explain"]
 
 #: Sentences a section holds at most.
 MOST = {"new": 4, "background": 8, "positions": 6, "figures": 5, "disputed": 4, "next": 5}
+#: What happened at most this many days before the latest happening is new.
+FRESH = 10
 
 
 def explain(
@@ -43,10 +46,10 @@ def explain(
     as_of: str | None,
 ) -> tuple[Sentence, ...]:
     """The explainer; a sentence stands in the first section that wants it and in no other."""
-    current = {h.id for h in happenings if h.current}
+    current = {h.id for h in happenings if h.current and h.status in ("happened", "ended", "ongoing")}
     wanted: list[tuple[Section, Iterator[Excerpt]]] = [
         ("new", _news(timeline, current)),
-        ("background", _background(timeline, current)),
+        ("background", _background(timeline, current, as_of)),
         ("positions", (s.mentions[0] for s in _voices(statements))),
         ("figures", _figures(series)),
         ("disputed", (side.spans[0] for d in disagreements if d.kind == "conflict" for side in d.sides[:2])),
@@ -74,17 +77,22 @@ def _sentence(material: Material, excerpt: Excerpt) -> Excerpt | None:
 
 
 def _news(timeline: Sequence[Entry], current: set[str]) -> Iterator[Excerpt]:
-    """The current happenings that matter most, the latest report's first."""
+    """The weightiest of the latest happenings."""
     lines = [e for e in timeline if current & set(e.happenings)]
-    latest = max((e.from_ or e.to or "" for e in lines), default="")
-    for entry in sorted(lines, key=lambda e: (e.from_ or e.to or "", -e.rank), reverse=True):
-        if (entry.from_ or entry.to or "")[:7] == latest[:7]:
+    latest = max((_day(e) for e in lines), default="")
+    for entry in sorted(lines, key=lambda e: (e.rank, _day(e))):
+        if _day(entry) and _day(entry) >= shift(latest, -FRESH):
             yield entry.spans[0]
 
 
-def _background(timeline: Sequence[Entry], current: set[str]) -> Iterator[Excerpt]:
+def _day(entry: Entry) -> str:
+    """The last day an entry is known to reach."""
+    return entry.to or entry.from_ or ""
+
+
+def _background(timeline: Sequence[Entry], current: set[str], as_of: str | None) -> Iterator[Excerpt]:
     """The weightiest of what came before, in the order of its days."""
-    past = [e for e in timeline if not current & set(e.happenings)]
+    past = [e for e in timeline if not current & set(e.happenings) and (not as_of or _day(e) <= as_of)]
     kept = sorted(past, key=lambda e: e.rank)[: MOST["background"]]
     for entry in sorted(kept, key=lambda e: (e.from_ or e.to or "", e.rank)):
         yield entry.spans[0]

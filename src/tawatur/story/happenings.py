@@ -87,6 +87,7 @@ class Cluster:
     sides: set[str] = field(default_factory=set)
     places: Counter[str] = field(default_factory=Counter)
     nations: set[str] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
     figures: set[tuple[str, float, float]] = field(default_factory=set)
     stems: Counter[str] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
@@ -114,6 +115,7 @@ class Cluster:
         self.sides |= mention.sides
         self.places.update(mention.places)
         self.nations |= mention.nations
+        self.states |= mention.states
         self.figures |= mention.figures
         self.stems[mention.stem] += 1
         self.words.update(mention.words)
@@ -246,7 +248,7 @@ def _by_order(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
 def _by_days(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
     mine, theirs = mention.days, cluster.days
     if not mine.known or not theirs.known:
-        if mention.material.id != cluster.mentions[-1].material.id:
+        if not mention.hinted and mention.material.id != cluster.mentions[-1].material.id:
             yield Reason("أحدهما بلا تاريخ", WEIGHTS["undated"])
         return
     if mine == theirs and mine.length is not None:
@@ -286,15 +288,10 @@ def _by_place(mention: Mention, cluster: Cluster, rarity: Rarity) -> Iterator[Re
         factor = max(rarity.factor(mention.event.type, place) for place in shared)
         yield Reason(f"مكان مشترك: {shared[0]}", round(WEIGHTS["place"] * factor, 3))
     elif mention.places and cluster.places:
-        states = {p for p in mention.places if _is_state(p)}, {p for p in cluster.places if _is_state(p)}
-        if all(states):
+        if mention.states and cluster.states:
             yield Reason("بلد آخر", WEIGHTS["other state"])
-        elif not any(states):
+        elif not mention.states and not cluster.states:
             yield Reason("مكان آخر", WEIGHTS["other place"])
-
-
-def _is_state(place: str) -> bool:
-    return len(place) == 3 and place.isascii() and place.isupper()
 
 
 def _by_figures(mention: Mention, cluster: Cluster) -> Iterator[Reason]:

@@ -23,12 +23,18 @@ _STEPS = {
 }
 
 
+#: Classes of lexicons whose entries are actors.
+_NAMED = ("place", "body_name", "body", "outlet", "country")
+
+
 class Lore:
     """Look-ups made once for a story."""
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._nations = _table(lexicons, "nationality", "state")
         self._states = {e.id for cls in ("country",) if cls in lexicons for e in lexicons.entries(cls)}
+        self._roles = frozenset(word for cls in ("role", "title") if cls in lexicons for word in lexicons.words(cls))
+        self._names = {e.id: e.lemma for cls in _NAMED if cls in lexicons for e in lexicons.entries(cls)}
         self._known = frozenset(e.id for e in lexicons if e.id.isascii())
         self._ordinals = {word: int(str(value)) for word, value in _table(lexicons, "ordinal", "value").items()}
 
@@ -49,12 +55,29 @@ class Lore:
 
     def is_state(self, actor: str) -> bool:
         """Whether an actor's id is a state's."""
-        return actor in self._states or (len(actor) == 3 and actor.isascii() and actor.isupper())
+        return actor in self._states
+
+    def is_role(self, word: str) -> bool:
+        """Whether a folded word, clitics and all, is an office, a rank or a calling."""
+        return any(rest in self._roles for before, rest, behind in split_word(word) if not behind)
+
+    def clitics(self, word: str) -> int:
+        """How many letters are written onto the front of a word for an office, the article not counted."""
+        for before, rest, behind in split_word(word):
+            if not behind and rest in self._roles:
+                return len(before.removesuffix("ال")) if not before.endswith("لل") else 0
+        return 0
+
+    def name(self, actor: str) -> str | None:
+        """How the lexicons call an actor, null where they do not know it."""
+        return self._names.get(actor)
 
     def side(self, actor: Actor) -> str:
         """The state an actor belongs to by its name (`القوات الأميركية`), else the actor's own id."""
         if self.is_state(actor.id):
             return actor.id
+        if (tail := actor.id.rpartition("-")[2]) in self._states:
+            return tail
         if actor.type == "ORG":
             found = Counter(state for alias in actor.aliases for state in self.nations(fold_word(alias))[-1:])
             if found:

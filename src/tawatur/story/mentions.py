@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tawatur.story.days import UNKNOWN, Days, shift
+from tawatur.story.days import UNKNOWN, Days, shift, spread
 from tawatur.story.words import WORD, stem, stems
 
 if TYPE_CHECKING:
@@ -40,9 +40,11 @@ class Mention:
     places: frozenset[str]
     days: Days
     soft: Days
+    hinted: bool
     ordinal: tuple[str, int] | None
     figures: frozenset[tuple[str, float, float]]
     nations: frozenset[str]
+    states: frozenset[str]
     stem: str
     words: frozenset[str]
 
@@ -78,6 +80,7 @@ def _mention(
     recipients = frozenset(a for span in event.recipients if (a := resolver.who(span)))
     places = frozenset(resolver.places(event.places))
     days = Days(event.from_, event.to)
+    hinted = _hinted(material, event, line)
     trigger = WORD.findall(material.plain(event.trigger.start, event.trigger.end))
     return Mention(
         material=material,
@@ -89,7 +92,8 @@ def _mention(
         sides=frozenset(lore.side(cast.by_id[a]) for a in actors | recipients),
         places=places,
         days=days,
-        soft=days if days.known else _soft(material, event),
+        soft=days if days.known else hinted or _soft(material, event),
+        hinted=hinted is not None,
         ordinal=_ordinal(material, event.trigger, line, lore),
         figures=frozenset(
             (f.measure, f.low, f.high)
@@ -97,14 +101,25 @@ def _mention(
             if i < len(material.reading.figures)
             for f in [material.reading.figures[i]]
         ),
-        nations=frozenset(lore.nations(" ".join(material.plain(s.start, s.end) for s in (*event.recipients,)))),
+        nations=frozenset(n for s in event.recipients for n in resolver.nations(s.start, s.end)),
+        states=frozenset(p for p in places if lore.is_state(p)),
         stem=stem(trigger[-1]) if trigger else "",
         words=_around(material, event.trigger, line),
     )
 
 
+def _hinted(material: Material, event: Event, line: Line) -> Days | None:
+    """The days that the sentence of an undated mention names."""
+    named = [
+        Days(t.from_, t.to)
+        for t in material.reading.times
+        if line.start <= t.start < line.end and t.type in ("DATE", "TIME") and t.from_
+    ]
+    return spread(*named) if named and event.status in ("happened", "ended") else None
+
+
 def _soft(material: Material, event: Event) -> Days:
-    """Undated news lies shortly before its report; undated plans lie after it."""
+    """The days an undated mention may lie in: news shortly before its report, plans after it."""
     first, last = material.published
     if event.status == "planned":
         return Days(first, None)

@@ -7,16 +7,16 @@ Past due and unmentioned is `overdue`; without a day to check by it stays `open`
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import FollowedExpectation, Settled
 from tawatur.story.days import Days, overlap, shift
-from tawatur.story.words import stems
+from tawatur.story.words import stem_set, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tawatur.record import Excerpt, Expectation, Outcome
     from tawatur.story.material import Material
@@ -30,6 +30,8 @@ __all__ = ["Evidence", "follow"]
 SLACK = 3
 #: Content words that clause and later sentence must share when no number or place in a row ties them.
 WORDS = 2
+#: A word that more expectations of one report share tells nothing of which is which.
+SIBLINGS = 6
 _DONE = frozenset({"happened", "ended"})
 
 
@@ -41,8 +43,9 @@ class Evidence:
     counted: Sequence[Counted]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
+    """What settles an expectation, and how."""
+
     outcome: Outcome
     excerpt: Excerpt
     days: Days
@@ -69,14 +72,35 @@ def follow(
             levels[one.key, one.figure.low].append(one)
     found = []
     for material in materials:
+        settled = []
         for expectation in material.reading.expectations:
             if material.line_at(expectation.start) is None:
                 continue
             inside = [m for m in own[material.id] if _within(expectation, m.event.trigger.start)]
             planned = [c for c in figures[material.id] if _within(expectation, c.figure.start)]
-            settled = _settle(material, expectation, inside, planned, by_type, levels, as_of)
-            found.append(_record(material, expectation, resolvers[material.id], settled, as_of))
+            settled.append((expectation, _settle(material, expectation, inside, planned, by_type, levels, as_of)))
+        for expectation, by in _siblings(material, settled):
+            found.append(_record(material, expectation, resolvers[material.id], by, as_of))
     return tuple(sorted(found, key=lambda e: (e.made.from_ or "", e.span.report, e.span.start)))
+
+
+def _siblings(
+    material: Material, settled: Sequence[tuple[Expectation, list[_Found]]]
+) -> Iterator[tuple[Expectation, list[_Found]]]:
+    """A report that tells one plan twice (title and body) tells of one fate: the same due day, words of the deed."""
+    words = {id(e): stems(material.plain(e.start, e.end)) - _OF_TIME for e, _ in settled}
+    spread_out = Counter(w for ws in words.values() for w in ws)
+    for expectation, found in settled:
+        if found or not expectation.to:
+            yield expectation, found
+            continue
+        for other, theirs in settled:
+            shared = {w for w in words[id(expectation)] & words[id(other)] if spread_out[w] <= SIBLINGS}
+            if theirs and other.to == expectation.to and shared:
+                yield expectation, [f._replace(reason="كأختها في التقرير نفسه") for f in theirs]
+                break
+        else:
+            yield expectation, found
 
 
 def _within(expectation: Expectation, offset: int) -> bool:
@@ -146,12 +170,16 @@ def _is_it(mention: Mention, inside: Sequence[Mention], words: frozenset[str], d
         return None
     line = mention.line
     told = stems(mention.material.plain(line.start, line.end)) if line else frozenset()
+    shared = {w for w in words & told if not w.isdigit()} - _OF_TIME
     parties = frozenset().union(*(m.sides for m in inside)) if inside else frozenset()
     if parties and mention.sides and not parties & mention.sides:
         return None
-    shared = {w for w in words & told if not w.isdigit()}
-    needed = WORDS if not inside or not parties & mention.sides else 1
-    return f"في موعده، وبلفظ مشترك ({len(shared)})" if len(shared) > needed else None
+    needed = 1 if parties & mention.sides else WORDS
+    return f"في موعده، وبلفظ مشترك ({len(shared)})" if len(shared) >= needed else None
+
+
+#: Words that tell when, which the days have compared already.
+_OF_TIME = stem_set("نهاية بداية عام سنة شهر أسبوع يوم منتصف أواخر أوائل مطلع موعد حلول الجاري الحالي المقبل القادم")
 
 
 def _record(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from tawatur.record import Link, Point, Series, Span
 from tawatur.story.days import Days, overlap
 from tawatur.story.origins import components
-from tawatur.story.words import WORD, stem
+from tawatur.story.words import WORD, stem, stem_set
+from tawatur.text.fold import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,29 +31,8 @@ __all__ = ["Counted", "Key", "build_series", "counted_in"]
 #: Measures that count what one happening did; the rest are counted by whose and where.
 OF_A_HAPPENING = frozenset({"killed", "wounded", "missing", "detained", "displaced", "destroyed", "attacks"})
 #: Units that say nothing of the population: everybody who was hit.
-_ANYBODY = frozenset(
-    stem(w)
-    for w in [
-        "شخص",
-        "اشخاص",
-        "شخصا",
-        "قتيل",
-        "قتلى",
-        "قتيلا",
-        "جريح",
-        "جرحى",
-        "جريحا",
-        "مصاب",
-        "مصابين",
-        "اصابه",
-        "شهيد",
-        "شهداء",
-        "شهيدا",
-        "ضحيه",
-        "ضحايا",
-        "اخرين",
-        "اخرون",
-    ]
+_ANYBODY = stem_set(
+    "شخص أشخاص شخصا قتيل قتلى قتيلا جريح جرحى جريحا مصاب مصابين مصابا إصابة شهيد شهداء شهيدا ضحية ضحايا آخرين آخرون آخرا"
 )
 
 Role = Literal["level", "change", "cumulative", "rate"]
@@ -106,6 +87,22 @@ def counted_in(
             continue
         events = sorted(of_figure[index], key=lambda m: (not m.real, m.event.trigger.start))
         found.append(_counted(material, figure, events, resolver, lore, clusters, said))
+    return _coordinated(found)
+
+
+def _coordinated(counted: Sequence[Counted]) -> list[Counted]:
+    """`2500 جندي أميركي في العراق و900 في سوريا`: the second figure of a sentence counts the side of the first."""
+    found: list[Counted] = []
+    for one in counted:
+        before = found[-1] if found else None
+        if (
+            before
+            and one.figure.measure == before.figure.measure == "troops"
+            and not one.key.whose
+            and one.figure.start - before.figure.end < 60
+        ):
+            one = replace(one, key=replace(one.key, whose=before.key.whose))  # noqa: PLW2901
+        found.append(one)
     return found
 
 
@@ -170,15 +167,12 @@ def _key(
 
 def _whose(material: Material, figure: Figure, event: Mention | None, resolver: Resolver, lore: Lore) -> str | None:
     """The side the counted belong to: as written, by the adjective beside them, or by the one who sends them."""
-    near = material.plain(figure.start, min(len(material.report.text), figure.end + 14))
-    nations = lore.nations(near)
+    nations = resolver.nations(figure.start, _next_word(material, figure.end))
     if figure.whose:
+        nations = resolver.nations(figure.whose.start, figure.whose.end) or nations
         actor = resolver.who(figure.whose)
-        nations = lore.nations(material.plain(figure.whose.start, figure.whose.end)) or nations
-        if actor and (actor not in resolver.cast.by_id or not nations):
+        if actor and not nations:
             return lore.side(resolver.cast.by_id[actor])
-        if actor and nations:
-            return nations[0]
     if nations:
         return nations[0]
     if event and figure.measure == "troops" and event.actors:
@@ -186,10 +180,16 @@ def _whose(material: Material, figure: Figure, event: Mention | None, resolver: 
     return None
 
 
+def _next_word(material: Material, end: int) -> int:
+    """Where the word behind an offset ends, if only a space parts them."""
+    match = re.compile(r" \S+").match(material.report.text, end)
+    return match.end() if match else end
+
+
 def _unit(material: Material, figure: Figure) -> str:
     """The stem of what is counted; empty where it is just people."""
     words = WORD.findall(material.plain(figure.start, figure.end)) if figure.unit is None else WORD.findall(figure.unit)
-    kept = [stem(w) for w in words if not w[0].isdigit()]
+    kept = [stem(fold_word(w)) for w in words if not w[0].isdigit()]
     if figure.measure in ("percent", "troops") or not kept:
         return ""
     return "" if kept[0] in _ANYBODY else kept[0]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tawatur.record import Link, MergedStatement
@@ -88,13 +88,25 @@ def said_in(material: Material, resolver: Resolver) -> list[Said]:
                 speaker=speaker,
                 described=owner.speaker,
                 chain=tuple(_chain(material, resolver, owner, carriers, speaker)),
-                media=frozenset(a for c in carriers if (a := resolver.who(c))),
+                media=frozenset(a for c in carriers if (a := _medium(resolver, c))),
                 words=stems(material.plain(statement.content.start, statement.content.end))
                 if statement.content
                 else frozenset(),
             )
         )
-    return found
+    return _one_occasion(found)
+
+
+def _one_occasion(said: Sequence[Said]) -> list[Said]:
+    """A speaker whom a report quotes through one medium only is quoted through it throughout (one interview)."""
+    media: dict[str, set[str]] = defaultdict(set)
+    for one in said:
+        if one.speaker:
+            media[one.speaker] |= one.media
+    return [
+        replace(one, media=frozenset(media[one.speaker])) if one.speaker and len(media[one.speaker]) == 1 else one
+        for one in said
+    ]
 
 
 def _owner(material: Material, index: int) -> Statement:
@@ -117,6 +129,11 @@ def _speaker(material: Material, resolver: Resolver, owner: Statement) -> str | 
     return resolver.previous_speaker(owner.cue.start, material.plain(owner.speaker.start, owner.speaker.end))
 
 
+def _medium(resolver: Resolver, carrier: Span) -> str | None:
+    """The outlet, agency or issuer that a carrier names: `في مقابلة مع قناة «…»`."""
+    return next(iter(resolver.within(carrier, "ORG")), None) or resolver.who(carrier)
+
+
 def _chain(
     material: Material, resolver: Resolver, owner: Statement, carriers: Sequence[Span], speaker: str | None
 ) -> Iterator[Link]:
@@ -124,7 +141,7 @@ def _chain(
         yield Link(kind="outlet", name=material.reading.report.outlet)
     for carrier in carriers:
         yield Link(
-            kind="carrier", name=material.text(carrier), actor=resolver.who(carrier), span=material.cite(carrier)
+            kind="carrier", name=material.text(carrier), actor=_medium(resolver, carrier), span=material.cite(carrier)
         )
     if owner.speaker:
         yield Link(

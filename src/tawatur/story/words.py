@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from tawatur.text.fold import fold_word
 
-__all__ = ["WORD", "content", "stem", "stems"]
+__all__ = ["WORD", "content", "fold_set", "stem", "stem_set", "stems"]
 
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _BEFORE = ("وبال", "وكال", "فبال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال", "وب", "ول")
@@ -63,3 +63,13 @@ def content(folded: str) -> list[str]:
 def stems(folded: str) -> frozenset[str]:
     """The stems of a folded text's content words."""
     return frozenset(stem(word) for word in content(folded))
+
+
+def stem_set(words: str) -> frozenset[str]:
+    """The stems of words written in one line, for telling whether a word of a text is one of them."""
+    return frozenset(stem(fold_word(word)) for word in words.split())
+
+
+def fold_set(words: str) -> frozenset[str]:
+    """The folded forms of words written in one line."""
+    return frozenset(fold_word(word) for word in words.split())
