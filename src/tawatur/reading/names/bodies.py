@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from tawatur.reading.names.page import Draft
+from tawatur.reading.names.page import Draft, head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tawatur.reading.names.page import Page
+    from tawatur.reading.names.page import Known, Page
     from tawatur.text.anchors import Hit
 
 __all__ = ["find_bodies"]
 
 _CHAIN = 4  # indefinite words between a head and the word that makes it definite
-#: Heads whose complement may be a person without making it a body's name (حكومة فلان, مكتب فلان).
-_STATES_PEOPLE = frozenset("حكومة مكتب ادارة قوات نظام رئاسة قيادة".split())
-#: What may follow a coordinated field of a ministry or board: وزارة التربية والتعليم.
-_FIELDS = frozenset(
-    "تعليم ثقافة اعلام اتصال اتصالات ري موارد اسكان سكان رياضة شباب تجارة صناعة زراعة ابحاث بحوث دراسات تنمية تخطيط "
-    "تكنولوجيا تقنية معلومات معادن مياه كهرباء طاقة بيئة نقل ارشاد دعوة اوقاف شؤون سياحة تراث اثار فنون اداب علوم "
-    "مالية اقتصاد استثمار تعاون هجرة مغتربين مهجرين لاجئين عدل تدريب تشغيل تضامن صحة وقاية تاهيل توثيق نشر تنسيق "
-    "استشارات متابعة دواء غذاء ادوية مقاييس مواصفات جودة تقييس مكافحة توطين عمران طيران ملاحة حوكمة نزاهة رقابة تفتيش "
-    "محاسبة قانون اجتماع شريعة منكر نهي ائمة خطوط حدود جمارك هلال معارف غاز نفط بترول صرف مجاري طرق جسور استعلامات "
-    "سلم دفاع امن داخلية خارجية استخبارات مخابرات عمل موازنة تموين معاشات".split()
-)
-#: Words behind the definite end that may stay in with ل: المفوضية العليا للانتخابات, مركز فلان للدراسات.
-_WITH_LI = frozenset(
-    "مجلس منظمة هيئة لجنة مركز معهد اتحاد جمعية مؤسسة وكالة صندوق مفوضية مرصد رابطة بنك شركة برنامج ادارة قيادة شبكة جهاز محكمة جامعة مجموعة دار نادي منتدى كلية اكاديمية".split()
-)
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_PLURAL_HEADS = frozenset("سلطات قوات فصائل لجان قوى خطوط استخبارات مخابرات".split())
 
 
 def find_bodies(page: Page) -> Iterator[Draft]:
@@ -37,32 +25,35 @@ def find_bodies(page: Page) -> Iterator[Draft]:
     for known in page.known.values():
         if known.type == "ORG":
             yield Draft(known.first, known.last, known.start, "ORG", known.id, 70, known.cls)
+    outlets = {(hit.first, hit.last) for hit in page.document.of("outlet")}
     for first, last in page.quotes.items():
-        if any(hit.first == first and hit.last == last for hit in page.document.of("outlet")):
+        if (first, last) in outlets:
             yield Draft(first, last, page.start(first, 0), "ORG", None, 95, "outlet")
     for hit in page.document.of("body_head"):
-        yield from _headed(page, hit)
+        if not hit.behind and hit.last < len(page):
+            yield from _headed(page, hit)
+    yield from _families(page)
+    yield from _outlets(page)
 
 
 def _headed(page: Page, hit: Hit) -> Iterator[Draft]:
-    takes = hit.entry.get("takes", [])
-    at = hit.last
-    if at >= len(page) or hit.behind:
+    at, takes = hit.last, hit.entry.get("takes", [])
+    word = page.words[hit.first]
+    if at in page.quotes and page.gaps[at].strip() in ("«", '"', "“", "(", "("):
+        if not page.facts[at].common and page.words[at][0].isalpha() and "construct" in takes or "proper" in takes:
+            yield Draft(at, page.quotes[at], page.start(at, 0), "ORG", None, 90, "quoted")
         return
-    if at in page.quotes:
-        yield Draft(at, page.quotes[at], page.start(at, 0), "ORG", None, 90, "quoted")
+    if not page.joined(at) or (hit.tag in ("plural", "dual") and head_of(hit) not in page.role("plural_body") and word not in page.role("plural_body")):
         return
-    if not page.joined(at):
+    known = page.known.get(hit.first)
+    if known and known.type == "ORG" and known.last > at:
         return
-    definite = "ال" in hit.before or "لل" in hit.before
-    if definite:
+    if "ال" in hit.before or "لل" in hit.before:
         last = _after_adjectives(page, hit) if "adjective" in takes else None
+    elif word.endswith("ا") and not head_of(hit).endswith("ا"):
+        last = None  # an indefinite accusative is no construct
     else:
-        last = (
-            _after_construct(page, hit, proper="proper" in takes)
-            if hit.tag != "dual" and "construct" in takes
-            else None
-        )
+        last = _after_construct(page, hit) if "construct" in takes else None
     if last is not None:
         yield Draft(hit.first, last, hit.start, "ORG", None, 80, "headed")
 
@@ -70,88 +61,127 @@ def _headed(page: Page, hit: Hit) -> Iterator[Draft]:
 def _after_adjectives(page: Page, hit: Hit) -> int | None:
     """الجيش العراقي, المجلس الأعلى للقضاء: the adjectives that make a definite head one body."""
     at = hit.last
-    last = _adjectives(page, at)
-    if last == at:
+    if hit.first and page.joined(hit.first) and _of_an_office(page, hit):
         return None
-    only_states = "construct" not in hit.entry.get("takes", [])
-    if only_states and not any(page.facts[i].state for i in range(at, last)) and page.words[at] not in _OWN:
+    feminine = head_of(hit).endswith("ة") or head_of(hit) in _PLURAL_HEADS
+    if not page.facts[at].adjective or page.words[at].endswith("ة") != feminine:
+        return None
+    last = _adjectives(page, at)
+    has_state = any(page.facts[i].state for i in range(at, last))
+    if not has_state and not _own(page, hit, at, last):
+        return None
+    if has_state and last == at + 1 and head_of(hit) in ("حزب", "حركة", "تنظيم", "شركة", "جماعة", "منظمة", "مؤسسة", "بنك", "صحيفة", "جبهة", "لجنة", "هيئة", "جمعية", "معهد", "محكمة", "وحدة", "فصائل", "اتحاد_"):
         return None
     return _with_li(page, hit, last)
 
 
-_OWN = frozenset("الشعبية الوطني الوطنية الشرعية العسكرية الاتحادية المركزية الاوروبي العربي الدولية الحوثية".split())
+def _of_an_office(page: Page, hit: Hit) -> bool:
+    before = page.words[hit.first - 1]
+    return head_of(hit) in ("خارجية", "داخلية", "دفاع", "رئاسة", "امن") and (
+        before in page.role("election") or before.removeprefix("و") in page.role("election") or before.startswith("لوزير")
+    )
 
 
-def _after_construct(page: Page, hit: Hit, *, proper: bool) -> int | None:
+def _own(page: Page, hit: Hit, at: int, last: int) -> bool:
+    """Whether adjectives without a state make one body: المجلس الأعلى, الهيئة العامة للاستثمار, المقاومة الشعبية."""
+    if page.words[at] in page.role("own_adjective"):
+        return True
+    return last - at > 1 or _with_li(page, hit, last) > last
+
+
+def _after_construct(page: Page, hit: Hit) -> int | None:
     """وزارة الصحة, مكتب مكافحة الفساد, حزب العمال الكردستاني, شركة فلانة."""
+    proper = "proper" in hit.entry.get("takes", [])
     at = hit.last
     for step in range(_CHAIN):
-        if at >= len(page) or (step and not page.joined(at)):
+        if at >= len(page) or (step and not page.joined(at)) or at in page.verbs:
             return None
-        known = page.known.get(at)
-        fact = page.facts[at]
+        known, fact = page.known.get(at), page.facts[at]
         if known and known.start == page.document.starts[at]:
-            if known.type == "PER" and hit.entry.id in _STATES_PEOPLE:
-                return None
-            return _with_li(page, hit, _adjectives(page, known.last))
-        if fact.cut or page.words[at].isdigit():
+            return _around(page, hit, known, step)
+        if fact.cut or fact.state or page.words[at].isdigit():
             return None
         if fact.definite:
-            if fact.common and not _noun(fact.stem):
-                return None
-            return _with_li(page, hit, _coordinated(page, _adjectives(page, at + 1)))
-        if fact.common and step == 0 and not page.facts[min(at + 1, len(page) - 1)].definite:
-            return None
-        if proper and step == 0 and not fact.common and _unknown(page, at):
-            last = _proper(page, at)
-            if last is not None:
-                return last
-        if page.words[at].endswith(("ية", "ي")) or fact.state:
+            return _definite(page, hit, at, step)
+        if proper and step == 0 and (last := _proper(page, at)):
+            return last
+        if fact.common or page.words[at].endswith(("ية", "ي", "ا")) or _LATIN.match(page.words[at]):
             return None
         at += 1
     return None
 
 
-def _noun(stem: str) -> bool:
-    """Common definite words that still make a name: وزارة العمل, مجلس الأمن, مجلس الدولة."""
-    return stem[2:] in _FIELDS or stem in (
-        "الامن", "العمل", "الدولة", "الشعب", "التعاون", "العلاقات", "السلام", "الحرب", "الحكومة", "الشيوخ", "العالم",
-        "البلاد", "الجيش", "الوزراء", "النواب", "القضاء", "الطفل", "الاطفال", "المراة", "الحدود", "الحوار", "الملك", "الامير",
-        "الشعوب", "الشباب", "المدنيين", "القرار", "الازمات", "القضايا", "المنطقة", "السلطات",
-    )  # fmt: skip
+def _around(page: Page, hit: Hit, known: Known, step: int) -> int | None:
+    """A head and a name that is known: سفارة السويد, صحيفة ديلي ميل; قوات التحالف stays outside."""
+    if known.type == "PER" and (step or head_of(hit) in page.role("no_person")):
+        return None
+    if known.type == "ORG" and (step or head_of(hit) in page.role("outer")):
+        return None
+    if known.type == "ORG" or known.type == "PER":
+        return known.last
+    if head_of(hit) in ("ادارة", "قيادة", "رئاسة", "فريق", "نظام"):
+        return None
+    return _with_li(page, hit, _adjectives(page, known.last))
 
 
-def _unknown(page: Page, at: int) -> bool:
-    word = page.words[at]
-    return not word.endswith(("ة", "ات", "ون", "ين")) or bool(page.facts[at].kind)
+def _definite(page: Page, hit: Hit, at: int, step: int) -> int | None:
+    """A genitive with its article ends the chain; its adjectives and fields go with it."""
+    stem = page.facts[at].stem
+    if page.facts[at].apart or (step == 0 and page.facts[at].adjective):
+        return None
+    last = _adjectives(page, at + 1)
+    if step == 0 and stem in page.role("generic") and last == at + 1:
+        return None
+    if head_of(hit) in page.role("outer") and at in page.heads and last > at + 1:
+        return None
+    return _with_li(page, hit, _coordinated(page, last))
 
 
 def _proper(page: Page, at: int) -> int | None:
-    """The end of an unknown name behind a head that takes one."""
+    """The end of an unknown name behind a head that takes one; null where the word is rather a common one."""
+    fact, word = page.facts[at], page.words[at]
+    if fact.common or fact.cut or fact.state or at in page.verbs:
+        return None
+    if word.endswith(("ة", "ات", "ون", "ين", "ية")) and not fact.kind:
+        return None
     last = at + 1
-    while last < len(page) and last < at + 4 and page.joined(last):
-        fact = page.facts[last]
-        if fact.common or fact.cut or fact.state or (fact.definite and not fact.adjective):
-            break
-        if not (fact.kind or fact.middle):
-            break
+    while last < min(len(page), at + 4) and page.joined(last) and _continues(page, last):
         last += 1
-    strong = page.facts[at].kind in ("g", "w") or last - at > 1
-    return last if strong else None
+    return last if last - at > 1 or fact.kind in ("g", "w", "r") or _LATIN.match(word) else None
+
+
+def _continues(page: Page, at: int) -> bool:
+    fact = page.facts[at]
+    if fact.common or fact.cut or fact.state or fact.definite or at in page.verbs:
+        return False
+    return bool(fact.kind or fact.middle or _LATIN.match(page.words[at]) or page.words[at] in page.role("outlet_tail"))
 
 
 def _adjectives(page: Page, at: int) -> int:
-    """Past the adjectives that belong to a body's name."""
-    while at < len(page) and page.joined(at) and page.facts[at].adjective and not page.facts[at].cut:
-        at += 1
+    """Past the adjectives that belong to a body's name; an unknown one only before a state's (السري الأميركي)."""
+    while at < len(page) and page.joined(at) and not page.facts[at].cut and not page.facts[at].apart:
+        if page.facts[at].adjective:
+            at += 1
+        elif page.facts[at].definite and _state_follows(page, at):
+            at += 2
+        else:
+            break
     return at
+
+
+def _state_follows(page: Page, at: int) -> bool:
+    after = at + 1
+    if after >= len(page) or not page.joined(after) or not page.facts[after].adjective or not page.facts[after].state:
+        return False
+    same = page.words[at].endswith("ة") == page.words[after].endswith("ة")
+    return same and page.words[at].endswith(("ي", "ية")) and not page.facts[at].kind
 
 
 def _coordinated(page: Page, at: int) -> int:
     """Past coordinated fields: التربية والتعليم."""
     while at < len(page) and page.joined(at):
         word = page.words[at]
-        if not word.startswith("وال") or word[3:] not in _FIELDS:
+        if not word.startswith("وال") or word[3:] not in page.role("field"):
             break
         at = _adjectives(page, at + 1)
     return at
@@ -159,13 +189,39 @@ def _coordinated(page: Page, at: int) -> int:
 
 def _with_li(page: Page, hit: Hit, at: int) -> int:
     """Past a complement with ل: المرصد السوري لحقوق الإنسان."""
-    if at >= len(page) or not page.joined(at) or hit.entry.id not in _WITH_LI:
+    if at >= len(page) or not page.joined(at) or head_of(hit) not in page.role("with_li"):
         return at
     word = page.words[at]
-    if word.startswith("لل") and len(word) > 5:
-        return _coordinated(page, _adjectives(page, at + 1))
-    if word in ("لحقوق", "لشؤون", "لمكافحة", "لدعم", "لرعاية", "لحماية", "لتنمية", "لادارة", "لمراقبة"):
-        nxt = at + 1
-        if nxt < len(page) and page.joined(nxt) and page.facts[nxt].definite:
-            return _coordinated(page, _adjectives(page, nxt + 1))
+    known = page.known.get(at)
+    if word.startswith("لل") and len(word) > 5 and word[2:] not in ("صحافة", "صحافيين", "صحفيين", "وكالة"):
+        return known.last if known else _coordinated(page, _adjectives(page, at + 1))
+    nxt = at + 1
+    if word in page.role("li_first") and nxt < len(page) and page.joined(nxt) and page.facts[nxt].definite:
+        return _coordinated(page, _adjectives(page, nxt + 1))
     return at
+
+
+def _families(page: Page) -> Iterator[Draft]:
+    """آل X, a house, where it is not the end of a person's name."""
+    for at, word in enumerate(page.words[:-1]):
+        if word == "ال" and page.joined(at + 1) and page.facts[at + 1].kind:
+            yield Draft(at, at + 2, page.start(at, 0), "ORG", None, 45, "family")
+
+
+def _outlets(page: Page) -> Iterator[Draft]:
+    """Names of outlets that end as outlets' names do: X نيوز, X تايمز."""
+    tails = page.role("outlet_tail")
+    for at, word in enumerate(page.words):
+        if word not in tails or not at or not page.joined(at):
+            continue
+        first = at - 1
+        while first > at - 3 and first > 0 and page.joined(first) and _foreign(page, first - 1) and _foreign(page, first):
+            first -= 1
+        if _foreign(page, first):
+            last = at + 2 if at + 1 < len(page) and page.joined(at + 1) and page.words[at + 1] in ("عربية", "عربي") else at + 1
+            yield Draft(first, last, page.start(first), "ORG", None, 72, "outlet")
+
+
+def _foreign(page: Page, at: int) -> bool:
+    fact = page.facts[at]
+    return not fact.common and not fact.state and at not in page.verbs and at not in page.heads and not page.words[at].isdigit()

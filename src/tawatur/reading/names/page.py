@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from tawatur.reading.names.vocabulary import Fact, Vocabulary
+    from tawatur.reading.names.vocabulary import Fact, Town, Vocabulary
     from tawatur.record import NameType
     from tawatur.text.anchors import Hit
     from tawatur.text.document import Document
 
-__all__ = ["Draft", "Known", "Page"]
+__all__ = ["Draft", "Known", "Page", "head_of"]
 
 _OPEN, _CLOSE, _BOTH = "«“(‹{[", "»”)›}]", "\"'"
 _QUOTED_LIMIT = 6  # words in quotation marks that can be a name
+_BIG = 250  # thousands of people: a town so big needs no frame
+_KNOWN: dict[str, NameType] = {"country": "LOC", "capital": "LOC", "place": "LOC", "body_name": "ORG", "person": "PER"}
+_VERBAL = ("cue", "event", "event_aspect", "status_cue")
+_FINITE = frozenset(("past", "present", "jussive"))
 
 
 class Draft(NamedTuple):
@@ -32,7 +36,7 @@ class Draft(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A place or body that a lexicon or table knows, standing in the text."""
+    """A place, body or person that a lexicon or table knows, standing in the text."""
 
     first: int
     last: int
@@ -42,24 +46,27 @@ class Known(NamedTuple):
     cls: str
 
 
+def head_of(hit: Hit) -> str:
+    """The folded lemma of an entry that stands in the text."""
+    return hit.entry.forms[0].text
+
+
 class Page:
     """The view of one document; made once a reading."""
 
     def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
         self.document, self.vocabulary = document, vocabulary
+        self.role = vocabulary.role
         self.words = document.words
         self.facts: list[Fact] = [vocabulary.fact(word) for word in self.words]
         self.gaps = self._gaps()
         self.quotes = self._quotes()
+        self.verbs = self._verbs()
+        self.heads = {hit.first for hit in document.of("body_head")}
         self.known = self._known()
 
     def __len__(self) -> int:
         return len(self.words)
-
-    def _gaps(self) -> list[str]:
-        """What stands before each word; a line break for the first."""
-        text, starts, ends = self.document.plain, self.document.starts, self.document.ends
-        return ["\n", *(text[ends[i] : starts[i + 1]] for i in range(len(starts) - 1))] if starts else []
 
     def joined(self, at: int) -> bool:
         """Whether the word follows the one before with nothing but spaces between them."""
@@ -69,37 +76,46 @@ class Page:
         """The folded offset of a word behind its clitics."""
         return self.document.starts[at] + (self.facts[at].cut if cut is None else cut)
 
-    def _opens(self, at: int) -> bool:
-        gap = self.gaps[at]
+    def _gaps(self) -> list[str]:
+        """What stands before each word; a line break for the first."""
+        text, starts, ends = self.document.plain, self.document.starts, self.document.ends
+        return ["\n", *(text[ends[i] : starts[i + 1]] for i in range(len(starts) - 1))] if starts else []
+
+    def _verbs(self) -> frozenset[int]:
+        """Words that a lexicon of verbs takes for a finite verb, unless they are names first."""
+        return frozenset(
+            hit.first
+            for hit in self.document.of(*_VERBAL)
+            if hit.tag in _FINITE and self.facts[hit.first].kind not in ("g", "d")
+        )
+
+    def _opens(self, gap: str) -> bool:
         if not gap or gap[-1] not in _OPEN + _BOTH:
             return False
         return gap[-1] in _OPEN or len(gap) == 1 or not gap[-2].isalnum()
 
-    def _closes(self, at: int) -> bool:
-        """Whether a quotation mark or bracket closes right behind the word before `at`."""
-        gap = self.gaps[at] if at < len(self.gaps) else self.document.plain[self.document.ends[-1] :][:2]
-        return bool(gap) and gap[0] in _CLOSE + _BOTH
-
     def _quotes(self) -> dict[int, int]:
         """Short stretches in quotation marks or brackets: first word to last (half open)."""
         found: dict[int, int] = {}
+        after = self.document.plain[self.document.ends[-1] :][:2] if self.words else ""
         for at, gap in enumerate(self.gaps):
-            if gap == " " or not self._opens(at):
+            if gap == " " or not self._opens(gap):
                 continue
             for last in range(at + 1, min(at + _QUOTED_LIMIT, len(self)) + 1):
-                if self._closes(last):
+                behind = self.gaps[last] if last < len(self) else after
+                if behind and behind[0] in _CLOSE + _BOTH:
                     found[at] = last
                     break
-                if last < len(self) and not set(self.gaps[last]) <= set(" .-–"):
+                if not set(behind) <= set(" .-–"):
                     break
         return found
 
     def _known(self) -> dict[int, Known]:
-        """The longest known place or body at each word."""
+        """The longest known place, body or person at each word."""
         found: dict[int, Known] = {}
         for cls, kind in _KNOWN.items():
             for hit in self.document.of(cls):
-                self._keep(found, _from_hit(hit, kind))
+                self._keep(found, Known(hit.first, hit.last, hit.start, kind, hit.entry.id, hit.cls))
         for at in range(len(self)):
             if town := self._town(at):
                 self._keep(found, town)
@@ -116,19 +132,19 @@ class Page:
         for cut in range(3):
             if cut and (word[cut - 1] not in "وفبلك" or len(word) - cut < 3):
                 break
-            stem = "ال" + word[cut + 1 :] if cut and word[cut - 1 : cut + 1] == "لل" else word[cut:]
-            for town in self.vocabulary.towns(stem):
+            lil = word[cut : cut + 2] == "لل"
+            for town in self.vocabulary.towns("ال" + word[cut + 2 :] if lil else word[cut:]):
                 last = at + 1 + len(town.rest)
-                if last <= len(self) and all(
-                    self.joined(i) and self.words[i] == rest for i, rest in enumerate(town.rest, at + 1)
-                ):
-                    start = self.document.starts[at] + (cut if stem == word[cut:] else cut - 1)
-                    return Known(at, last, start, "LOC", town.id, "city")
+                if last <= len(self) and self._spelled(town, at) and self._likely(town, at, cut):
+                    return Known(at, last, self.document.starts[at] + cut, "LOC", town.id, "city")
         return None
 
+    def _spelled(self, town: Town, at: int) -> bool:
+        return all(self.joined(i) and self.words[i] == rest for i, rest in enumerate(town.rest, at + 1))
 
-_KNOWN: dict[str, NameType] = {"country": "LOC", "capital": "LOC", "place": "LOC", "body_name": "ORG", "person": "PER"}
-
-
-def _from_hit(hit: Hit, kind: NameType) -> Known:
-    return Known(hit.first, hit.last, hit.start, kind, hit.entry.id, hit.cls)
+    def _likely(self, town: Town, at: int, cut: int) -> bool:
+        """Whether a town may be meant: a small one needs a word before it that places follow."""
+        if town.rest or town.size >= _BIG or (cut and self.words[at][cut - 1] == "ب"):
+            return True
+        before = self.words[at - 1] if at and self.joined(at) else ""
+        return before in self.role("place_frame") or before.removeprefix("و") in self.role("place_frame")

@@ -12,20 +12,18 @@ if TYPE_CHECKING:
     from tawatur.reading.names.page import Page
     from tawatur.text.anchors import Hit
 
-__all__ = ["find_people", "repeated"]
+__all__ = ["extent", "find_people", "repeated"]
 
-_LONGEST = 7  # words in a person's name
+_LONGEST = 8  # words in a person's name
 _OFFICE = 9  # words between a title and the name
-#: Words that may stand inside an office's name without being its end.
-_INSIDE = frozenset("في باسم لدى الى من لشؤون للشؤون بن على".split())
-_LINKS = frozenset("بن ابن بنت ال ابو ابي ابا ام عبد ولد".split())
+_COMPOUND = ("الله", "الدين")
 
 
 def find_people(page: Page) -> Iterator[Draft]:
     """Every person proposed, in no order; they may overlap."""
     for known in page.known.values():
         if known.type == "PER":
-            last = extent(page, known.first, at_least=known.last)
+            last = _known_extent(page, known.first, known.last)
             yield Draft(known.first, last, known.start, "PER", None, 60, "known")
     for hit in page.document.of("title"):
         yield from _titled(page, hit)
@@ -34,182 +32,195 @@ def find_people(page: Page) -> Iterator[Draft]:
         last = _free(page, at)
         if last:
             yield Draft(at, last, page.start(at), "PER", None, 55, "run")
-            at = last
-        else:
-            at += 1
+        at = last or at + 1
+
+
+def _known_extent(page: Page, first: int, last: int) -> int:
+    """A known name as it is, unless name words go on: محمد بن سلمان بن عبد العزيز."""
+    if last < len(page) and page.joined(last) and page.facts[last].link and not page.facts[last].cut:
+        return extent(page, first, at_least=last)
+    return last
 
 
 def _titled(page: Page, hit: Hit) -> Iterator[Draft]:
     """A title, what belongs to the office, and the name."""
-    at, gap_words = hit.last, 0
+    at, passed = hit.last, 0
     if hit.behind and hit.behind not in ("ه", "ها", "هم"):
         return
-    while at < len(page) and gap_words <= _OFFICE:
+    while at < len(page) and passed <= _OFFICE:
         gap = page.gaps[at]
-        if gap.strip() not in ("", "،", ",", "«", '"', "(", "“", ":") or "\n" in gap:
+        if gap.strip() not in ("", "،", ",", "«", '"', "(", "“") or "\n" in gap or (gap.strip() in ("،", ",") and not passed):
             return
-        if gap.strip() in ("،", ",", ":") and gap_words == 0:
-            return
-        if page.words[at] not in _INSIDE and _starts(page, at, direct=gap_words == 0):
+        if page.words[at] not in page.role("inside") and _starts(page, at, direct=passed == 0):
             last = extent(page, at)
-            if last - at == 1 and page.facts[at].kind == "d":
-                return
-            yield Draft(at, last, page.start(at, 0), "PER", None, 65 if gap_words == 0 else 62, "title")
+            if last - at > 1 or page.facts[at].kind != "d":
+                yield Draft(at, last, page.start(at, 0), "PER", None, 65 if not passed else 62, "title")
             return
-        known = page.known.get(at)
-        if known and known.type != "PER" and known.first == at:
-            gap_words += known.last - at
-            at = known.last
-            continue
-        fact = page.facts[at]
-        word = page.words[at]
-        if not (fact.definite or fact.state or word in _INSIDE or word.startswith("لل") or _office(page, at)):
+        step = _office_step(page, at)
+        if not step:
             return
-        gap_words += 1
-        at += 1
+        passed += step
+        at += step
 
 
-def _office(page: Page, at: int) -> bool:
-    return any(h.first == at for c in ("title", "body_head") for h in page.document.of(c))
+def _office_step(page: Page, at: int) -> int:
+    """How many words of an office stand here; 0 where it ends."""
+    known = page.known.get(at)
+    if known and known.type != "PER":
+        return known.last - at
+    fact, word = page.facts[at], page.words[at]
+    if at in page.verbs:
+        return 0
+    if fact.definite or fact.state or word in page.role("inside") or word.startswith("لل") or at in page.heads:
+        return 1
+    return 1 if any(h.first == at for h in page.document.of("title")) else 0
 
 
 def _starts(page: Page, at: int, *, direct: bool) -> bool:
     """Whether a name can begin here behind a title."""
-    fact = page.facts[at]
-    known = page.known.get(at)
+    fact, known = page.facts[at], page.known.get(at)
     if known and known.type == "PER":
         return True
-    if fact.cut or fact.common or fact.state or page.words[at].isdigit():
+    if fact.cut or fact.common or fact.state or fact.apart or page.words[at].isdigit() or at in page.verbs:
         return False
-    if known and known.last - known.first > 1:
+    if known and (known.last - known.first > 1 or fact.kind not in ("g", "d")):
         return False
-    if fact.stem in ("عبد", "ابو", "ابي"):
-        return True
+    if fact.link:
+        return fact.stem in ("عبد", "ابو", "ابي", "بن") and at + 1 < len(page) and page.joined(at + 1)
     if fact.definite:
-        return direct and fact.kind in ("g", "w", "d") and not fact.adjective
-    if known and fact.kind not in ("g", "d"):
-        return False
+        return fact.kind == "g" or (direct and fact.kind in ("w", "d") and not fact.adjective)
     if fact.kind in ("g", "d", "w"):
         return True
     follower = page.facts[at + 1] if at + 1 < len(page) and page.joined(at + 1) else None
-    return bool(fact.kind == "r" and (direct or (follower and follower.kind)))
+    if fact.kind == "r":
+        return direct or bool(follower and follower.kind)
+    return bool(follower and follower.kind == "w" and not follower.cut and _unknown_name(page, at))
+
+
+def _unknown_name(page: Page, at: int) -> bool:
+    """Whether an unknown word may be a foreign name: neither an ending nor a beginning of Arabic grammar."""
+    word = page.words[at]
+    return len(word) > 3 and not word.endswith(("ة", "ات", "ين", "ون", "ها", "هم", "ية")) and word[0] not in "يتم"
 
 
 def extent(page: Page, at: int, *, at_least: int = 0) -> int:
     """Where the personal name that begins at a word ends."""
     last = max(at + 1, at_least)
-    if page.facts[last - 1].stem in _LINKS and last < len(page) and page.joined(last):
+    units = 0 if page.facts[last - 1].link else 1
+    while last < len(page) and last < at + _LONGEST and page.joined(last) and _goes_on(page, at, last, units):
+        units += 0 if page.facts[last].link or page.facts[last].middle or page.words[last] in _COMPOUND else 1
         last += 1
-    while last < len(page) and last < at + _LONGEST and page.joined(last) and _goes_on(page, at, last):
-        last += 1
-    while last > at + 1 and page.facts[last - 1].stem in _LINKS:
+    while last > at + 1 and (page.facts[last - 1].link or page.facts[last - 1].middle):
         last -= 1
     return last
 
 
-def _goes_on(page: Page, first: int, at: int) -> bool:
-    """Whether a word belongs to the name before it."""
-    fact, before = page.facts[at], page.facts[at - 1]
-    word = page.words[at]
-    if before.stem in _LINKS:
-        return not (fact.cut and word[0] not in "وفبلك") and not word.isdigit()
-    if fact.cut:
+def _goes_on(page: Page, first: int, at: int, units: int) -> bool:
+    """Whether a word belongs to the name before it; `units`: parts of the name so far, compounds as one."""
+    fact, before, word = page.facts[at], page.facts[at - 1], page.words[at]
+    if word.isdigit() or fact.apart:
         return False
-    if fact.middle:
-        return at + 1 < len(page) and page.joined(at + 1)
+    if before.link:
+        return at not in page.verbs or fact.definite
+    if word in _COMPOUND:
+        return True
+    if fact.link or fact.middle:
+        return not fact.cut and at + 1 < len(page) and page.joined(at + 1) and not (fact.stem in ("ام", "لا", "لو") and units > 0)
+    if at in page.verbs or (fact.cut and word[0] == "و"):
+        return False
     known = page.known.get(at)
-    if known and known.last - known.first > 1 and known.type != "PER":
+    if known and known.last - known.first > 1 and known.type != "PER" and not fact.definite:
         return False
-    if fact.common or word.isdigit():
-        return word in ("الله", "الدين")
     if fact.definite:
-        if word in ("الله", "الدين"):
-            return True
-        if fact.adjective and (fact.state is None or at - first > 1):
-            return False
-        if before.definite and before.stem not in ("الله", "الدين") and not _before_link(page, first, at):
-            return fact.kind in ("g", "w")
-        return fact.kind != "" or word.endswith("ي") or at - first <= 2
-    if known and fact.kind not in ("g", "d", "w"):
+        return _surname(page, at, units)
+    if fact.common or fact.state or (known and fact.kind not in ("g", "d", "w")):
         return False
-    if fact.kind in ("g", "w", "d"):
-        return not before.definite or before.stem in ("الله", "الدين") or _before_link(page, first, at)
-    if before.definite:
-        return False
-    if word.startswith(("ي", "ت", "سي", "ست", "ا")) and not fact.kind:
-        return False
-    return at - first <= 2 and not word.endswith(("ة", "ات", "ين", "ون", "ها", "هم"))
+    if before.definite and before.stem not in _COMPOUND and not (at - 2 >= first and page.facts[at - 2].link):
+        return fact.kind == "g" and first == at - 1
+    return fact.kind in ("g", "w", "d") or (units <= 2 and _unknown_surname(page, at))
 
 
-def _before_link(page: Page, first: int, at: int) -> bool:
-    """Whether the definite word before belongs to a compound (عبد الفتاح)."""
-    return at - 2 >= first and page.facts[at - 2].stem in _LINKS
+def _surname(page: Page, at: int, units: int) -> bool:
+    """Whether a word with the article is the surname of the name before it."""
+    fact, before = page.facts[at], page.facts[at - 1]
+    if before.definite and before.stem not in _COMPOUND and not (at >= 2 and page.facts[at - 2].link):
+        return fact.kind == "g" or (fact.stem.endswith("ي") and units < 2 and not fact.adjective and not fact.common)
+    if fact.adjective:
+        return units == 1 and fact.stem.endswith("ي") and (fact.state is not None or before.kind == "g")
+    if fact.common:
+        return units == 1 and before.kind == "g" and not fact.stem.endswith(("ة", "ات", "ين", "ون"))
+    return bool(fact.kind) or fact.stem.endswith(("ي", "اوي")) or (units == 1 and not fact.stem.endswith(("ية", "ات", "ين", "ون")))
+
+
+def _unknown_surname(page: Page, at: int) -> bool:
+    """Whether an unknown word without the article may be the surname of the name before it."""
+    word, before = page.words[at], page.facts[at - 1]
+    if page.facts[at].kind == "r":
+        return True
+    if word.endswith(("ة", "ات", "ين", "ون", "ها", "هم", "ه")) or len(word) < 3:
+        return before.kind in ("w", "r") and word.endswith("ين")
+    if word[0] == "ي" or (word[0] in "تا" and before.kind != "w"):
+        return False
+    return True
 
 
 def _free(page: Page, at: int) -> int:
     """The end of a run of name words that needs no title; 0 where there is none."""
-    fact = page.facts[at]
-    known = page.known.get(at)
-    if (
-        known
-        and (known.type != "PER" or known.last - known.first > 1)
-        and not (known.last == at + 1 and fact.kind == "g")
-    ):
+    fact, known = page.facts[at], page.known.get(at)
+    if known and (known.type == "PER" or known.last - at > 1 or fact.kind not in ("g", "d")):
         return 0
-    if fact.common or fact.kind not in ("g", "w", "d") and fact.stem not in ("عبد", "ابو"):
+    if fact.common or at in page.verbs or (fact.kind not in ("g", "w", "d") and fact.stem not in ("عبد", "ابو")):
         return 0
     last = extent(page, at)
     if last - at < 2:
         return 0
-    second = page.facts[at + 1]
-    if fact.stem in ("عبد",):
-        return last if last - at >= 3 else 0
+    second, third = page.facts[at + 1], page.facts[at + 2] if at + 2 < last else None
+    if fact.stem == "عبد":
+        return last if third else 0
     if fact.stem == "ابو":
         return last if second.definite or second.kind in ("g", "d") else 0
     if fact.kind == "g":
-        return last if second.kind or second.middle or second.definite else 0
+        return last
     if fact.kind == "d":
-        return last if second.kind in ("g",) or second.stem in ("بن", "عبد", "ال") else 0
-    return last if second.kind in ("g", "w") and not second.definite else 0
+        sure = second.kind == "g" or second.stem in ("بن", "عبد", "ال") or _cued(page, at)
+        family = second.definite and second.stem.endswith("ي") and not second.adjective and not second.common
+        return last if sure or family else 0
+    return last if second.kind in ("g", "w") and not second.definite and not second.cut else 0
+
+
+def _cued(page: Page, at: int) -> bool:
+    """Whether a verb of speech stands right before."""
+    return at > 0 and page.joined(at) and any(h.first == at - 1 and h.tag in ("past", "present") for h in page.document.of("cue"))
 
 
 def repeated(page: Page, people: Iterable[Draft], taken: Iterable[Draft]) -> Iterator[Draft]:
     """Surnames, elsewhere in the report, of the people whose full names were read."""
-    tails: dict[tuple[str, ...], Draft] = {}
+    by_first: dict[str, set[tuple[str, ...]]] = {}
     for draft in people:
-        words = tuple(page.facts[i].stem if i == draft.first else page.words[i] for i in range(draft.first, draft.last))
-        for tail in _tails(words):
-            tails.setdefault(tail, draft)
-    if not tails:
+        words = (page.document.plain[draft.start : page.document.ends[draft.first]], *page.words[draft.first + 1 : draft.last])
+        for tail in _tails(page, words):
+            by_first.setdefault(tail[0], set()).add(tail)
+    if not by_first:
         return
     covered = {i for draft in taken for i in range(draft.first, draft.last)}
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for tail in sorted(tails, key=len, reverse=True):
-        by_first.setdefault(tail[0], []).append(tail)
-    for at in range(len(page)):
+    for at, word in enumerate(page.words):
         if at in covered:
             continue
         for cut in range(3):
-            word = page.words[at]
             if cut and (len(word) <= cut or word[cut - 1] not in "وفبلك"):
                 break
-            for tail in by_first.get(word[cut:], ()):
+            for tail in sorted(by_first.get(word[cut:], ()), key=len, reverse=True):
                 last = at + len(tail)
-                if last <= len(page) and all(
-                    page.words[at + k] == w and page.joined(at + k) for k, w in enumerate(tail) if k
-                ):
+                if page.words[at + 1 : last] == list(tail[1:]) and all(page.joined(i) for i in range(at + 1, last)):
                     yield Draft(at, last, page.start(at, cut), "PER", None, 58, "repeated")
                     break
 
 
-def _tails(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The surnames of a full name: its last word, with what belongs to it."""
-    if len(words) < 2:
-        return
-    size = 1
-    while size < len(words) and (words[-size - 1] in _LINKS or words[-size] in ("الله", "الدين")):
-        size += 1
-    if size < len(words):
-        yield words[-size:]
-        if size > 1 and words[-1] not in ("الله", "الدين") and words[-2] in ("بن", "ال", "ابو"):
-            return
+def _tails(page: Page, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The names by which the bearer of a full name is called again: its ends, and a short family name in front."""
+    links = page.role("link")
+    for at in range(1, len(words)):
+        if words[at - 1] not in links and words[at] not in _COMPOUND and words[at:] != ("الله",) and words[-1] not in links:
+            yield words[at:]
+    if len(words) == 3 and words[0] in page.role("family"):
+        yield words[:1]

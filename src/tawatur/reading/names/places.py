@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawatur.reading.names.page import Draft
+from tawatur.reading.names.page import Draft, head_of
+from tawatur.reading.names.people import extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,67 +15,158 @@ if TYPE_CHECKING:
 
 __all__ = ["find_places"]
 
-#: Indefinite words behind a head that describe it (قرية صغيرة) instead of naming it.
-_PLAIN = frozenset(
-    "صغيرة كبيرة نائية مجاورة اخرى حدودية ساحلية سكنية صناعية عدة واحدة قريبة محاصرة خاضعة امنة تجارية جبلية "
-    "عسكرية جوية بحرية برية عربية اسلامية سياحية زراعية سكني تجاري شعبي واسعة مختلفة متفرقة محددة معينة جديدة قديمة "
-    "شاسعة محررة مكتظة شمالية جنوبية شرقية غربية وسطى خالية ريفية نفطية تاريخية اثرية مهمة محيطة يسيطر تسيطر تقع يقع "
-    "شهدت كانت تابعة بها فيها منها سوى لا ما لم كل معظم عموم".split()
-)
+_LISTED = 8  # names that one head may announce
+_DOUBTFUL = frozenset(("MLI", "BEN"))  # states whose names are common words: only behind a frame
 
 
 def find_places(page: Page) -> Iterator[Draft]:
     """Every place proposed, in no order; they may overlap."""
     for known in page.known.values():
-        if known.type == "LOC":
+        if known.type == "LOC" and (known.id not in _DOUBTFUL or _framed(page, known.first)):
             yield Draft(known.first, known.last, known.start, "LOC", known.id, 50, known.cls)
     for hit in page.document.of("place_head"):
+        if hit.behind or hit.last >= len(page) or hit.tag == "dual" and hit.entry.get("keep"):
+            continue
         yield from _headed(page, hit)
+
+
+def _framed(page: Page, at: int) -> bool:
+    return at > 0 and page.joined(at) and page.words[at - 1] in page.role("place_frame")
 
 
 def _headed(page: Page, hit: Hit) -> Iterator[Draft]:
     at = hit.last
-    if at >= len(page):
-        return
     keep = bool(hit.entry.get("keep"))
-    if at in page.quotes and page.gaps[at].lstrip()[:1] in '«"“(':
-        yield Draft(at, page.quotes[at], page.start(at, 0), "LOC", None, 90, "headed")
-        return
-    if not page.joined(at) or hit.behind:
-        return
-    last = _extent(page, at, keep=keep, loose=bool(hit.entry.get("loose")), definite="ال" in hit.before)
-    if last is None:
-        return
-    if keep and "ال" not in hit.before and "لل" not in hit.before:
-        yield Draft(hit.first, last, hit.start, "LOC", None, 75, "site")
-    elif not keep and "ال" not in hit.before:
-        known = page.known.get(at)
-        actor = known.id if known and known.last == last else None
-        yield Draft(at, last, page.start(at, 0), "LOC", actor, 60, "headed")
+    article = "ال" in hit.before or "لل" in hit.before
+    if at in page.quotes and page.gaps[at].lstrip()[:1] in ("«", '"', "“"):
+        if not _described(page, at):
+            yield from _listed(page, hit, at, page.quotes[at])
+    elif page.joined(at) and keep:
+        if not article and hit.tag != "plural" or head_of(hit) in ("جبال", "جزر"):
+            last = _site(page, hit, at)
+            if last is not None:
+                yield Draft(hit.first, last, hit.start, "LOC", None, 75, "site")
+    elif page.joined(at) and not article:
+        last = _inside(page, at, loose=bool(hit.entry.get("loose")))
+        if last is not None:
+            yield from _listed(page, hit, at, last)
 
 
-def _extent(page: Page, at: int, *, keep: bool, loose: bool, definite: bool) -> int | None:
-    """Where the name behind a head ends; null where there is none."""
-    known = page.known.get(at)
+def _described(page: Page, at: int) -> bool:
+    """Whether the quoted words describe the head instead of naming it."""
+    return page.facts[at].common or page.words[at] in page.role("place_plain")
+
+
+def _listed(page: Page, hit: Hit, first: int, last: int) -> Iterator[Draft]:
+    """The name behind the head, and after محافظتي, قرى … those that follow with و or a comma."""
+    yield _place(page, first, last, 0, 90 if first in page.quotes else 60)
+    if hit.tag not in ("dual", "plural"):
+        return
+    for _ in range(_LISTED):
+        gap = page.gaps[last] if last < len(page) else "\n"
+        if gap.strip() not in ("", "،", ",", "«", '"', "»", "»،", '"،'):
+            return
+        conjunct = last < len(page) and page.words[last].startswith("و") and len(page.words[last]) > 3
+        if not conjunct and not ("،" in gap or "," in gap):
+            return
+        first, cut = last, int(conjunct)
+        word = page.words[first][cut:]
+        fact = page.vocabulary.fact(word)
+        if (fact.common or fact.state or fact.adjective or first in page.verbs) and first not in page.known:
+            return
+        last = max(page.quotes.get(first, 0), page.known[first].last if first in page.known else 0, first + 1)
+        if last == first + 1 and word in page.role("place_first") and page.joined(last):
+            last += 1
+        yield _place(page, first, last, cut, 58)
+
+
+def _place(page: Page, first: int, last: int, cut: int, weight: float) -> Draft:
+    known = page.known.get(first)
+    actor = known.id if known and known.last == last and known.type == "LOC" else None
+    return Draft(first, last, page.start(first, cut), "LOC", actor, weight, "headed")
+
+
+def _site(page: Page, hit: Hit, at: int) -> int | None:
+    """Where the name of a site that keeps its head ends: قاعدة X الجوية, مطار الملك X الدولي."""
+    head = head_of(hit)
+    known, fact = page.known.get(at), page.facts[at]
+    if known and known.start == page.start(at, 0) and known.type != "PER":
+        return _adjectives(page, known.last, states=False) if known.type == "LOC" else None
+    person = _person(page, at)
+    if person:
+        return _adjectives(page, person, states=False) if head in page.role("site_person") else None
+    if head not in page.role("loose_site") or page.words[at].isdigit():
+        return None
+    if fact.definite and not fact.cut:
+        if fact.adjective or fact.apart or fact.stem in page.role("generic"):
+            return None
+        return None if fact.common else _adjectives(page, at + 1, states=False)
+    return _unknown(page, at)
+
+
+def _person(page: Page, at: int) -> int:
+    """The end of a person's name at a word, a title before it or not; 0 where there is none."""
+    titled = any(h.first == at and h.last == at + 1 for h in page.document.of("title")) and page.joined(at + 1)
+    first = at + 1 if titled else at
+    if first >= len(page):
+        return 0
+    fact = page.facts[first]
+    if fact.kind in ("g", "d") or (fact.link and fact.stem != "ذو"):
+        return extent(page, first)
+    known = page.known.get(first)
+    return known.last if known and known.type == "PER" else 0
+
+
+def _inside(page: Page, at: int, *, loose: bool) -> int | None:
+    """Where the name behind an administrative head ends; null where the word behind it is no name."""
+    known, fact, word = page.known.get(at), page.facts[at], page.words[at]
     if known and known.start == page.start(at, 0):
-        return _adjectives(page, known.last) if keep else known.last
-    fact = page.facts[at]
-    word = page.words[at]
-    if definite or fact.common or fact.state or word in _PLAIN or word.isdigit():
+        return known.last if known.type == "LOC" else None
+    if fact.common or fact.state or fact.cut or word in page.role("place_plain") or word.isdigit() or at in page.verbs:
         return None
     if fact.definite:
-        if not (keep or loose) or fact.adjective:
+        if fact.adjective or fact.apart or fact.stem in page.role("generic") or not (loose or _before_place(page, at + 1)):
             return None
-        return _adjectives(page, at + 1) if keep else at + 1
-    if not (loose or keep) or word.endswith(("ية", "ات", "ين", "ون")) or len(word) < 3:
+        return at + 1
+    if not loose and not _before_place(page, at + 1):
+        return None
+    return _unknown(page, at)
+
+
+def _before_place(page: Page, at: int) -> bool:
+    """Whether a place follows that the word before may lie in: X بمحافظة Y, X في Y."""
+    if at >= len(page) or not page.joined(at):
+        return False
+    if page.words[at] == "في":
+        at += 1
+    elif not page.words[at].startswith("ب"):
+        return False
+    return at in page.known and page.known[at].type == "LOC" or any(h.first == at for h in page.document.of("place_head"))
+
+
+def _unknown(page: Page, at: int) -> int | None:
+    """The end of an unknown indefinite name of a place."""
+    word = page.words[at]
+    fact = page.facts[at]
+    if word in page.role("place_first") and page.joined(at + 1):
+        return at + 2
+    if fact.common or at in page.verbs or fact.cut or len(word) < 3 or word in page.role("place_plain"):
+        return None
+    if word.endswith(("ية", "ات", "ين", "ون", "ان")) and not fact.kind:
         return None
     last = at + 1
-    while last < len(page) and last < at + 3 and page.joined(last) and page.facts[last].kind in ("g", "w", "d"):
+    while last < min(len(page), at + 3) and page.joined(last) and _name_like(page, last):
         last += 1
-    return last if loose or last - at > 1 or fact.kind else None
+    return last
 
 
-def _adjectives(page: Page, at: int) -> int:
-    while at < len(page) and page.joined(at) and page.facts[at].adjective and not page.facts[at].state:
+def _name_like(page: Page, at: int) -> bool:
+    fact = page.facts[at]
+    return fact.kind in ("g", "w", "d") and not fact.cut and not fact.definite and at not in page.verbs and not fact.state
+
+
+def _adjectives(page: Page, at: int, *, states: bool) -> int:
+    """Past definite adjectives that belong to the name of a site."""
+    while at < len(page) and page.joined(at) and page.facts[at].adjective and (states or not page.facts[at].state):
         at += 1
     return at

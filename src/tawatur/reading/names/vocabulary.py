@@ -12,13 +12,11 @@ from tawatur.text.table import load_table
 if TYPE_CHECKING:
     from tawatur.text.lexicon import Lexicons
 
-__all__ = ["Fact", "Town", "Vocabulary"]
+__all__ = ["Fact", "Town", "Vocabulary", "closed"]
 
 _LIMIT = 100_000  # remembered words; beyond it the memory starts afresh
 _CLITICS = "وفبلك"
-_MIDDLES = frozenset(
-    "بن ابن بنت آل ال ابو ابي ابا ام عبد ولد دي دو دا دل ديل فان فون فن لو لا بو سان بنت اوغلو ذو".split()
-)
+_TAIL = {"ه": "ة", "ى": "ي"}
 
 
 class Fact(NamedTuple):
@@ -26,6 +24,7 @@ class Fact(NamedTuple):
 
     `kind`: g given name, d given name and common word, w name word, r rare name word, "" none.
     `state`: the state whose adjective it is. `adjective`: an adjective of bodies' names, with its article.
+    `link`: ties the next word to a personal name (بن, عبد). `apart`: never belongs to a name before it.
     """
 
     cut: int
@@ -35,37 +34,38 @@ class Fact(NamedTuple):
     state: str | None
     adjective: bool
     common: bool
+    link: bool
     middle: bool
+    apart: bool
 
 
 class Town(NamedTuple):
-    """A town of the table: its id, its state, and the words of the name behind its first one."""
+    """A town of the table: id, state, thousands of people, and the words of the name behind its first one."""
 
     id: str
     state: str
+    size: int
     rest: tuple[str, ...]
 
 
 @cache
 def _name_words() -> dict[str, str]:
-    table = load_table(files("tawatur") / "lexicons" / "name_words.tsv")
-    return {word: kind for word, kind in table.rows}
+    return dict(load_table(files("tawatur") / "lexicons" / "name_words.tsv").rows)
 
 
 @cache
 def _common_words() -> frozenset[str]:
-    table = load_table(files("tawatur") / "lexicons" / "common_words.tsv")
-    return frozenset(row[0] for row in table.rows)
+    return frozenset(row[0] for row in load_table(files("tawatur") / "lexicons" / "common_words.tsv").rows)
 
 
 @cache
 def _towns() -> dict[str, tuple[Town, ...]]:
     """Towns by the first word of their names, the longest name first."""
     found: defaultdict[str, list[Town]] = defaultdict(list)
-    for key, state, _, _, *names in load_table(files("tawatur") / "lexicons" / "cities.tsv").rows:
+    for key, state, _, _, size, *names in load_table(files("tawatur") / "lexicons" / "cities.tsv").rows:
         for name in names:
             first, *rest = closed(name).split(" ")
-            found[first].append(Town(key, state, tuple(rest)))
+            found[first].append(Town(key, state, int(size), tuple(rest)))
     return {first: tuple(sorted(towns, key=lambda t: -len(t.rest))) for first, towns in found.items()}
 
 
@@ -75,18 +75,22 @@ def closed(name: str) -> str:
     >>> closed("جده")
     'جدة'
     """
-    return " ".join(
-        word[:-1] + {"ه": "ة", "ى": "ي"}.get(word[-1], word[-1]) if len(word) > 2 else word for word in name.split(" ")
-    )
+    return " ".join(w[:-1] + _TAIL.get(w[-1], w[-1]) if len(w) > 2 else w for w in name.split(" "))
 
 
 class Vocabulary:
-    """The words of a run's lexicons and the package's tables."""
+    """The words of a run's lexicons and of the package's tables."""
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.states = {form: entry.get("state") for form, entry in lexicons.words("nationality").items()}
         self.adjectives = frozenset(lexicons.words("body_adjective"))
+        self._roles = {e.id: frozenset(f.text for f in e.forms) for e in lexicons.entries("name_role")}
         self._facts: dict[str, Fact] = {}
+        self._link, self._middle, self._apart = self.role("link"), self.role("middle"), self.role("apart")
+
+    def role(self, name: str) -> frozenset[str]:
+        """The folded words that play a role (see the lexicon of class `name_role`)."""
+        return self._roles[name]
 
     def fact(self, word: str) -> Fact:
         """What is known of a folded word, worked out once."""
@@ -98,29 +102,39 @@ class Vocabulary:
         return known
 
     def towns(self, word: str) -> tuple[Town, ...]:
-        """The towns whose names begin with a folded word."""
+        """The towns whose names begin with a folded word, its clitics aside."""
         return _towns().get(closed(word), ())
 
     def _fact(self, word: str) -> Fact:
         names = _name_words()
-        cut, stem = 0, word
-        if word not in names and word not in _common_words() and word not in _MIDDLES:
-            for at in (1, 2):
-                rest = word[at:]
-                if word[at - 1 : at] not in _CLITICS or len(rest) < 2:
-                    break
-                if names.get(rest, "r") != "r" or rest in _MIDDLES or rest in _common_words():
-                    cut, stem = at, rest
-                    break
-        bare = stem[2:] if stem.startswith("ال") else stem
+        cut = self._cut(word, names)
+        stem = word[cut:]
+        bare = stem.removeprefix("ال")
         definite = stem.startswith("ال") and len(stem) > 3
         return Fact(
-            cut,
-            stem,
-            names.get(stem, ""),
-            definite,
-            self.states.get(bare),
-            definite and (bare in self.adjectives or bare in self.states),
-            stem in _common_words() and stem not in names,
-            stem in _MIDDLES,
+            cut=cut,
+            stem=stem,
+            kind=names.get(stem, ""),
+            definite=definite,
+            state=self.states.get(bare),
+            adjective=definite and (bare in self.adjectives or bare in self.states),
+            common=stem in _common_words() and stem not in names,
+            link=stem in self._link,
+            middle=stem in self._middle,
+            apart=stem in self._apart,
         )
+
+    def _cut(self, word: str, names: dict[str, str]) -> int:
+        """How many letters of clitics a word begins with, as far as names and common words tell."""
+        common = _common_words()
+        if names.get(word, "r") != "r" or word in common or word in self._link or word in self._middle:
+            return 0
+        for at in (1, 2):
+            rest = word[at:]
+            if word[at - 1 : at] not in _CLITICS or len(rest) < 2:
+                return 0
+            kind = names.get(rest, "")
+            sure = kind in ("g", "d") or (kind == "w" and word[at - 1] in "ول") or rest in self._link
+            if sure or rest in common or (rest.startswith("ال") and len(rest) > 4):
+                return at
+        return 0
