@@ -68,9 +68,9 @@ def _bare_start(page: Page, draft: Draft, start: int) -> int:
 
 
 def _unit(page: Page, draft: Draft) -> str | None:
-    if draft.unit is None:
-        return None
     unit = draft.unit
+    if unit is None or unit.first == unit.last:  # a sign (%) is no word
+        return None
     start = unit.hit.start if unit.hit and unit.hit.first == unit.first else page.starts[unit.first]
     span = page.document.span(start, page.ends[unit.last - 1])
     return page.document.text[span.start : span.end] or None
