@@ -53,6 +53,10 @@ def _read(sheet: Sheet, hit: Hit, verbs: dict[int, Hit]) -> According | None:
     kind = hit.entry.get("as")
     if "ال" in hit.before or hit.behind or at >= limit or sheet.names[hit.first]:
         return None
+    if kind == "of" and sheet.words[at] == "ما" and at + 1 >= limit:
+        return None
+    if kind == "to" and sheet.words[at] == "لما":
+        return _of_verb(sheet, hit, at + 1, limit, verbs)
     if kind == "verb" or (kind == "of" and sheet.words[at] == "ما"):
         return _of_verb(sheet, hit, at + (sheet.words[at] == "ما"), limit, verbs)
     if sheet.words[at] in _VOICE:
@@ -84,7 +88,8 @@ def _document(sheet: Sheet, hit: Hit, last: int, phrase: Phrase, limit: int) -> 
     issuer = None
     for at in range(phrase.first + 1, phrase.last):
         name = sheet.names[at]
-        head = sheet.is_(at, Sort.BODY | Sort.ROLE | Sort.MEDIUM)
+        genitive = at == phrase.first + 1 and sheet.is_(at, Sort.DEFINITE) and not sheet.is_(phrase.first, Sort.DEFINITE)
+        head = sheet.is_(at, Sort.BODY | Sort.ROLE | Sort.MEDIUM) or genitive
         if head or (name is not None and name.type in ("ORG", "PER")):
             issuer = Phrase(at, phrase.last, named=True)
             break
@@ -109,10 +114,13 @@ def _of_verb(sheet: Sheet, hit: Hit, at: int, limit: int, verbs: dict[int, Hit])
         phrase = read_phrase(sheet, at + 2, limit)
         return _document(sheet, hit, at + 1, phrase, limit) if sheet.is_(at + 2, _HEADS) else None
     verb = verbs.get(at)
+    behind = at + 1
+    while behind < limit and sheet.is_(behind, Sort.TIME | Sort.ADVERB | Sort.BOUND):
+        behind += 1
     named_verb = verb is not None or word.startswith(("نقل", "تناقل", "نشر", "بث", "اذاع", "تداول"))
-    if not named_verb or at + 1 >= limit or not can_begin(sheet, at + 1):
+    if not named_verb or behind >= limit or not can_begin(sheet, behind):
         return None
-    subject = read_phrase(sheet, at + 1, limit)
+    subject = read_phrase(sheet, behind, limit, ends=frozenset({"عن"}))
     force = str(verb.entry.get("force")) if verb else "say"
     return _with_chain(sheet, hit, at, subject, force, limit)
 

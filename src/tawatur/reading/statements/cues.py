@@ -45,7 +45,8 @@ def mark_cues(sheet: Sheet) -> None:
 
 def _mark_manner(sheet: Sheet, hit: Hit) -> None:
     """A participle in the masculine accusative ends a phrase too: `مصدر أمني مفضلا عدم …`."""
-    if sheet.words[hit.first].endswith("ا") and not hit.before and not sheet.names[hit.first]:
+    ends = sheet.words[hit.first].endswith("ا") or (sheet.comma(hit.first) and sheet.words[hit.first].endswith(("ة", "ين")))
+    if ends and hit.before in ("", "و") and not sheet.names[hit.first]:
         sheet.sorts[hit.first] |= Sort.CUE
 
 
@@ -89,7 +90,7 @@ def _manner(sheet: Sheet, hit: Hit) -> bool:
         return False
     if hit.before and hit.before not in ("و", "ف"):
         return False
-    if hit.first == 0 or sheet.gaps[hit.first] != " " or word.endswith("ا"):
+    if hit.first == 0 or sheet.comma(hit.first) or word.endswith("ا"):
         return hit.first == 0 or sheet.words[hit.first - 1] not in _NEVER_BEFORE
     after = hit.last
     direct = after < sheet.length and (sheet.is_(after, Sort.THAT) or after in sheet.opened or sheet.words[after] == "الى")
@@ -105,7 +106,11 @@ def _verbal(sheet: Sheet, hit: Hit) -> bool:
     if hit.tag != "past" and word[0] not in "يت":
         return False  # in the first person somebody speaks, and nobody reports it
     before = sheet.words[at - 1] if at and not sheet.hard(at) else ""
+    if "ل" in hit.before or (entry.get("doubtful") and _doubtful(sheet, hit)):
+        return False
     if hit.tag == "jussive" and (before != "لم" or entry.get("attitude")):
+        return False
+    if hit.entry.get("homograph") and sheet.words[at] == fold_word(entry.lemma) + "ا":
         return False
     if not before or sheet.gaps[at] != " " or hit.before[:1] in ("و", "ف"):
         return not (entry.get("impersonal") and sheet.is_(at, Sort.PREPOSITION) and hit.before == "")
@@ -116,14 +121,22 @@ def _verbal(sheet: Sheet, hit: Hit) -> bool:
     return not _noun_reading(sheet, hit)
 
 
+def _doubtful(sheet: Sheet, hit: Hit) -> bool:
+    """Letters that are far more often another word: a verb only with its shadda or behind a conjunction."""
+    word = sheet.words[hit.first][len(hit.before) :].removesuffix(hit.behind)
+    if word != fold_word(hit.entry.lemma):
+        return False
+    return bool(hit.behind) or (not hit.before and "\u0651" not in sheet.document.surface(hit.first))
+
+
 def _noun_reading(sheet: Sheet, hit: Hit) -> bool:
     """Whether letters that are a noun's too (كشف, رفض) are one here, behind a bare noun or a verb."""
     at, entry = hit.first, hit.entry
-    bare = sheet.words[at] == fold_word(entry.lemma)
-    if not bare or not (entry.get("homograph") or entry.get("doubtful")):
+    lemma = fold_word(entry.lemma)
+    if not entry.get("homograph") or sheet.words[at] not in (lemma, lemma + "ا"):
         return False
-    if entry.get("doubtful"):
-        return "\u0651" not in sheet.document.surface(at)
+    if sheet.words[at] == lemma + "ا":
+        return True
     sort = sheet.sorts[at - 1]
     after = hit.last
     if after < sheet.length and (sheet.words[after] == "من" or sheet.is_(after, Sort.THAT)) and sheet.gaps[after] == " ":
@@ -143,7 +156,7 @@ def _with_subject(sheet: Sheet, frame: Frame) -> Cue | None:
     if conjoined(sheet, hit):
         return None if hit.entry.get("impersonal") and _faceless(sheet, hit) else cue
     cue.subject = subject_before(sheet, hit)
-    if cue.subject is None and not _linked(sheet, hit):
+    if cue.subject is None and not _linked(sheet, frame):
         return None
     if cue.subject is None and hit.entry.get("impersonal") and _faceless(sheet, hit):
         return None
@@ -155,10 +168,12 @@ def _faceless(sheet: Sheet, hit: Hit) -> bool:
     return hit.tag != "past" and sheet.words[hit.first][len(hit.before) :].startswith(("ي", "تبين"))
 
 
-def _linked(sheet: Sheet, hit: Hit) -> bool:
+def _linked(sheet: Sheet, frame: Frame) -> bool:
     """Whether a verb without subject goes on from what precedes: by a connective, a pronoun, or at the sentence's start."""
-    at = hit.first
+    at = frame.first
     if at == 0 or sheet.hard(at) or at == sheet.sentence(at).first or at in sheet.opened:
+        return frame.by in ("that", "quote")
+    if sheet.words[at - 1] in ("ما", "مما", "بما") or (frame.by == "that" and frame.content == frame.last + 1 and sheet.words[frame.last] not in ("ان", "بان")):
         return True
     before = sheet.sorts[at - 1]
     return bool(before & (Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.THAT | Sort.PRONOUN | Sort.RELATIVE | Sort.ADVERB)) or sheet.gaps[at] != " "

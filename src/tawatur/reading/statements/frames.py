@@ -22,6 +22,7 @@ _CLAIMED = frozenset(
     "هجوم هجوما الهجوم هجمات الهجمات تفجير تفجيرا التفجير تفجيرات التفجيرات اعتداء الاعتداء عملية العملية عمليات قصف القصف "
     "اغتيال مسؤولية المسؤولية مسؤوليته مسؤوليتها انفجار الانفجار خطف اطلاق استهداف".split()
 )
+_SAYING = frozenset("قائلا قائلة قائلين متحدثا متحدثة قوله قولها قولهم".split())
 _WINDOW = 60
 _CLOSE = 8
 
@@ -56,11 +57,21 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
         subject = _subject_behind(sheet, hit, at, limit, takes)
     start = subject.last if subject is not None and behind else at
     found = _content(sheet, hit, start, limit, takes)
-    if found is None and subject is not None and behind and "noun" in takes:
+    if subject is not None and behind and "noun" in takes and (found is None or _object(sheet, hit, at, found)):
         subject, found = None, (at, "noun")
     if found is None:
         return None
     return Frame(hit, hit.first, last, subject, found[0], found[1])
+
+
+def _object(sheet: Sheet, hit: Hit, at: int, found: tuple[int, str]) -> bool:
+    """Whether a bare unknown phrase behind `و` and a verb is what the verb takes, nothing better having been found."""
+    sort = sheet.sorts[at]
+    known = sort & (Sort.DEFINITE | Sort.PRONOUN | Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT)
+    if known or sheet.names[at] is not None or at in sheet.opened or not conjoined(sheet, hit):
+        return False
+    content, by = found
+    return by not in ("that", "quote") and not sheet.is_(content, Sort.MASDAR)
 
 
 def _content(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str]) -> tuple[int, str] | None:
@@ -81,19 +92,16 @@ def _subject_before(sheet: Sheet, hit: Hit, *, opens: bool) -> Phrase | None:
 def _subject_behind(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str]) -> Phrase | None:
     """The phrase behind a verb, unless it is the verb's object: `أعلن انتهاء …`, `وانتقد أداء …`."""
     source = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
-    sort, bare = sheet.sorts[at], False
+    sort = sheet.sorts[at]
     if plural(sheet.words[hit.first]) or _has_pronoun(sheet, hit):
         return None
     if "noun" in takes and not hit.behind and not sort & source and sheet.names[at] is None:
-        if sort & Sort.MASDAR:
+        owned = not sort & Sort.DEFINITE and sheet.words[at].endswith(("ها", "هم", "ته", "هما"))
+        if sort & Sort.MASDAR or owned:
             return None
-        bare = not sort & (Sort.DEFINITE | Sort.PRONOUN) and at not in sheet.opened and conjoined(sheet, hit)
     opens = bool(takes & {"noun", "claim", "blame"} or hit.entry.get("whom"))
     ends = _ends(takes) | ({"عن"} if hit.entry.get("relays") else set())
-    phrase = read_phrase(sheet, at, limit, ends=ends, opens=opens)
-    if bare and phrase.last < limit and not (_brings(sheet, phrase.last, takes, 0) or sheet.is_(phrase.last, Sort.MASDAR)):
-        return None
-    return phrase
+    return read_phrase(sheet, at, limit, ends=ends, opens=opens)
 
 
 def _has_pronoun(sheet: Sheet, hit: Hit) -> bool:
@@ -180,6 +188,8 @@ def _introducer(
         if i > at and sheet.hard(i) and ":" not in sheet.gaps[i] and not sheet.is_(i, Sort.THAT):
             break
         fresh = fresh or sheet.comma(i)
+        if i > at and sheet.is_(i, Sort.CUE) and sheet.is_(i, Sort.AND):
+            break
         if (found := _certain(sheet, i, at, takes, ends, fresh=fresh)) is not None:
             return found
         if fresh and sheet.is_(i, Sort.ADVERB | Sort.TIME | Sort.BOUND):
@@ -194,10 +204,19 @@ def _introducer(
             return _introducer(sheet, hit, behind, limit, takes - {"noun"}, whom=False) if behind < limit else guess
         elif guess is None and sheet.words[i] in ends and i + 1 < limit and not _aside(sheet, i):
             guess = (i + 1, sheet.words[i])
-        if i > at and sheet.is_(i, Sort.CUE) and sheet.is_(i, Sort.AND):
+        if i > at and sheet.is_(i, Sort.CUE) and not _within(sheet, i, at):
             break
         fresh = False
     return guess
+
+
+def _within(sheet: Sheet, at: int, floor: int) -> bool:
+    """Whether another cue word stands in a clause that describes what the first speaks of: `الذي كان يتحدث إلى …`."""
+    if sheet.words[at] in _SAYING or sheet.is_(at, Sort.RELATIVE):
+        return True
+    if any(sheet.is_(i, Sort.RELATIVE) for i in range(max(floor, at - 3), at)):
+        return True
+    return sheet.words[at].endswith(("ه", "ها")) and sheet.gaps[at] == " "
 
 
 def _certain(
@@ -242,7 +261,8 @@ def _blamed(sheet: Sheet, at: int, limit: int) -> bool:
 
 
 def _aside(sheet: Sheet, at: int) -> bool:
-    return sheet.words[at] == "من" and sheet.words[at + 1] in _ASIDE
+    word, after = sheet.words[at], sheet.words[at + 1]
+    return (word == "من" and after in _ASIDE) or (word == "على" and after in ("لسان", "هامش", "حد", "صفحته", "حسابه"))
 
 
 def _said(sheet: Sheet, at: int, *, fresh: bool) -> bool:

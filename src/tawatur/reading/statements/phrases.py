@@ -149,6 +149,10 @@ def _preposition(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, 
     after = at + 1
     if word not in _INSIDE or after >= limit or (sheet.gaps[after] != " " and after not in sheet.opened):
         return at
+    if word == "عن" and sheet.words[at - 1].removeprefix("ال").startswith("صادر"):
+        return after + 1
+    if sheet.is_(after, Sort.MEDIUM) and word in ("على", "عبر"):
+        return at
     if named:
         return after + 1 if word == "من" and sheet.is_(after, Sort.BODY) else at
     if sheet.sorts[after] & (_STOP | Sort.VENUE | Sort.DOCUMENT | Sort.PREPOSITION):
@@ -178,7 +182,8 @@ def _fits(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> boo
     """Whether a bare noun at `at` goes on with the phrase: as genitive, adjective, name or title."""
     sort, before = sheet.sorts[at], sheet.sorts[at - 1]
     name, last_name = sheet.names[at], sheet.names[at - 1]
-    closed = before & (Sort.DEFINITE | Sort.ADJECTIVE) or _NISBA.fullmatch(sheet.words[at - 1])
+    nisba = not before & _HEAD and _NISBA.fullmatch(sheet.words[at - 1])
+    closed = before & (Sort.DEFINITE | Sort.ADJECTIVE) or nisba
     open_head = not closed and last_name is None
     if opens and sort & Sort.DEFINITE and not sort & _HEAD and _announces(sheet, at):
         return open_head

@@ -104,6 +104,9 @@ class Sheet:
     def _mark_nouns(self) -> None:
         self._clitic = [0] * self.length
         document, sorts = self.document, self.sorts
+        for hit in document.of("according"):
+            if not hit.behind and "ال" not in hit.before and hit.entry.get("as") != "verb" and sorts[hit.first] & Sort.PREPOSITION == 0:
+                sorts[hit.first] |= Sort.ADVERB
         for cls in ("role", "source", "body", "carrier"):
             for hit in document.of(cls):
                 bits = _NOUNS.get(cls) or _CARRIERS[hit.entry.get("as")]

@@ -32,7 +32,8 @@ def subject_before(sheet: Sheet, hit: Hit) -> Phrase | None:
     for first in _starts(sheet, floor, stop):
         if first < stop and can_begin(sheet, first) and not _hollow(sheet, first):
             phrase = read_phrase(sheet, first, stop, topic=True)
-            if _reaches(sheet, phrase, stop) and _agrees(sheet, phrase, hit):
+            alone = phrase.last - first == 1 and sheet.is_(first, Sort.PRONOUN)
+            if not alone and _reaches(sheet, phrase, stop) and _agrees(sheet, phrase, hit):
                 return phrase
     return None
 
