@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tawatur.reading.figures.bounds import with_bounds
 from tawatur.reading.figures.draft import Draft, Unit
 from tawatur.reading.figures.duals import duals
-from tawatur.reading.figures.guards import is_label, is_noise, is_time, looks_like_year
+from tawatur.reading.figures.guards import is_label, is_noise, is_ordinal, is_time, looks_like_year
 from tawatur.reading.figures.joins import is_from_to, join_ranges
 from tawatur.reading.figures.measures import fate
 from tawatur.reading.figures.units import find_unit, unit_of_percent
@@ -49,7 +49,8 @@ _TELLS = frozenset(
     ]
 )
 _PARTS = frozenset({"منهم", "منها", "منهن", "اخرين", "اخرون", "اخر", "اخرى"})
-_FAR = 13
+_FAR = 16
+_SCALES = frozenset({"الالف", "المليون", "المليار", "مليون", "مليار"})
 
 
 def drafts(page: Page) -> list[Draft]:
@@ -86,7 +87,7 @@ def _from_numbers(page: Page) -> list[Draft]:
 def _draft(page: Page, number: Number, before: Draft | None, after: Number | None) -> Draft | None:
     if number.first < (before.last if before else 0) or is_time(page, number) or is_noise(page, number):
         return None
-    if page.in_name(number.first, number.last):
+    if page.in_name(number.first, number.last) or page.in_furniture(number.first) or is_ordinal(page, number):
         return None
     draft = _percent(page, number) or _fraction(page, number) or _money(page, number)
     if draft is not None:
@@ -104,7 +105,9 @@ def _counted(page: Page, number: Number, before: Draft | None, after: Number | N
         return None
     if number.first in page.percents or page.percents.get(number.first - 1):
         return None  # the مئة of في المئة
-    draft = with_bounds(page, _spanned(number, unit))
+    draft = with_bounds(page, _with_half(page, _spanned(number, unit)))
+    if after is not None and (rate := _per(page, draft, after)):
+        return rate
     if unit is not None:
         return draft
     return draft if _stands_alone(page, draft, before, after) else None
@@ -116,10 +119,37 @@ def _spanned(number: Number, unit: Unit | None) -> Draft:
     return Draft(number, first, last, number.low, number.high, unit)
 
 
+def _with_half(page: Page, draft: Draft) -> Draft:
+    """`ثلاثة أمتار ونصف` is 3.5, `مليون دولار ونصف المليون` a million and a half."""
+    at, number = draft.last, draft.number
+    if draft.unit is None or number.kind != "cardinal" or page.gap(at) != " ":
+        return draft
+    part = {"ونصف": 0.5, "وربع": 0.25}.get(page.word(at))
+    if part is None or (page.word(at + 1).startswith("ال") and page.word(at + 1) not in _SCALES):
+        return draft
+    more = part * number.scale
+    last = at + 2 if page.word(at + 1) in _SCALES else at + 1
+    return draft._replace(low=_tidy(draft.low + more), high=_tidy(draft.high + more), last=last)
+
+
+def _tidy(value: float) -> int | float:
+    return int(value) if value == int(value) else value
+
+
+def _per(page: Page, draft: Draft, after: Number) -> Draft | None:
+    """`16,1 في كل مئة ألف نسمة`: one figure, and what it is counted against is none of its own."""
+    between = [page.word(index) for index in range(draft.last, after.first)]
+    if between not in (["في", "كل"], ["لكل"], ["من", "كل"], ["من", "بين", "كل"]):
+        return None
+    base = find_unit(page, after)
+    last = max(after.last, base.last if base else 0)
+    return draft._replace(last=last, unit=draft.unit or Unit(draft.last, last, None))
+
+
 def _stands_alone(page: Page, draft: Draft, before: Draft | None, after: Number | None) -> bool:
     """Whether a number without a noun counts something that is understood."""
     number = draft.number
-    if number.kind == "vague" or number.scale > 1:
+    if number.kind == "vague" or (number.scale > 1 and number.last - number.first > 1):
         return True
     if number.low == number.high and number.low == 1:
         return False

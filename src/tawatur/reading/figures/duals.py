@@ -38,7 +38,7 @@ def _counts(page: Page, hit: Hit) -> bool:
         return False
     if definite and (sort not in _DEFINITE or page.word(hit.last) not in _NEW):
         return False
-    if page.in_time(hit.first, hit.last) or page.in_name(hit.first, hit.last):
+    if page.in_furniture(hit.first) or page.in_time(hit.first, hit.last) or page.in_name(hit.first, hit.last):
         return False
     word = page.plain[hit.start : hit.end].removeprefix("ال")
     if word.endswith("ا"):

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from tawatur.reading.figures.page import Page
     from tawatur.reading.numerals import Number
 
-__all__ = ["is_label", "is_noise", "is_time", "looks_like_year"]
+__all__ = ["is_label", "is_noise", "is_ordinal", "is_time", "looks_like_year"]
 
 _DASHES = "-–—"
 
@@ -31,7 +31,22 @@ def is_label(page: Page, number: Number, *, known_unit: bool) -> bool:
     label = page.labels.get(number.first)
     if label is None or label.behind or len(page.gap(number.first)) > 3 or "\n" in page.gap(number.first):
         return False
+    if page.in_time(label.first, label.last):
+        return False
     return bool(label.entry.get("strong")) or not known_unit
+
+
+def is_ordinal(page: Page, number: Number) -> bool:
+    """`للمرة الـ21`, `الدورة الثلاثين`: a definite number behind a definite singular is an ordinal."""
+    if not number.definite or number.kind != "cardinal" or page.gap(number.first).strip():
+        return False
+    if not number.digits and number.high <= 10:
+        return False
+    word = page.word(number.first - 1)
+    noun = page.nouns.get(number.first - 1)
+    if noun is not None and noun.tag != "singular":
+        return False
+    return word.startswith(("ال", "لل", "بال", "وال")) and word != "الى" and not word.endswith(("ين", "ون", "ات"))
 
 
 def looks_like_year(number: Number) -> bool:

@@ -53,7 +53,7 @@ def _as_range(page: Page, this: Number, after: Number) -> bool:
     before = page.word(this.first - 1)
     if gap in _DASHES:
         return this.digits and after.digits and page.close(after.last) and page.word(after.last) not in ("", "في")
-    if gap in (" و", " و "):
+    if gap in (" و", " و ") or (gap.strip() in ("-", "–", "—") and before.endswith("بين")):
         return before.endswith("بين")
     if after.first - this.last == 1 and page.word(this.last) in _TO and not gap.strip(page.word(this.last) + " "):
         return before not in ("من", "ومن") or page.word(this.first - 2) in _SPREAD

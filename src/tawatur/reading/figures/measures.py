@@ -67,7 +67,7 @@ _BOUNDARY = frozenset(
     ]
 )
 _CASUALTIES = {"count_killed": "killed", "count_wounded": "wounded", "count_missing": "missing"}
-_REACH_NOUN, _REACH_VERB, _REACH_RIGHT, _JOINED = 8, 13, 4, 6
+_REACH_NOUN, _REACH_VERB, _REACH_RIGHT, _JOINED = 8, 13, 4, 12
 
 
 class Fate(NamedTuple):
@@ -219,9 +219,10 @@ def _bare(page: Page, draft: Draft, before: Draft | None, done: list[Draft]) -> 
 
 def _number_of(page: Page, draft: Draft) -> str | None:
     """The sort of the noun in `عدد المحققين … إلى 200`."""
-    for at in range(draft.first - 1, max(0, draft.first - _REACH_VERB), -1):
+    for at in range(draft.first - 1, max(0, draft.first - 2 * _REACH_NOUN), -1):
         if "عدد" in page.word(at) and (noun := page.nouns.get(at + 1)):
-            return noun.cls.removeprefix("count_")
+            after = page.nouns.get(noun.last)
+            return (after if after and after.cls in _CASUALTIES else noun).cls.removeprefix("count_")
         if any(mark in page.gap(at) for mark in ".:؛!؟"):
             break
     return None

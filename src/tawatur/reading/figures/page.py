@@ -21,6 +21,11 @@ COUNTED = (
 )  # fmt: skip
 
 
+#: What may stand between a number and its noun: Gulf papers write `(14) حيا` and `"18" مكتبا`.
+_OPEN = " \"'«»()[]“”‘’"
+_WIDE = 3
+
+
 class Page:
     """A document and, by word index, the nouns, bounds, labels, triggers and times that stand in it."""
 
@@ -28,6 +33,7 @@ class Page:
         self.document = document
         self.words, self.starts, self.ends, self.plain = document.words, document.starts, document.ends, document.plain
         self.nouns = _longest(document, COUNTED)
+        self._hits = _by_first(document, COUNTED)
         self.durations = _longest(document, ("figure_duration",))
         self.percents = _longest(document, ("figure_percent",))
         bounds = document.of("figure_bound")
@@ -37,6 +43,7 @@ class Page:
         self.trigger_at = _longest(document, ("figure_trigger",))
         self._times = self._covered(times)
         self.names = names
+        self._prefixed: set[int] | None = None
         self._named = self._covered(names)
 
     def _covered(self, records: Iterable[Time | Name]) -> set[int]:
@@ -46,6 +53,20 @@ class Page:
             first = bisect_right(self.ends, folded(record.start))
             covered.update(range(first, bisect_left(self.starts, folded(record.end))))
         return covered
+
+    def nouns_at(self, first: int) -> list[Hit]:
+        """Every counted noun that a word may begin, the likeliest first."""
+        return sorted(self._hits.get(first, ()), key=_rank, reverse=True)
+
+    def in_furniture(self, first: int) -> bool:
+        """Whether a word lies in what the page put there, not the reporter."""
+        return self.document.sentence_at(self.starts[first]).kind == "furniture"
+
+    def with_preposition(self, index: int) -> bool:
+        """Whether a word is known to carry ب or ل written onto it (بمدينة), whatever it names."""
+        if self._prefixed is None:
+            self._prefixed = {hit.first for hit in self.document.hits if hit.before in ("ب", "ل", "و", "ف")}
+        return index in self._prefixed
 
     def in_time(self, first: int, last: int) -> bool:
         """Whether any of the words lies in a time expression."""
@@ -65,7 +86,8 @@ class Page:
 
     def close(self, index: int) -> bool:
         """Whether the word at `index` follows the one before it with no more than a space or a bracket between."""
-        return self.gap(index) in ("", " ", "  ", ' "', '" ', ") ", " (", " «", "» ", ")", "- ", "-")
+        gap = self.gap(index)
+        return len(gap) <= _WIDE and not gap.strip(_OPEN)
 
 
 def _longest(document: Document, classes: tuple[str, ...]) -> dict[int, Hit]:
@@ -81,6 +103,14 @@ def _longest(document: Document, classes: tuple[str, ...]) -> dict[int, Hit]:
 def _rank(hit: Hit) -> tuple[int, int]:
     """The longer entry first, then the one with fewer letters taken off as clitics."""
     return hit.last, -len(hit.before) - len(hit.behind)
+
+
+def _by_first(document: Document, classes: tuple[str, ...]) -> dict[int, list[Hit]]:
+    found: dict[int, list[Hit]] = {}
+    for cls in classes:
+        for hit in document.of(cls):
+            found.setdefault(hit.first, []).append(hit)
+    return found
 
 
 def _by_last(hits: Iterable[Hit]) -> dict[int, Hit]:

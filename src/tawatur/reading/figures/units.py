@@ -157,6 +157,8 @@ _BEFALLEN = frozenset({"count_detained", "count_killed", "count_wounded", "count
 
 def find_unit(page: Page, number: Number) -> Unit | None:
     """The counted noun of a number, null where it stands alone."""
+    if number.low == number.high == 1 and not number.digits:
+        return _before(page, number)
     return _behind(page, number) or _of(page, number.last) or _before(page, number)
 
 
@@ -178,8 +180,9 @@ def _behind(page: Page, number: Number) -> Unit | None:
     at = number.last
     if not page.close(at) or page.in_time(at, at + 1):
         return None
-    hit = page.nouns.get(at)
-    if hit is not None and _fits(number, hit):
+    fitting = [hit for hit in page.nouns_at(at) if _fits(number, hit)]
+    if fitting:
+        hit = next((hit for hit in fitting if _agrees_in_number(number, hit)), fitting[0])
         return Unit(at, _with_adjectives(page, hit.last), _sort(hit), hit)
     if page.gap(at) in ("", " ") and _may_be_counted(page, number, at):
         return Unit(at, _with_adjectives(page, at + 1), None)
@@ -192,6 +195,12 @@ def _fits(number: Number, hit: Hit) -> bool:
     if hit.before == "ال":
         return number.kind in ("vague", "fraction") or number.definite
     return not hit.before
+
+
+def _agrees_in_number(number: Number, hit: Hit) -> bool:
+    """Three to ten go with the plural, all above with the singular: 3 معارض are shows, 30 معارضا opponents."""
+    few = number.kind == "vague" or (number.scale == 1 and 3 <= int(number.high) % 100 <= 10)
+    return hit.tag != "singular" if few else hit.tag == "singular"
 
 
 def _may_be_counted(page: Page, number: Number, at: int) -> bool:
@@ -207,11 +216,13 @@ def _may_be_counted(page: Page, number: Number, at: int) -> bool:
     if definite:
         return False
     rest = int(number.high) % 100 if number.high == int(number.high) else 0
+    if page.with_preposition(at) or (word.startswith(("و", "ب", "ل", "ف")) and not word.endswith(("ة", "ات", "ا"))):
+        return False
     if 11 <= rest <= 99 and number.scale == 1:
-        return word.endswith(("ا", "ة", "اء", "ى")) and not word.startswith(("و", "ل", "ب"))
+        return word.endswith(("ا", "ة", "اء", "ى"))
     if 3 <= number.high <= 10:
-        return not word.startswith(("و", "ف", "ب", "ل", "ي", "ت", "س")) or word.endswith("ات")
-    return not word.startswith(("و", "ف", "ب", "ل", "ي")) and not word.endswith("وا")
+        return not word.startswith(("ي", "ت", "س")) or word.endswith("ات")
+    return not word.startswith("ي") and not word.endswith("وا")
 
 
 def _of(page: Page, at: int) -> Unit | None:
