@@ -11,6 +11,7 @@ from tawatur.reading.figures.guards import is_label, is_noise, is_ordinal, is_ti
 from tawatur.reading.figures.joins import is_from_to, join_ranges
 from tawatur.reading.figures.measures import fate
 from tawatur.reading.figures.units import find_unit, unit_of_percent
+from tawatur.reading.figures.vocabulary import TELLS
 from tawatur.reading.numerals import numbers
 
 if TYPE_CHECKING:
@@ -20,36 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["drafts"]
 
 _CURRENCY = "$€£¥"
-#: Words that say that a number behind them, even a lone one, counts.
-_TELLS = frozenset(
-    [
-        "عددهم",
-        "عددها",
-        "عدده",
-        "عددهن",
-        "بينهم",
-        "بينها",
-        "بينهن",
-        "منهم",
-        "منها",
-        "منهن",
-        "ضمنهم",
-        "بلغ",
-        "بلغت",
-        "يبلغ",
-        "تبلغ",
-        "بواقع",
-        "اصل",
-        "مقابل",
-        "بمعدل",
-        "مجموعه",
-        "مجموعها",
-        "مجموعهم",
-        "اجمالي",
-    ]
-)
 _PARTS = frozenset({"منهم", "منها", "منهن", "اخرين", "اخرون", "اخر", "اخرى"})
-_FAR = 16
+_FAR, _NEAR = 16, 5
 _SCALES = frozenset({"الالف", "المليون", "المليار", "مليون", "مليار"})
 
 
@@ -162,12 +135,12 @@ def _stands_alone(page: Page, draft: Draft, before: Draft | None, after: Number 
         return unit is not None and unit.sort is not None
     if page.word(number.last) == "من" and not number.digits and page.word(number.last + 1) not in ("خلال", "قبل"):
         return number.low <= 20
-    return _told(page, draft) or _governed_nearby(page, draft, before)
+    return _told(page, draft) or _governed_nearby(page, draft, before) or _joined(page, draft, before)
 
 
 def _told(page: Page, draft: Draft) -> bool:
     before = [page.word(index).removeprefix("و") for index in range(max(0, draft.first - 2), draft.first)]
-    if _TELLS.intersection(before):
+    if TELLS.intersection(before):
         return True
     if page.word(draft.last) == "من" and page.word(draft.last + 1) in ("اصل", "بين"):
         return True
@@ -176,6 +149,13 @@ def _told(page: Page, draft: Draft) -> bool:
             page.word(i).endswith("عدد") or "عدد" in page.word(i) for i in range(draft.first - _FAR, draft.first)
         )
     return False
+
+
+def _joined(page: Page, draft: Draft, before: Draft | None) -> bool:
+    """`48 مركزا للرجال و18 للنساء`: a lone number joined to a figure close before it."""
+    if before is None or before.unit is None or not draft.number.joined or draft.first - before.last > _NEAR:
+        return False
+    return not set(".:؛!؟\n") & set(page.plain[page.ends[before.last - 1] : draft.number.start])
 
 
 def _governed_nearby(page: Page, draft: Draft, before: Draft | None) -> bool:

@@ -18,7 +18,7 @@ def is_time(page: Page, number: Number) -> bool:
     if page.in_time(number.first, number.last):
         return True
     duration = page.durations.get(number.last)
-    if duration and page.close(number.last) and not duration.before:
+    if duration and duration.tag != "dual" and page.close(number.last) and not duration.before:
         return True
     if number.definite and page.durations.get(number.first - 1) and page.gap(number.first) == " ":
         return True
@@ -38,12 +38,12 @@ def is_label(page: Page, number: Number, *, known_unit: bool) -> bool:
 
 def is_ordinal(page: Page, number: Number) -> bool:
     """`للمرة الـ21`, `الدورة الثلاثين`: a definite number behind a definite singular is an ordinal."""
-    if not number.definite or number.kind != "cardinal" or page.gap(number.first).strip():
+    if not number.definite or number.kind != "cardinal" or number.scale > 1 or page.gap(number.first).strip():
         return False
     if not number.digits and number.high <= 10:
         return False
-    word = page.word(number.first - 1)
-    noun = page.nouns.get(number.first - 1)
+    at = number.first - 2 if page.word(number.first - 1) == "ال" else number.first - 1
+    word, noun = page.word(at), page.nouns.get(at)
     if noun is not None and noun.tag != "singular":
         return False
     return word.startswith(("ال", "لل", "بال", "وال")) and word != "الى" and not word.endswith(("ين", "ون", "ات"))

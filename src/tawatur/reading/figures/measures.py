@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tawatur.reading.figures.vocabulary import AMONG, BOUNDARY
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tawatur.reading.figures.draft import Draft
+    from tawatur.reading.figures.draft import Draft, Unit
     from tawatur.reading.figures.page import Page
     from tawatur.record import Measure
 
@@ -26,47 +28,9 @@ _PLAIN: dict[str | None, Measure] = {
 _WORSE = frozenset({"killed", "wounded", "missing"})
 _OF_PEOPLE = frozenset({"killed", "wounded", "detained", "displaced", "missing"})
 _OF_THINGS = frozenset({"destroyed"})
-_AMONG = frozenset({"بينهم", "بينهن", "بينها", "منهم", "منها", "منهن", "ضمنهم", "بينهما", "فيهم", "هم", "وهم"})
-#: Words behind which a trigger no longer governs: a new clause, or those who did it.
-_BOUNDARY = frozenset(
-    [
-        "ان",
-        "وان",
-        "بان",
-        "التي",
-        "الذي",
-        "الذين",
-        "اللذين",
-        "اللذان",
-        "حيث",
-        "فيما",
-        "بينما",
-        "كما",
-        "لكن",
-        "ولكن",
-        "هم",
-        "وهم",
-        "شنه",
-        "شنها",
-        "نفذه",
-        "نفذها",
-        "ينفذه",
-        "بقيادة",
-        "بمشاركة",
-        "بمساعدة",
-        "بواسطة",
-        "باستخدام",
-        "يد",
-        "قبل",
-        "يستقلها",
-        "يقودها",
-        "نفذ",
-        "نفذوا",
-        "شن",
-        "شنت",
-    ]
-)
 _CASUALTIES = {"count_killed": "killed", "count_wounded": "wounded", "count_missing": "missing"}
+_LIVES = frozenset({"حياتهم", "ارواحهم", "حياتهما", "حياتها"})  # فقد خمسة عمال حياتهم
+_FORTUNE = 1_000_000  # lone millions are money in a report that counts money
 _REACH_NOUN, _REACH_VERB, _REACH_RIGHT, _JOINED = 8, 13, 4, 12
 
 
@@ -81,8 +45,12 @@ class Fate(NamedTuple):
 def measured(page: Page, drafts: list[Draft]) -> Iterator[Draft]:
     """The drafts of a document, in its order, each with its measure."""
     done: list[Draft] = []
+    rich = any(draft.unit and draft.unit.sort == "money" for draft in drafts)
     for draft in drafts:
-        done.append(draft._replace(measure=_measure(page, draft, done)))
+        measure = _measure(page, draft, done)
+        if measure == "other" and draft.unit is None and rich and draft.number.scale >= _FORTUNE:
+            measure = "money"
+        done.append(draft._replace(measure=measure))
         yield done[-1]
 
 
@@ -102,12 +70,16 @@ def _measure(page: Page, draft: Draft, done: list[Draft]) -> Measure:
     if found and found.measure == "wounded" and (_ill(page, found.last, 8) or _ill(page, max(0, found.first - 6), 6)):
         found = None
     measure = found.measure if found else _shared(page, draft, before, done)
-    if measure is not None and _can_be(draft, measure):
+    if measure == "missing" and _LIVES.intersection(page.words[draft.last : draft.last + 6]):
+        measure = "killed"
+    if measure is not None and _can_be(page, draft, measure):
         return measure  # type: ignore[return-value]
-    return _bare(page, draft, before, done) if draft.unit is None else _PLAIN[sort]
+    if draft.unit is None:
+        return _bare(page, draft, before, done)
+    return "people" if sort is None and _their_number(page, draft) else _PLAIN[sort]
 
 
-def _can_be(draft: Draft, measure: str) -> bool:
+def _can_be(page: Page, draft: Draft, measure: str) -> bool:
     if draft.unit is None:
         return measure not in ("percent", "money")
     sort = draft.unit.sort
@@ -115,7 +87,13 @@ def _can_be(draft: Draft, measure: str) -> bool:
         return measure in _WORSE
     if sort == "thing":
         return measure in _OF_THINGS
-    return measure in _OF_PEOPLE
+    return measure in _OF_PEOPLE and (sort is not None or _may_be_human(page, draft.unit, measure))
+
+
+def _may_be_human(page: Page, unit: Unit, measure: str) -> bool:
+    """Whether a noun no lexicon knows may be people: killed or hurt unless feminine, otherwise by its ending."""
+    word = page.word(unit.first)
+    return word.endswith(("ين", "ون", "يا", "ي")) or (measure in ("killed", "wounded") and not word.endswith("ة"))
 
 
 # ---- what the clause says
@@ -124,7 +102,10 @@ def _can_be(draft: Draft, measure: str) -> bool:
 def _right(page: Page, draft: Draft) -> Fate | None:
     """A word next behind the figure: أشخاص قتلوا, 69 دمرت, … مصرعهم, مواطنين محتجزين."""
     for at in range(draft.last, min(draft.last + _REACH_RIGHT, len(page.words))):
-        if page.gap(at).strip(' "«»()') or page.word(at).startswith("و") or page.word(at) in _BOUNDARY:
+        word = page.word(at)
+        if page.gap(at).strip(' "«»()') or word in BOUNDARY:
+            return None
+        if word.startswith("و") and not word.startswith("وال"):
             return None
         hit = page.trigger_at.get(at)
         if hit and not hit.before and hit.tag in ("past", "present", "fixed"):
@@ -139,7 +120,7 @@ def _left(page: Page, draft: Draft, before: Draft | None) -> Fate | None:
     sentence = page.document.sentence_at(page.starts[draft.first])
     floor = max(sentence.first, draft.first - _REACH_VERB, before.last if before else 0)
     for at in range(draft.first - 1, floor - 1, -1):
-        if page.word(at) in _BOUNDARY or any(mark in page.gap(at + 1) for mark in ".:؛!؟"):
+        if page.word(at) in BOUNDARY or any(mark in page.gap(at + 1) for mark in ".:؛!؟"):
             return None
         hit = page.trigger_at.get(at)
         if hit and (hit.tag in ("past", "present") or draft.first - at <= _REACH_NOUN) and not _sentenced(page, at):
@@ -170,7 +151,7 @@ def _shared(page: Page, draft: Draft, before: Draft | None, done: list[Draft]) -
 
 def _among(page: Page, draft: Draft) -> bool:
     near = range(max(0, draft.first - 3), draft.first)
-    return any(page.word(index).removeprefix("و") in _AMONG for index in near)
+    return any(page.word(index).removeprefix("و") in AMONG for index in near)
 
 
 def _whole(page: Page, draft: Draft, before: Draft | None) -> str | None:
@@ -208,6 +189,8 @@ def _known(draft: Draft, done: list[Draft]) -> str | None:
 def _bare(page: Page, draft: Draft, before: Draft | None, done: list[Draft]) -> Measure:
     if (sort := _number_of(page, draft)) is not None:
         return _OWN.get(sort) or _PLAIN[sort]
+    if _their_number(page, draft):
+        return "people"
     if draft.number.kind == "vague" and draft.number.scale == 1:
         return "people"
     if before and before.measure != "percent":
@@ -215,6 +198,11 @@ def _bare(page: Page, draft: Draft, before: Draft | None, done: list[Draft]) -> 
     if draft.number.scale > 1 and done and done[-1].measure == "money":
         return "money"
     return "people" if draft.number.kind == "vague" else "other"
+
+
+def _their_number(page: Page, draft: Draft) -> bool:
+    """`عددهم 24 من الجنسين`: the pronoun says that people are counted."""
+    return any(page.word(at).endswith(("عددهم", "عددهن")) for at in range(draft.first - 3, draft.first))
 
 
 def _number_of(page: Page, draft: Draft) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.reading.figures.draft import Unit
+from tawatur.reading.figures.vocabulary import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from tawatur.reading.figures.page import Page
@@ -13,137 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_unit", "unit_of_percent"]
 
-#: Words that cannot be a counted noun; with them a number stands alone.
-_FUNCTION_WORDS = frozenset(
-    [
-        "من",
-        "في",
-        "على",
-        "الى",
-        "عن",
-        "مع",
-        "بين",
-        "حتى",
-        "منذ",
-        "خلال",
-        "بعد",
-        "قبل",
-        "عند",
-        "لدى",
-        "ضد",
-        "نحو",
-        "حول",
-        "او",
-        "ام",
-        "ثم",
-        "لكن",
-        "ان",
-        "اذ",
-        "اذا",
-        "لا",
-        "لم",
-        "لن",
-        "ما",
-        "التي",
-        "الذي",
-        "الذين",
-        "اللذين",
-        "هذا",
-        "هذه",
-        "هؤلاء",
-        "ذلك",
-        "تلك",
-        "كان",
-        "كانت",
-        "كانوا",
-        "يكون",
-        "تكون",
-        "قد",
-        "لقد",
-        "فقط",
-        "ايضا",
-        "مقابل",
-        "ضمن",
-        "دون",
-        "بدون",
-        "غير",
-        "سوى",
-        "الا",
-        "كل",
-        "بعض",
-        "اي",
-        "هو",
-        "هي",
-        "هم",
-        "هما",
-        "منهم",
-        "منها",
-        "منه",
-        "منهن",
-        "بينهم",
-        "بينها",
-        "بينهن",
-        "فيهم",
-        "فيها",
-        "فيه",
-        "به",
-        "بها",
-        "لهم",
-        "لها",
-        "له",
-        "جراء",
-        "بسبب",
-        "وفق",
-        "وفقا",
-        "بحسب",
-        "حسب",
-        "داخل",
-        "خارج",
-        "امام",
-        "خلف",
-        "فوق",
-        "تحت",
-        "شمال",
-        "جنوب",
-        "شرق",
-        "غرب",
-        "شمالي",
-        "جنوبي",
-        "شرقي",
-        "غربي",
-        "وسط",
-        "قرب",
-        "تقريبا",
-        "يوميا",
-        "سنويا",
-        "شهريا",
-        "اسبوعيا",
-        "اثر",
-        "عبر",
-        "كما",
-        "حيث",
-        "بينما",
-        "فيما",
-        "مثل",
-        "ليس",
-        "ليست",
-        "هناك",
-        "هنا",
-        "نتيجة",
-        "لدى",
-        "كانا",
-        "يمكن",
-        "يوم",
-        "عام",
-        "سنة",
-        "لكل",
-        "بما",
-        "مما",
-        "عما",
-        "الان",
-        "حاليا",
-    ]
-)
 _OF = frozenset({"من", "مـن"})
 #: After من these go on with the set, not with the noun.
 _SET = frozenset(
@@ -159,6 +29,8 @@ def find_unit(page: Page, number: Number) -> Unit | None:
     """The counted noun of a number, null where it stands alone."""
     if number.low == number.high == 1 and not number.digits:
         return _before(page, number)
+    if number.definite and (known := _before(page, number)):
+        return known
     return _behind(page, number) or _of(page, number.last) or _before(page, number)
 
 
@@ -178,15 +50,20 @@ def _sort(hit: Hit) -> str:
 
 def _behind(page: Page, number: Number) -> Unit | None:
     at = number.last
-    if not page.close(at) or page.in_time(at, at + 1):
+    if not page.close(at) or (page.in_time(at, at + 1) and not _is_coin(page, at)):
         return None
     fitting = [hit for hit in page.nouns_at(at) if _fits(number, hit)]
     if fitting:
         hit = next((hit for hit in fitting if _agrees_in_number(number, hit)), fitting[0])
         return Unit(at, _with_adjectives(page, hit.last), _sort(hit), hit)
-    if page.gap(at) in ("", " ") and _may_be_counted(page, number, at):
+    if _may_be_counted(page, number, at):
         return Unit(at, _with_adjectives(page, at + 1), None)
     return None
+
+
+def _is_coin(page: Page, at: int) -> bool:
+    """سنتا is two years and a cent; behind a number it is a cent."""
+    return any(hit.cls == "count_money" for hit in page.nouns_at(at))
 
 
 def _fits(number: Number, hit: Hit) -> bool:
@@ -206,7 +83,7 @@ def _agrees_in_number(number: Number, hit: Hit) -> bool:
 def _may_be_counted(page: Page, number: Number, at: int) -> bool:
     """Whether a word no lexicon knows has the form that grammar asks of a counted noun behind this number."""
     word = page.word(at)
-    if len(word) < 3 or not word.isalpha() or word.isascii() or word in _FUNCTION_WORDS or at in page.trigger_at:
+    if len(word) < 3 or not word.isalpha() or word.isascii() or word in FUNCTION_WORDS or at in page.trigger_at:
         return False
     if at in page.bounds_behind or at in page.percents or at in page.durations:
         return False
@@ -216,7 +93,9 @@ def _may_be_counted(page: Page, number: Number, at: int) -> bool:
     if definite:
         return False
     rest = int(number.high) % 100 if number.high == int(number.high) else 0
-    if page.with_preposition(at) or (word.startswith(("و", "ب", "ل", "ف")) and not word.endswith(("ة", "ات", "ا"))):
+    if page.with_preposition(at) or word.startswith("و"):
+        return False
+    if word.startswith(("ب", "ل", "ف")) and not word.endswith(("ة", "ات", "ا")):
         return False
     if 11 <= rest <= 99 and number.scale == 1:
         return word.endswith(("ا", "ة", "اء", "ى"))
@@ -237,9 +116,15 @@ def _of(page: Page, at: int) -> Unit | None:
     if hit is not None and (hit.tag != "dual" or is_sound_plural(hit)):
         return Unit(noun, _with_adjectives(page, hit.last), _sort(hit), hit)
     word = page.word(noun)
-    if word.startswith("ال") and len(word) > 4:
+    if (word.startswith("ال") and len(word) > 4) or _is_construct(page, noun):
         return Unit(noun, _with_adjectives(page, noun + 1), None)
     return None
+
+
+def _is_construct(page: Page, at: int) -> bool:
+    """A plural in its construct form or with a pronoun: من منسوبي الوزارة, من أعوانها."""
+    word = page.word(at)
+    return len(word) >= 5 and word.endswith(("ي", "ها", "هم", "ه")) and not page.in_name(at, at + 1)
 
 
 def _before(page: Page, number: Number) -> Unit | None:
@@ -284,7 +169,7 @@ def _with_adjectives(page: Page, last: int) -> int:
             break
         if (befallen := page.nouns.get(last)) and befallen.cls in _BEFALLEN:
             break
-        if not _agrees(page.word(last - 1), page.word(last)) or page.word(last) in _FUNCTION_WORDS:
+        if not _agrees(page.word(last - 1), page.word(last)) or page.word(last) in FUNCTION_WORDS:
             break
         last += 1
     return last

@@ -30,6 +30,8 @@ _FEW = (3, 10)
 _SCALED = (2, 10)
 #: duals that have lost their nun before a noun; standing alone they would be an accusative
 _CONSTRUCT = frozenset({"الفا", "مليونا", "مليارا", "بليونا", "تريليونا", "ترليونا"})
+#: What may part a number from the scale behind it: nothing (25ألف) or a closing mark (`(50) ألف`).
+_CLOSING, _WIDE = ' )»"”', 3
 _PLURAL_PARTS = frozenset({"ارباع", "اخماس"})
 
 
@@ -270,7 +272,7 @@ class _Row:
         if not 0 < at < len(self._atoms) or self._atoms[at].joined:
             return False
         gap = self._document.plain[self._atoms[at - 1].end : self._atoms[at].start]
-        return gap == " " or (glued and not gap)
+        return gap == " " or (glued and len(gap) <= _WIDE and not gap.strip(_CLOSING))
 
     def _linked(self, at: int) -> bool:
         """Whether atom `at` is joined to the one before it by و."""
