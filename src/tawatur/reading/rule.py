@@ -26,6 +26,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -54,7 +55,11 @@ DIGITS = r"\d+(?:[.,]\d+)*"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern, what to make of it, and the examples that prove it. `priority` settles equal spans."""
+    """A pattern, what to make of it, and the examples that prove it.
+
+    `priority` settles equal spans. `lead`: how many words before its anchor a match may begin; null works it out
+    of the pattern, which counts all alternatives and so may be more than is needed.
+    """
 
     name: str
     doc: str
@@ -64,10 +69,11 @@ class Rule:
     yes: dict[str, str]
     no: tuple[str, ...]
     priority: int = 0
+    lead: int | None = None
 
 
 def rule(
-    pattern: str, *, yes: dict[str, str], no: Iterable[str] = (), priority: int = 0
+    pattern: str, *, yes: dict[str, str], no: Iterable[str] = (), priority: int = 0, lead: int | None = None
 ) -> Callable[[Callable[[Match, Any], Any]], Rule]:
     """Make a `Rule` of the function below; at least one `yes` is required."""
     if not yes:
@@ -77,7 +83,7 @@ def rule(
         doc = (make.__doc__ or "").strip()
         if not doc:
             raise RuleError(f"rule {make.__name__} says nothing of itself: give it a docstring")
-        return Rule(make.__name__, doc, make.__module__, pattern, make, dict(yes), tuple(no), priority)
+        return Rule(make.__name__, doc, make.__module__, pattern, make, dict(yes), tuple(no), priority, lead)
 
     return wrap
 
@@ -161,6 +167,7 @@ class _Compiled:
     regex: re.Pattern[str]
     anchor: str
     lead: int
+    number: int
 
 
 @dataclass
@@ -170,12 +177,14 @@ class RuleSet(Generic[T]):
     rules: tuple[Rule, ...]
     lexicons: Lexicons
     _by_anchor: dict[str, list[_Compiled]] = field(default_factory=dict)
+    _leads: dict[str, int] = field(default_factory=dict)
     _words: dict[str, dict[str, Entry]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for item in self.rules:
-            compiled = self._compile(item)
+        for number, item in enumerate(self.rules):
+            compiled = self._compile(item, number)
             self._by_anchor.setdefault(compiled.anchor, []).append(compiled)
+            self._leads[compiled.anchor] = max(compiled.lead, self._leads.get(compiled.anchor, 0))
 
     def find(self, document: Document, context: Any, *, start: int = 0, end: int | None = None) -> list[Found[T]]:
         """What the rules find between two folded offsets, longest first on a clash, in the order of the text.
@@ -188,12 +197,15 @@ class RuleSet(Generic[T]):
         """Everything that any rule makes of any anchor, clashes and all."""
         stop = len(document.plain) if end is None else end
         found: list[Found[T]] = []
-        tried: set[tuple[str, int]] = set()
+        tried: set[tuple[int, int]] = set()
         for anchor, first, at in self._anchors(document, start, stop):
             sentence = document.sentence_at(at)
-            floor, limit = max(start, sentence.start), min(stop, sentence.end)
+            limit = min(stop, sentence.end)
+            starts = _starts(document, first, at, self._leads[anchor], max(start, sentence.start))
             for compiled in self._by_anchor[anchor]:
-                found.extend(self._try(compiled, document, context, first, at, floor, limit, tried))
+                item = self._try(compiled, document.plain, context, starts[compiled.lead], at, limit, tried)
+                if item is not None:
+                    found.append(item)
         return found
 
     def _anchors(self, document: Document, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
@@ -210,37 +222,37 @@ class RuleSet(Generic[T]):
     def _try(
         self,
         compiled: _Compiled,
-        document: Document,
+        text: str,
         context: Any,
-        first: int,
+        starts: list[int],
         at: int,
-        start: int,
         limit: int,
-        tried: set[tuple[str, int]],
-    ) -> Iterator[Found[T]]:
-        for position in _positions(document, first, at, compiled.lead, start):
-            if (compiled.rule.name, position) in tried:
+        tried: set[tuple[int, int]],
+    ) -> Found[T] | None:
+        match_at, number = compiled.regex.match, compiled.number
+        for position in starts:
+            key = (number, position)
+            if key in tried:
                 continue
-            tried.add((compiled.rule.name, position))
-            match = compiled.regex.match(document.plain, position, limit)
+            tried.add(key)
+            match = match_at(text, position, limit)
             if match and match.end() > at:
                 taken = Match(match, self._words)
                 value = compiled.rule.make(taken, context)
-                if value is not None:
-                    yield Found(taken.start, taken.end, value, compiled.rule)
-                return
+                return None if value is None else Found(taken.start, taken.end, value, compiled.rule)
+        return None
 
-    def _compile(self, item: Rule) -> _Compiled:
+    def _compile(self, item: Rule, number: int) -> _Compiled:
         anchors = [m for m in _SLOT.finditer(item.pattern) if m["anchor"]]
         if len(anchors) != 1:
             raise RuleError(f"{item.module}.{item.name}: mark exactly one slot as the anchor, as in {{weekday!}}")
-        lead = self._lead(item.pattern[: anchors[0].start()])
+        lead = self._lead(item.pattern[: anchors[0].start()]) if item.lead is None else item.lead
         pattern = _SPACE.sub(_white, _SLOT.sub(self._slot, _fold_pattern(item.pattern)))
         try:
             regex = re.compile(pattern + _WORD_END)
         except re.error as error:
             raise RuleError(f"{item.module}.{item.name}: {error}") from None
-        return _Compiled(item, regex, anchors[0]["cls"], lead)
+        return _Compiled(item, regex, anchors[0]["cls"], lead, number)
 
     def _lead(self, before: str) -> int:
         """How many words may stand before the anchor: its spaces, those inside lexicon words with them."""
@@ -260,28 +272,37 @@ class RuleSet(Generic[T]):
         return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in words) + ")"
 
 
-def _positions(document: Document, first: int, at: int, lead: int, start: int) -> Iterator[int]:
-    """Where a pattern may begin: the farthest word first, each with its clitics and without."""
-    for index in range(max(0, first - lead), first):
-        word = document.starts[index]
-        if word >= start:
-            yield word
-            for clitic in range(1, 3):
-                if clitic < len(document.words[index]) - 1 and document.words[index][clitic - 1] in "وفبلك":
-                    yield word + clitic
-                else:
-                    break
-    if document.starts[first] != at:
-        yield document.starts[first]
-    yield at
+def _starts(document: Document, first: int, at: int, lead: int, floor: int) -> list[list[int]]:
+    """By how many words before the anchor: where a pattern may begin, the farthest word first.
+
+    Each word counts from its start and from behind its clitics.
+    """
+    own = [document.starts[first], at] if document.starts[first] != at else [at]
+    reaches = [own]
+    for back in range(1, lead + 1):
+        index = first - back
+        if index < 0 or document.starts[index] < floor:
+            reaches.append(reaches[-1])
+            continue
+        word, start = document.words[index], document.starts[index]
+        positions = [start]
+        for clitic in range(1, min(3, len(word) - 1)):
+            if word[clitic - 1] not in "وفبلك":
+                break
+            positions.append(start + clitic)
+        reaches.append(positions + reaches[-1])
+    return reaches
 
 
 def _settle(found: list[Found[T]]) -> list[Found[T]]:
+    """The longest of what overlaps, in the order of the text."""
     kept: list[Found[T]] = []
     for item in sorted(found, key=lambda f: (f.start - f.end, -f.rule.priority, f.start)):
-        if all(item.end <= other.start or item.start >= other.end for other in kept):
-            kept.append(item)
-    return sorted(kept, key=lambda f: f.start)
+        at = bisect_left(kept, item.start, key=lambda f: f.start)
+        before_ends = at == 0 or kept[at - 1].end <= item.start
+        if before_ends and (at == len(kept) or item.end <= kept[at].start):
+            kept.insert(at, item)
+    return kept
 
 
 def _white(match: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ from tawatur.reading.times.fragments import hijri_year
         "12/25/2014": "2014-12-25",
     },
     no=["192.168.1.1", "فاز 3-2", "1/2/3"],
+    lead=1,
 )
 def numeric_date(match: Match, context: Moment) -> Draft | None:
     """Day, month and year in digits; the day stands before the month unless it cannot."""

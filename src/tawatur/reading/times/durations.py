@@ -56,6 +56,7 @@ def _lasting(match: Match, count: int | float | str, unit: str) -> Draft:
         "حوالي 3 سنوات": "P3Y",
     },
     no=["عدة سنوات", "2014"],
+    lead=7,
 )
 def counted(match: Match, context: Moment) -> Draft | None:
     """A number of units."""
@@ -166,6 +167,7 @@ _FEW = r"(?: ال(?P<few>قليلة|قلائل|معدودة|طويلة|كثير�
         "الـ 48 ساعة الماضية": "PT48H",
     },
     no=["الأسبوع الماضي", "السنوات"],
+    lead=4,
 )
 def lately(match: Match, context: Moment) -> Draft | None:
     """So many units up to now or from now on."""
@@ -197,6 +199,7 @@ def decade_of_life(match: Match, context: Moment) -> Draft | None:
     ),
     yes={"الخامسة والعشرين من عمره": "P25Y", "في [الـ45 من العمر]": "P45Y"},
     no=["من عمره"],
+    lead=3,
 )
 def year_of_life(match: Match, context: Moment) -> Draft | None:
     """An age as an ordinal."""

@@ -58,7 +58,17 @@ def _month_to(match: Match, month: Entry) -> int | None:
 
 
 @rule(
-    r"(?:(?P<name>" + _NAMED + r") )?(?P<only>(?:(?:يوم|يومي|أيام) )?(?:" + DAY + r"|(?P<first>أول|(?:ال)?فاتح|غرة))" + _OF + _SOLAR + YEAR + "?" + LEAN + "?)",
+    r"(?:(?P<name>"
+    + _NAMED
+    + r") )?(?P<only>(?:(?:يوم|يومي|أيام) )?(?:"
+    + DAY
+    + r"|(?P<first>أول|(?:ال)?فاتح|غرة))"
+    + _OF
+    + _SOLAR
+    + YEAR
+    + "?"
+    + LEAN
+    + "?)",
     yes={
         "24 مارس/آذار الجاري": "2024-03-24",
         "7 أكتوبر/تشرين الأول الماضي": "2023-10-07",
@@ -70,13 +80,17 @@ def _month_to(match: Match, month: Entry) -> int | None:
         "[31 يوليو (تموز) الماضي]": "2023-07-31",
     },
     no=["3000 جندي", "أغسطس 2016", "قوى 14 آذار"],
+    lead=5,
 )
 def day_of_month(match: Match, context: Moment) -> Draft | None:
     """A day of a named month, with or without a year."""
     number = 1 if match["first"] else day_number(match)
     month = match.entry("month", "month")
     if match["name"] and not match["year"]:
-        if match["name"].endswith(("احداث", "هجمات", "اعتداءات", "تفجيرات")) and (number, month.get("month")) == (11, 9):
+        if match["name"].endswith(("احداث", "هجمات", "اعتداءات", "تفجيرات")) and (number, month.get("month")) == (
+            11,
+            9,
+        ):
             return Draft(kind="day", day=11, month=9, year=2001)
         return None
     return Draft(kind="day", day=number, month=month.get("month"), **_year(match, hijri=False), **_side(match))  # type: ignore[arg-type]
@@ -94,6 +108,7 @@ def day_of_month(match: Match, context: Moment) -> Draft | None:
     + "?",
     yes={"15 رمضان 1436هـ": "2015-07-02", "العاشر من محرم 1437": "2015-10-23"},
     no=["رمضان 1436هـ"],
+    lead=4,
 )
 def day_of_hijri_month(match: Match, context: Moment) -> Draft | None:
     """A day of a Hijri month by the Umm al-Qura calendar."""
@@ -103,7 +118,14 @@ def day_of_hijri_month(match: Match, context: Moment) -> Draft | None:
 
 
 @rule(
-    r"(?:" + _IN + r"|(?P<named>حرب|نصر|انتصارات|ثورة) )?(?P<only>(?P<shahr>شهر |شهري )?" + _SOLAR + YEAR + "?" + LEAN + "?)",
+    r"(?:"
+    + _IN
+    + r"|(?P<named>حرب|نصر|انتصارات|ثورة) )?(?P<only>(?P<shahr>شهر |شهري )?"
+    + _SOLAR
+    + YEAR
+    + "?"
+    + LEAN
+    + "?)",
     yes={
         "أغسطس/آب 2020": "2020-08",
         "منذ [شهر مارس]": "2024-03",
@@ -171,6 +193,7 @@ def ordinal_before_day(match: Match, context: Moment) -> Draft | None:
     r"(?:يوم )?" + DAY.replace("{ordinal}", "{ordinal}") + r"(?: من)?(?: ?(?:ال)?شهر)?(?: ?)ال(?P<lean>{lean!})",
     yes={"[15 من الشهر الجاري]": "2024-03-15", "[الخامس من الشهر المقبل]": "2024-04-05", "يوم 20 الجاري": "2024-03-20"},
     no=["الشهر الجاري", "الثاني الماضي"],
+    lead=4,
 )
 def day_of_this_month(match: Match, context: Moment) -> Draft | None:
     """A day of the month of speech, or of the one before or after it."""

@@ -136,6 +136,7 @@ _VAGUE = r"(?P<vague>بضعة|بضع|عدة|عدد من)"
         "[قبل نحو أربعة أشهر]": "2023-11",
     },
     no=["قبل ثلاثة أشهر من الانتخابات", "قبل يوم الجمعة"],
+    lead=6,
 )
 def back(match: Match, context: Moment) -> Draft | None:
     """So many units before the day of speech; a few are three to nine."""

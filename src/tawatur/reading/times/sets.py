@@ -22,6 +22,7 @@ def frequency(match: Match, context: Moment) -> Draft | None:
     r"كل (?:" + NUMBER + r" )?(?P<unit>{time_unit!})(?: أو {time_unit})?(?: تقريبا)?",
     yes={"كل شهر": "P1M", "كل أربع سنوات": "P4Y", "[كل شهر أو شهرين]": "P1M", "كل عامين": "P2Y"},
     no=["كل الأيام", "كل من"],
+    lead=4,
 )
 def every(match: Match, context: Moment) -> Draft | None:
     """Every so many units."""

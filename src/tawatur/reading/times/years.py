@@ -54,6 +54,7 @@ def year(match: Match, context: Moment) -> Draft | None:
     + _COUNTED,
     yes={"بين عامي 1950 و[1953]": "1953"},
     no=["بين 2000 و2500 جندي", "قتل 1950 و1953"],
+    lead=5,
 )
 def year_after_year(match: Match, context: Moment) -> Draft | None:
     """The second year of a pair or range."""
@@ -81,7 +82,9 @@ def year_before_year(match: Match, context: Moment) -> Draft | None:
 
 
 @rule(
-    r"(?:(?P<far>ارتفاع|مساحة|سباق|مسافة|عمق|طول|بعد|على) )?(?P<only>" + _YEAR + r" ?(?:م(?!\w|\.)|(?P<ah>ه)(?!\w|\.)))(?! ?(?:د|ق)(?!\w))",
+    r"(?:(?P<far>ارتفاع|مساحة|سباق|مسافة|عمق|طول|بعد|على) )?(?P<only>"
+    + _YEAR
+    + r" ?(?:م(?!\w|\.)|(?P<ah>ه)(?!\w|\.)))(?! ?(?:د|ق)(?!\w))",
     yes={"وثيقة [1961م]": "1961"},
     no=["سباق 2000م", "2000 مقاتل"],
 )
