@@ -16,7 +16,7 @@ test: $(VENV)/ready
 	$(BIN)/pytest
 
 eval: $(VENV)/ready
-	$(BIN)/pytest tests/eval -s -n 0
+	RAISE=$(RAISE) $(BIN)/pytest tests/eval -s -n 0
 
 docs: $(VENV)/ready
 	$(BIN)/python scripts/docs.py
