@@ -1,6 +1,7 @@
 """Names with their own article are found behind لل."""
 
-from tawatur.text.anchors import Anchors, split_word
+from tawatur.text.anchors import Anchors
+from tawatur.text.clitics import split_word
 from tawatur.text.document import analyse
 from tawatur.text.inflect import Form
 from tawatur.text.lexicon import Entry

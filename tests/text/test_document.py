@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tawatur.text.anchors import Anchors, split_word
+from tawatur.text.anchors import Anchors
+from tawatur.text.clitics import split_word
 from tawatur.text.document import analyse
 from tawatur.text.lexicon import Lexicons, load_file
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tawatur.story.words import WORD, stem
-from tawatur.text.anchors import split_word
+from tawatur.text.clitics import split_word
 from tawatur.text.fold import fold_word
 
 if TYPE_CHECKING:

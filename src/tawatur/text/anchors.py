@@ -1,7 +1,7 @@
 """One pass over the words of a text finds every lexicon word in it: the anchors on which rules run.
 
 The automaton is a trie whose alphabet is folded words, so a match begins and ends at words by construction, and
-the clitics that Arabic writes onto them (و ف ب ل ك س, the article, pronouns behind) come off in one place: here.
+the clitics that Arabic writes onto them (و ف ب ل ك س, the article, pronouns behind) come off in one place: `clitics`.
 What a word may be is worked out once and remembered, so a pass costs one dictionary look-up a word however many
 thousand forms the lexicons hold.
 """
@@ -11,45 +11,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.text.blocks import Furniture
+from tawatur.text.clitics import may_carry, silent_letters, split_word, without_pronoun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tawatur.text.inflect import Form
     from tawatur.text.lexicon import Entry
 
-__all__ = ["Anchors", "Hit", "split_word"]
+__all__ = ["Anchors", "Hit"]
 
-#: Clitics that may stand before a word, by kind of entry; the longest of them is tried first.
-_BEFORE_VERB = ("وس", "فس", "ول", "فل", "و", "ف", "س", "ل", "")
-_WITH_ARTICLE = ("لل+", "ولل+", "فلل+")  # before a name that has its own article: للعراق is ل and العراق
-_BEFORE_NAME = (*_WITH_ARTICLE, "وب", "ول", "وك", "فب", "فل", "فك", "و", "ف", "ب", "ل", "ك", "")
-_BEFORE_NOUN = (
-    "وبال", "وكال", "فبال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال", *_BEFORE_NAME,
-)  # fmt: skip
-_BEFORE = {
-    "verb": _BEFORE_VERB,
-    "name": _BEFORE_NAME,
-    "noun": _BEFORE_NOUN,
-    "adjective": _BEFORE_NOUN,
-    "word": _BEFORE_NAME,
-}
-#: Pronouns that may stand behind a noun or verb.
-_BEHIND = ("هما", "هم", "هن", "كم", "نا", "ني", "ها", "ه", "ي", "ك", "")
-_NOTHING = ("",)
-
-
-def _by_letter(clitics: Iterable[str], letter: int) -> dict[str, tuple[str, ...]]:
-    """Clitics by their first (0) or last (-1) letter, shorter first, the empty one always among them."""
-    found: dict[str, set[str]] = {}
-    for clitic in clitics:
-        if clitic:
-            found.setdefault(clitic[letter], {""}).add(clitic)
-    return {key: tuple(sorted(value, key=lambda c: (len(c), c))) for key, value in found.items()}
-
-
-_BEFORE_BY_LETTER = _by_letter((c for clitics in _BEFORE.values() for c in clitics), 0)
-_BEHIND_BY_LETTER = _by_letter(_BEHIND, -1)
 _LIMIT = 200_000  # remembered words; beyond it the memory starts afresh, so that it stays flat
 
 
@@ -84,48 +55,15 @@ class _Node:
 
 
 class _Way(NamedTuple):
-    """One way to take a word apart: the clitics taken off and the node its rest leads to."""
+    """One way to take a word apart: the node its rest leads to, a pronoun behind, and what stands at the node.
 
+    `here`: entry, tag, clitics before, clitics behind and the number of letters the span leaves out.
+    """
+
+    node: _Node
     before: str
     behind: str
-    node: _Node
-
-
-def split_word(word: str) -> list[tuple[str, str, str]]:
-    """Every way to take clitics off a folded word: (before, rest, behind), nothing taken off first.
-
-    A `+` says that the article written into لل was given back to the rest.
-
-    >>> ("وبال", "قوات", "") in split_word("وبالقوات")
-    True
-    >>> ("لل+", "العراق", "") in split_word("للعراق")
-    True
-    """
-    ways = [
-        (before, "ال" + word[len(before) - 1 :], "")
-        for before in _WITH_ARTICLE
-        if word.startswith(before[:-1]) and len(word) > len(before)
-    ]
-    for before in _BEFORE_BY_LETTER.get(word[:1], _NOTHING):
-        if not word.startswith(before):
-            continue
-        rest = word[len(before) :]
-        for behind in _BEHIND_BY_LETTER.get(rest[-1:], _NOTHING):
-            if not behind or rest.endswith(behind):
-                stem = rest[: len(rest) - len(behind)]
-                if len(stem) >= 2 or (stem and not before and not behind):
-                    ways.append((before, stem, behind))
-                    if behind:
-                        ways += [(before, base, behind) for base in _opened(stem)]
-    return ways
-
-
-def _opened(stem: str) -> list[str]:
-    """What a stem may be without the pronoun behind it: ة opens to ت, ى to ا, ء to ئ or ؤ, وا to و."""
-    last = stem[-1]
-    if last == "و":
-        return [stem + "ا"]
-    return [stem[:-1] + closed for opened, closed in (("ت", "ة"), ("ا", "ى"), ("ئ", "ء"), ("ؤ", "ء")) if last == opened]
+    here: tuple[tuple[Entry, str, str, str, int], ...]
 
 
 class Anchors:
@@ -154,96 +92,70 @@ class Anchors:
 
     def knows(self, word: str) -> bool:
         """Whether some lexicon holds the folded word, clitics aside."""
-        if len(self._known) >= _LIMIT:
-            self._known.clear()
         known = self._known.get(word)
         if known is None:
+            if len(self._known) >= _LIMIT:
+                self._known.clear()
             known = self._known[word] = any(stem in self._vocabulary for _, stem, _ in split_word(word))
         return known
 
-    def ways(self, word: str) -> tuple[_Way, ...]:
-        """The ways into the trie from one folded word, remembered."""
+    def _ways_of(self, word: str) -> tuple[_Way, ...]:
+        """The ways into the trie from one folded word, remembered; dead ends are left out."""
         known = self._ways.get(word)
         if known is None:
             if len(self._ways) >= _LIMIT:
                 self._ways.clear()
-            known = tuple(
-                _Way(b, e, self._root.next[stem]) for b, stem, e in split_word(word) if stem in self._root.next
-            )
-            self._ways[word] = known
+            known = self._ways[word] = tuple(self._work_out(word))
         return known
 
+    def _work_out(self, word: str) -> Iterator[_Way]:
+        first = self._root.next
+        for before, stem, behind in split_word(word):
+            node = first.get(stem)
+            if node is not None:
+                here = tuple(_fitting(node, before, behind))
+                if here or (node.next and not behind):
+                    yield _Way(node, before, behind, here)
+
     def find(self, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], text: str) -> list[Hit]:
-        """Every entry that stands in the words, by first word, the longer first.
+        """Every entry that stands in the words, by first word; of one way to read a word the longer first.
 
         Words of one entry must be parted by single spaces: a stop or a line break ends it.
         """
         hits: list[Hit] = []
         for at, word in enumerate(words):
-            for way in self.ways(word):
-                self._follow(way, at, words, starts, ends, text, hits)
+            for way in self._ways_of(word):
+                if way.node.next and not way.behind:
+                    hits.extend(reversed(list(self._longer(way, at, words, starts, ends, text))))
+                for entry, tag, before, behind, silent in way.here:
+                    hits.append(Hit(entry, tag, at, at + 1, starts[at] + silent, ends[at], before, behind))
         return hits
 
-    def _follow(
-        self,
-        way: _Way,
-        at: int,
-        words: Sequence[str],
-        starts: Sequence[int],
-        ends: Sequence[int],
-        text: str,
-        hits: list[Hit],
-    ) -> None:
-        node, last, behind = way.node, at + 1, way.behind
-        found: list[Hit] = []
-        self._take(way, node, at, last, behind, starts, ends, found)
-        while not behind and last < len(words) and node.next:
-            gap = text[ends[last - 1] : starts[last]]
-            if gap != " ":
-                break
-            word = words[last]
-            step = node.next.get(word)
+    def _longer(
+        self, way: _Way, at: int, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], text: str
+    ) -> Iterator[Hit]:
+        """The entries of two and more words that begin with this reading of the word `at`, the shorter first."""
+        node, last, behind = way.node, at + 1, ""
+        while not behind and node.next and last < len(words) and text[ends[last - 1] : starts[last]] == " ":
+            step = node.next.get(words[last])
             if step is None:
-                step, behind = self._with_pronoun(node, word)
+                step, behind = _with_pronoun(node, words[last])
                 if step is None:
-                    break
+                    return
             node, last = step, last + 1
-            self._take(way, node, at, last, behind, starts, ends, found)
-        hits.extend(reversed(found))
-
-    @staticmethod
-    def _with_pronoun(node: _Node, word: str) -> tuple[_Node | None, str]:
-        for before, stem, behind in split_word(word):
-            if not before and behind and stem in node.next:
-                return node.next[stem], behind
-        return None, ""
-
-    @staticmethod
-    def _take(
-        way: _Way,
-        node: _Node,
-        at: int,
-        last: int,
-        behind: str,
-        starts: Sequence[int],
-        ends: Sequence[int],
-        found: list[Hit],
-    ) -> None:
-        for entry, tag in node.found:
-            if not _fits(entry, tag, way.before, behind):
-                continue
-            start = starts[at]
-            for letter in way.before:
-                if letter in "اس" or way.before[start - starts[at] :].startswith("لل"):
-                    break
-                start += 1
-            found.append(Hit(entry, tag, at, last, start, ends[last - 1], way.before, behind))
+            for entry, tag, before, after, silent in reversed(tuple(_fitting(node, way.before, behind))):
+                yield Hit(entry, tag, at, last, starts[at] + silent, ends[last - 1], before, after)
 
 
-def _fits(entry: Entry, tag: str, before: str, behind: str) -> bool:
-    kind = "noun" if entry.kind == "verb" and tag in ("noun", "participle") else entry.kind
-    if before not in _BEFORE[kind]:
-        return False
-    if kind == "verb" and "س" in before and tag != "present":
-        return False
-    return not (behind and (kind in ("name", "word") or "ال" in before or "لل" in before))
+def _fitting(node: _Node, before: str, behind: str) -> Iterator[tuple[Entry, str, str, str, int]]:
+    """What stands at a node and may carry these clitics, the last added first."""
+    for entry, tag in reversed(node.found):
+        if may_carry(entry, tag, before, behind):
+            yield entry, tag, before, behind, silent_letters(before)
+
+
+def _with_pronoun(node: _Node, word: str) -> tuple[_Node | None, str]:
+    for stem, behind in without_pronoun(word):
+        if stem in node.next:
+            return node.next[stem], behind
+    return None, ""
