@@ -9,7 +9,8 @@ from tawatur.reading.statements.anonymity import unnamed
 from tawatur.reading.statements.carriers import find_carriers
 from tawatur.reading.statements.cues import Cue, find_cues, mark_cues
 from tawatur.reading.statements.extents import content_end
-from tawatur.reading.statements.phrases import Phrase, read_phrase
+from tawatur.reading.statements.nouns import find_nouns
+from tawatur.reading.statements.phrases import Phrase, can_begin, read_phrase
 from tawatur.reading.statements.subjects import conjoined
 from tawatur.reading.statements.words import Sort
 from tawatur.record import Span, Statement
@@ -47,6 +48,11 @@ def compose(sheet: Sheet) -> tuple[Statement, ...]:
     taken = {at for phrase in according for at in range(phrase.first, phrase.end)}
     cues = [cue for cue in find_cues(sheet) if cue.frame.first not in taken]
     cues = _without_doubles(cues)
+    begun = [cue.frame.content for cue in cues if cue.frame.by != "that"]
+    taken |= {cue.frame.first for cue in cues}
+    contents = {cue.frame.content for cue in cues}
+    cues += [Cue(frame, "noun") for frame, _ in find_nouns(sheet, begun, taken) if frame.content not in contents]
+    cues.sort(key=lambda cue: cue.frame.first)
     drafts = [_from_cue(sheet, cue) for cue in cues]
     _bound(sheet, cues, drafts, according)
     drafts = _add_according(sheet, drafts, according)
@@ -60,7 +66,9 @@ def _without_doubles(cues: list[Cue]) -> list[Cue]:
     """Of two cues that bring in the same content the first keeps it: `قال … متحدثا لقناة إن`, `قال في كلمة نقلتها قناة إن`."""
     kept: dict[int, Cue] = {}
     for cue in cues:
-        kept.setdefault(cue.frame.content, cue)
+        first = kept.setdefault(cue.frame.content, cue)
+        if first.frame.hit.entry.id == cue.frame.hit.entry.id:
+            kept[cue.frame.content] = cue
     return [cue for cue in cues if kept[cue.frame.content] is cue]
 
 
@@ -126,7 +134,7 @@ def _host(sheet: Sheet, drafts: list[Draft], phrase: According) -> Draft | None:
     for draft in drafts:
         if draft.cue[1] <= phrase.first and draft.content and phrase.end <= draft.content[0] and draft.cue[0] >= sentence.first:
             return draft
-    medium = phrase.speaker is None or sheet.is_(phrase.speaker.first, Sort.MEDIUM | Sort.DOCUMENT) or _org(sheet, phrase.speaker)
+    medium = phrase.speaker is None or sheet.is_(phrase.speaker.first, Sort.MEDIUM | Sort.DOCUMENT) or _org(sheet, phrase.speaker) or sheet.words[phrase.speaker.first] in ("المصدر", "المصادر", "نفس", "ذات")
     opening = [d for d in drafts if sentence.first <= d.cue[0] <= sentence.first + 8 and d.content and d.content[0] < phrase.first]
     return opening[0] if opening and medium else None
 
@@ -183,7 +191,8 @@ def _nest(drafts: list[Draft]) -> None:
 def _continue(sheet: Sheet, drafts: list[Draft]) -> None:
     """Give each cue without a subject the statement it goes on from."""
     for number, draft in enumerate(drafts):
-        if draft.speaker is None and draft.kind != "according":
+        silent = draft.kind in ("according", "passive") or (draft.kind == "noun" and not draft.verb.behind)
+        if draft.speaker is None and not silent:
             _refer(sheet, drafts, number)
         draft.anonymous = unnamed(sheet, draft.speaker, drafts[:number]) if draft.speaker else bool(draft.ref and draft.ref.anonymous)
 
@@ -196,7 +205,7 @@ def _refer(sheet: Sheet, drafts: list[Draft], number: int) -> None:
     if here:
         draft.ref = here[-1]
         return
-    if (draft.kind == "participle" or draft.conjoined) and (subject := _subject_of_sentence(sheet, draft)):
+    if draft.cue[0] > sentence.first and draft.parent is None and (subject := _subject_of_sentence(sheet, draft)):
         draft.speaker = subject
         return
     tops = [d for d in earlier if d.parent is draft.parent and d.kind != "according"] or [d for d in earlier if d.parent is None]
@@ -212,12 +221,11 @@ def _subject_of_sentence(sheet: Sheet, draft: Draft) -> Phrase | None:
         at += 1
     if at >= draft.cue[0] or sheet.is_(sentence.first, Sort.DEFINITE | Sort.PREPOSITION | Sort.SUBORDINATOR):
         return None
-    from tawatur.reading.statements.phrases import can_begin
-
     if not can_begin(sheet, at):
         return None
     phrase = read_phrase(sheet, at, draft.cue[0], opens=True)
-    return phrase
+    known = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
+    return phrase if phrase.named or sheet.is_(at, known) or sheet.names[at] is not None else None
 
 
 def _record(sheet: Sheet, draft: Draft, drafts: list[Draft]) -> Statement:

@@ -37,6 +37,8 @@ def mark_cues(sheet: Sheet) -> None:
     for hit in sheet.document.of("cue"):
         if hit.tag == "participle":
             _mark_manner(sheet, hit)
+        elif hit.entry.get("passive") and not hit.behind:
+            sheet.sorts[hit.first] |= Sort.CUE
         elif hit.tag in ("past", "present", "jussive") and not sheet.names[hit.first] and _verbal(sheet, hit):
             sort = sheet.sorts[hit.first]
             if not sort & (Sort.AUXILIARY | Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.PREPOSITION | Sort.ADVERB):
@@ -71,8 +73,13 @@ def _read(sheet: Sheet, hit: Hit) -> Iterator[Cue]:
             yield Cue(frame, "passive")
     elif hit.tag in ("past", "present", "jussive") and _verbal(sheet, hit):
         frame = read_frame(sheet, hit, participle=False)
-        if frame is not None and (cue := _with_subject(sheet, frame)):
+        if frame is not None and not _far(sheet, frame) and (cue := _with_subject(sheet, frame)):
             yield cue
+
+
+def _far(sheet: Sheet, frame: Frame) -> bool:
+    """A word that is a preposition too (بين) is a verb only with أن close behind it."""
+    return sheet.is_(frame.first, Sort.PREPOSITION) and (frame.by != "that" or frame.content - frame.last > 10)
 
 
 def _withheld(sheet: Sheet, frame: Frame) -> bool:
@@ -103,9 +110,11 @@ def _verbal(sheet: Sheet, hit: Hit) -> bool:
     if hit.behind not in _OBJECTS or (sheet.is_(at, Sort.AUXILIARY) and not hit.before[:1] == "س"):
         return False
     word = sheet.words[at][len(hit.before) :]
-    if hit.tag != "past" and word[0] not in "يت":
-        return False  # in the first person somebody speaks, and nobody reports it
+    if _first_person(hit, word):
+        return False  # somebody speaks, and nobody reports it
     before = sheet.words[at - 1] if at and not sheet.hard(at) else ""
+    if before == "لم" and at > 1 and sheet.words[at - 2] == "ما":
+        return False
     if "ل" in hit.before or (entry.get("doubtful") and _doubtful(sheet, hit)):
         return False
     if hit.tag == "jussive" and (before != "لم" or entry.get("attitude")):
@@ -119,6 +128,14 @@ def _verbal(sheet: Sheet, hit: Hit) -> bool:
     if before in ("ان", "لن", "كي", "لكي") and hit.tag == "present":
         return False  # wished or supposed, not reported
     return not _noun_reading(sheet, hit)
+
+
+def _first_person(hit: Hit, word: str) -> bool:
+    if hit.tag != "past":
+        return word[0] not in "يت"
+    lemma = fold_word(hit.entry.lemma)
+    hollow = len(lemma) >= 3 and lemma[-2] == "ا"
+    return (word.endswith("نا") and not lemma.endswith("ن")) or (hollow and word == lemma[:-2] + lemma[-1] + "ت")
 
 
 def _doubtful(sheet: Sheet, hit: Hit) -> bool:
@@ -151,11 +168,14 @@ def _with_subject(sheet: Sheet, frame: Frame) -> Cue | None:
     """The cue with its subject, from either side; null where a verb without any reports nobody's words."""
     hit = frame.hit
     cue = Cue(frame, "verb")
+    if hit.entry.get("relays") and not _relayed(sheet, frame):
+        return None
     if cue.subject is not None:
         return cue
     if conjoined(sheet, hit):
         return None if hit.entry.get("impersonal") and _faceless(sheet, hit) else cue
-    cue.subject = subject_before(sheet, hit)
+    loose = frame.by == "that" and hit.tag == "past" and not hit.entry.get("impersonal")
+    cue.subject = subject_before(sheet, hit, loose=loose)
     if cue.subject is None and not _linked(sheet, frame):
         return None
     if cue.subject is None and hit.entry.get("impersonal") and _faceless(sheet, hit):
@@ -163,8 +183,19 @@ def _with_subject(sheet: Sheet, frame: Frame) -> Cue | None:
     return cue
 
 
+def _relayed(sheet: Sheet, frame: Frame) -> bool:
+    """`نقل` carries words only with a medium for its subject, or with عن behind it."""
+    if frame.subject is None:
+        return sheet.words[frame.last : frame.last + 1] == ["عن"]
+    at = frame.subject.first
+    known = sheet.is_(at, Sort.MEDIUM | Sort.DOCUMENT | Sort.SOURCE | Sort.BODY) or sheet.names[at] is not None
+    return known or sheet.words[frame.subject.last : frame.subject.last + 1] == ["عن"]
+
+
 def _faceless(sheet: Sheet, hit: Hit) -> bool:
     """`يذكر أن`, `يتوقع أن`: a masculine present that may have no subject at all."""
+    if hit.first and sheet.words[hit.first - 1] in ("ما", "مما", "بما"):
+        return True
     return hit.tag != "past" and sheet.words[hit.first][len(hit.before) :].startswith(("ي", "تبين"))
 
 

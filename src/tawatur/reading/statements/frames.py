@@ -55,9 +55,11 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
     behind = subject is None and not participle
     if behind and at < limit and not _brings(sheet, at, takes, hit.last) and can_begin(sheet, at):
         subject = _subject_behind(sheet, hit, at, limit, takes)
+        if subject is not None and hit.entry.get("describe") and not hit.behind and _called(sheet, subject.last, limit):
+            subject = None
     start = subject.last if subject is not None and behind else at
     found = _content(sheet, hit, start, limit, takes)
-    if subject is not None and behind and "noun" in takes and (found is None or _object(sheet, hit, at, found)):
+    if subject is not None and behind and "noun" in takes and not hit.behind and (found is None or _object(sheet, hit, at, found)):
         subject, found = None, (at, "noun")
     if found is None:
         return None
@@ -109,6 +111,11 @@ def _has_pronoun(sheet: Sheet, hit: Hit) -> bool:
     before = sheet.words[hit.first - 1] if hit.first and sheet.gaps[hit.first] == " " else ""
     bound = sheet.is_(hit.first - 1, Sort.THAT | Sort.SUBORDINATOR) and before.endswith(("ه", "ها", "هم"))
     return bool(before) and (bound or before in ("وهو", "وهي", "هو", "هي"))
+
+
+def _called(sheet: Sheet, at: int, limit: int) -> bool:
+    """Whether what a thing is called follows at once, so that the phrase before it is the thing."""
+    return at < limit and sheet.words[at].startswith("ب") and sheet.names[at] is None
 
 
 def _described(sheet: Sheet, hit: Hit, at: int, limit: int) -> tuple[int, str] | None:
@@ -219,18 +226,28 @@ def _within(sheet: Sheet, at: int, floor: int) -> bool:
     return sheet.words[at].endswith(("ه", "ها")) and sheet.gaps[at] == " "
 
 
+def _inner(sheet: Sheet, at: int, floor: int) -> bool:
+    """Whether a complementiser belongs to a relative clause's verb close before it: `الوزير، الذي قال إن …، أن`."""
+    for i in range(at - 1, max(floor, at - 8), -1):
+        if sheet.gaps[i + 1] != " ":
+            return False
+        if sheet.is_(i, Sort.CUE):
+            return sheet.is_(i - 1, Sort.RELATIVE)
+    return False
+
+
 def _certain(
     sheet: Sheet, i: int, at: int, takes: frozenset[str], ends: frozenset[str], *, fresh: bool
 ) -> tuple[int, str] | None:
     """A colon, a quotation or a complementiser of the cue's own."""
     if "quote" in takes and ":" in sheet.gaps[i]:
         return i, "quote"
-    if i in sheet.opened and ("quote" in takes or "noun" in takes) and _said(sheet, i, fresh=fresh):
+    if i in sheet.opened and ("quote" in takes or "noun" in takes) and _said(sheet, i, fresh=fresh, noun="noun" in takes):
         return i, "quote"
     sort = sheet.sorts[i]
     if "that" in takes and sort & Sort.THAT and not sort & Sort.AND:
         before = sheet.words[i - 1]
-        if i == at or before not in _AFTER_THAT or before in ends:
+        if (i == at or before not in _AFTER_THAT or before in ends) and not _inner(sheet, i, at):
             return i + 1, "that"
     return None
 
@@ -265,6 +282,6 @@ def _aside(sheet: Sheet, at: int) -> bool:
     return (word == "من" and after in _ASIDE) or (word == "على" and after in ("لسان", "هامش", "حد", "صفحته", "حسابه"))
 
 
-def _said(sheet: Sheet, at: int, *, fresh: bool) -> bool:
+def _said(sheet: Sheet, at: int, *, fresh: bool, noun: bool) -> bool:
     begin, end = sheet.quote_words(sheet.opened[at])
-    return end - begin >= 4 or fresh or ":" in sheet.gaps[at]
+    return end - begin >= 4 or fresh or noun or ":" in sheet.gaps[at]

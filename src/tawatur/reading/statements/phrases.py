@@ -126,6 +126,8 @@ def _quoted_name(sheet: Sheet, first: int, at: int, limit: int) -> int:
     head = sheet.sorts[at - 1] & (_HEAD | Sort.DEFINITE) or sheet.sorts[first] & _HEAD
     named = any(sheet.names[i] for i in range(begin, end))
     goes_on = not sheet.hard(end) and not (end in sheet.opened and not named)
+    if sheet.is_(at - 1, Sort.MEDIUM | Sort.BODY):
+        return end if goes_on else at
     return end if (head or named) and goes_on and not any(sheet.is_(i, Sort.THAT | Sort.VERB) for i in range(begin, end)) else at
 
 
@@ -191,7 +193,7 @@ def _fits(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> boo
         return True
     if name is not None:
         if name.type == "PER":
-            return not named
+            return not named and (not opens or open_head or bool(sheet.sorts[first] & (Sort.ROLE | Sort.SOURCE)))
         return not opens or open_head
     if sort & Sort.DEFINITE:
         return not opens or open_head or (bool(sort & Sort.ROLE) and named)

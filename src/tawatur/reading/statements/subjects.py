@@ -19,8 +19,11 @@ _BREAKS = Sort.THAT | Sort.SUBORDINATOR | Sort.VERB
 _MEN = frozenset("خليفة اسامة حمزة طلحة معاوية حذيفة عبيدة عكرمة قتيبة".split())
 
 
-def subject_before(sheet: Sheet, hit: Hit) -> Phrase | None:
-    """The noun phrase before a verb that is its subject, or null."""
+def subject_before(sheet: Sheet, hit: Hit, *, loose: bool = False) -> Phrase | None:
+    """The noun phrase before a verb that is its subject, or null.
+
+    `loose`: a definite noun behind a preposition may be the subject too (`وبسؤال المعني قال إن`).
+    """
     stop = hit.first
     while stop > 0 and sheet.words[stop - 1] in _BEFORE_VERB and not sheet.hard(stop):
         stop -= 1
@@ -29,8 +32,8 @@ def subject_before(sheet: Sheet, hit: Hit) -> Phrase | None:
     if stop >= 1 and sheet.is_(stop - 1, Sort.RELATIVE):
         return _antecedent(sheet, stop - 1, hit)
     floor = _floor(sheet, stop)
-    for first in _starts(sheet, floor, stop):
-        if first < stop and can_begin(sheet, first) and not _hollow(sheet, first):
+    for first in _starts(sheet, floor, stop, loose=loose):
+        if first < stop and not sheet.is_(first, Sort.CUE) and can_begin(sheet, first) and not _hollow(sheet, first):
             phrase = read_phrase(sheet, first, stop, topic=True)
             alone = phrase.last - first == 1 and sheet.is_(first, Sort.PRONOUN)
             if not alone and _reaches(sheet, phrase, stop) and _agrees(sheet, phrase, hit):
@@ -58,7 +61,7 @@ def _floor(sheet: Sheet, stop: int) -> int:
     return begin
 
 
-def _starts(sheet: Sheet, floor: int, stop: int) -> list[int]:
+def _starts(sheet: Sheet, floor: int, stop: int, *, loose: bool = False) -> list[int]:
     """Where the subject may begin, likeliest first; inside a prepositional phrase only a bare noun may head a clause."""
     commas = [at for at in range(floor + 1, stop) if sheet.comma(at)]
     bare = [
@@ -66,7 +69,7 @@ def _starts(sheet: Sheet, floor: int, stop: int) -> list[int]:
         for at in range(stop - 1, max(floor, stop - 6), -1)
         if not sheet.is_(at, Sort.DEFINITE | Sort.ADJECTIVE | Sort.TO) and sheet.names[at] is None
     ]
-    behind = [at + 1 for at in range(floor, stop - 1) if sheet.is_(at, Sort.PREPOSITION) and sheet.gaps[stop] == " "]
+    behind = [at + 1 for at in range(floor, stop - 1) if loose and sheet.is_(at, Sort.PREPOSITION) and sheet.gaps[stop] == " "]
     return list(dict.fromkeys([floor, *commas, *reversed(bare), *behind]))
 
 
