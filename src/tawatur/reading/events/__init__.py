@@ -43,7 +43,7 @@ class Events:
         statements: tuple[Statement, ...],
     ) -> tuple[Event, ...]:
         """The events of a document, in the order of their triggers."""
-        scene = Scene(document, names, times)
+        scene = Scene(document, names, times, published.best)
         told = {document.word_at(document.folded.folded(item.cue.start)) for item in statements}
         found: list[Event] = []
         last: tuple[Candidate, Status] | None = None

@@ -6,6 +6,7 @@ trigger costs a look at a few words and never another pass over the text.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ _PREFIX = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وف])")
 _FUTURE = re.compile(r"[وف]?س[يتن]\w{3,}")
 _NOT_VERB = re.compile(r"(?:ة|ات|اء|يه|ية|يا|ين|يس|وك|اسي|يو)$")
 _NOT_FUTURE = frozenset(
-    "سياسي سياسيا سيطر سيطرت سيطروا سيناريو سيطرته سيطرتها ستين ستون سينما سيادته سيدي سيدها سيسي ستار ستارا "
+    "سياسي سياسيا سيطر سيطرت سيطروا سيناريو سيطرته سيطرتها ستين ستون سينما سيادته سيلفي سيرغي سيرجي ستيفن ستيفان سيمون سيدني سينغ ستيوارت سيزار ستيف سيرفر سيتي سيمنز سيدي سيدها سيسي ستار ستارا "
     "سيوف سيول سيول سيره سيرها سيرا سنوات سنوي سنويا ستوكهولم سيارته سيارتها سيارتهم سيارتين سيادي".split()
 )
 
@@ -43,7 +44,9 @@ def stem(word: str) -> str:
 class Scene:
     """The words of a document with what is known of each. Not to be changed once made."""
 
-    def __init__(self, document: Document, names: tuple[Name, ...], times: tuple[Time, ...]) -> None:
+    def __init__(
+        self, document: Document, names: tuple[Name, ...], times: tuple[Time, ...], published: str | None = None
+    ) -> None:
         self.document = document
         self.words, self.starts, self.ends = document.words, document.starts, document.ends
         self.groups: dict[int, set[str]] = {}
@@ -52,12 +55,15 @@ class Scene:
                 self.groups.setdefault(word, set()).add(hit.entry.id)
         self.cues = _by_last(document.of("status_cue"))
         self.triggers = {hit.first for hit in document.of("event")}
+        self.deeds = {hit.first for hit in document.of("event") if hit.tag == "noun" and hit.entry.kind == "verb"}
         self.aspects = _by_last(document.of("event_aspect"))
         self.shadows = {hit.first: hit.entry for hit in document.of("event_shadow")}
         self._violence: dict[int, frozenset[str]] = {}
         self.verbs = {h.first for c in _VERBAL for h in document.of(c) if h.tag in ("past", "present", "jussive")}
         self.names = self._places(names)
         self.times = self._places(times)
+        self._long_ago = _before(published)
+        self._back: dict[int, bool] = {}
 
     def _places(self, records: tuple[Any, ...]) -> dict[int, Any]:
         """Every word that a record covers, with the record."""
@@ -119,6 +125,40 @@ class Scene:
             self._violence[sentence.start] = found
         return found
 
+    def looks_back(self, sentence: Sentence) -> bool:
+        """Whether a sentence is set in days long before the report, and in none near or after it."""
+        found = self._back.get(sentence.start)
+        if found is None:
+            times = [self.times[word] for word in range(sentence.first, sentence.last) if word in self.times]
+            days = [time.to for time in times if time.to is not None]
+            found = bool(days) and self._long_ago is not None and max(days) < self._long_ago
+            self._back[sentence.start] = found
+        return found
+
+    def reads_as_noun(self, word: int, before: str) -> bool:
+        """Whether a form that is a verb's past and its verbal noun (قتل) is the noun at this word."""
+        if before in ("ب", "ل", "وب", "ول", "فب", "فل", "ك"):
+            return True
+        if word == 0 or self.stops(word - 1):
+            return False
+        text = self.words[word - 1]
+        if text in _VERB_BEFORE:
+            return False
+        if text in PREPOSITIONS or stem(text) in PREPOSITIONS or (word - 1) in self.verbs or (word - 1) in self.aspects:
+            return True
+        if (before.startswith("و") or text == "و") and self._noun_before(word):
+            return True
+        return (word - 1) in self.cues and self.cues[word - 1].entry.kind in ("verb", "noun")
+
+    def _noun_before(self, word: int) -> bool:
+        """Whether a verbal noun stands shortly before a word that و joins to it."""
+        for at in range(word - 1, max(-1, word - 8), -1):
+            if self.ends_clause(at):
+                return False
+            if at in self.deeds:
+                return True
+        return False
+
     def _told(self, sentence: Sentence) -> frozenset[str]:
         words = range(sentence.first, min(sentence.last, sentence.first + 80))
         return frozenset(g for word in words for g in self.groups.get(word, _NONE) if g in ("assault", "disaster"))
@@ -132,12 +172,18 @@ class Scene:
         return bare not in _NOT_FUTURE and not _NOT_VERB.search(bare) and word not in self.names
 
 
-_VERBAL = ("event_aspect", "status_cue", "saying")
+_VERBAL = ("event_aspect", "status_cue", "cue")
+_VERB_BEFORE = frozenset("قد لقد وقد فقد لم ولم كان كانت وكان وكانت كانوا الذي التي الذين عندما حيث بعدما ان وان".split())
+_LONG = 60  # days back that make a sentence background
 _NONE: frozenset[str] = frozenset()
 _NAMED = {"PER": "person", "LOC": "place", "ORG": "body_name"}
 _BY_WORD = {
     "على": "on", "عليه": "on", "عليهم": "on", "عليها": "on", "مع": "with", "بين": "with", "معه": "with", "في": "in",
 }  # fmt: skip
+
+
+def _before(published: str | None) -> str | None:
+    return None if published is None else (dt.date.fromisoformat(published) - dt.timedelta(days=_LONG)).isoformat()
 
 
 def _by_last(hits: list[Hit]) -> dict[int, Hit]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tawatur.reading.events.scene import PREPOSITIONS, stem
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -120,22 +118,7 @@ def _part(scene: Scene, hit: Hit) -> Part:
         return "noun"
     if hit.tag != "past" or hit.before in ("س", "وس", "فس"):
         return "verb"
-    return "noun" if _reads_as_noun(scene, hit) else "verb"
-
-
-def _reads_as_noun(scene: Scene, hit: Hit) -> bool:
-    """Whether a form that is a verb's past and its verbal noun (قتل) is the noun here."""
-    if hit.before in ("ب", "ل", "وب", "ول", "فب", "فل", "ك"):
-        return True
-    if hit.first == 0 or scene.stops(hit.first - 1):
-        return False
-    word = hit.first - 1
-    before = scene.words[word]
-    if before in _VERB_BEFORE:
-        return False
-    if before in PREPOSITIONS or stem(before) in PREPOSITIONS or word in scene.aspects:
-        return True
-    return word in scene.cues and scene.cues[word].entry.kind in ("verb", "noun")
+    return "noun" if scene.reads_as_noun(hit.first, hit.before) else "verb"
 
 
 def _type(scene: Scene, hit: Hit, sentence: Sentence) -> EventType | None:

@@ -37,7 +37,7 @@ class Expectations:
         events: tuple[Event, ...],
     ) -> tuple[Expectation, ...]:
         """The expectations of a document, in its order."""
-        scene = Scene(document, names, times)
+        scene = Scene(document, names, times, published.best)
         found = []
         for draft in find_drafts(scene, statements, events):
             span = document.words_span(draft.first, draft.last)

@@ -1,0 +1,127 @@
+"""What governs a trigger: the cue, the aspect word or the future verb that stands nearest before it in its clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tawatur.reading.events.scene import RELATIVES, stem
+
+if TYPE_CHECKING:
+    from tawatur.reading.events.scene import Scene
+    from tawatur.reading.events.triggers import Candidate
+    from tawatur.record import Status
+    from tawatur.text.anchors import Hit
+
+__all__ = ["Governed", "governor"]
+
+_REACH = 6
+_FAR = 12
+_PARTICLES = frozenset(("لا", "لم", "لن", "قد", "غير", "ما من"))
+#: What talks are about is still to come where it is one of these.
+_TALKED = frozenset(("RETREAT", "AGREE", "COOPERATE", "SANCTION", "APPOINT", "ELECT"))
+_MEANT = frozenset("ان بان الا كي لكي حتى".split())
+_RUNNING = frozenset(("paragraph", "list_item"))
+
+
+class Governed(NamedTuple):
+    """A status; `soft` where the force of a statement may still overrule it."""
+
+    status: Status
+    soft: bool = False
+
+
+def governor(scene: Scene, candidate: Candidate, *, present: bool) -> Governed | None:
+    """The status that what stands before the trigger gives it; `present`: the trigger is no past verb."""
+    word, first, lag = candidate.first - 1, candidate.sentence.first, 0
+    going: Governed | None = None
+    while word >= first and lag < _FAR:
+        if scene.ends_clause(word) or (scene.stops(word) and lag >= 1):
+            break
+        if scene.is_future(word):
+            return Governed("planned")
+        found = _said(scene, word, candidate, lag, present=present) or _phase(scene, word, candidate, lag)
+        if found is not None and found.soft:
+            going = going or found
+        elif found is not None:
+            return found
+        if _parts(scene.words[word], lag):
+            break
+        word, lag = word - 1, lag + 1
+    return going
+
+
+def _parts(word: str, lag: int) -> bool:
+    """Whether a word begins the trigger's own clause, so that nothing before it governs the trigger."""
+    return word in RELATIVES and word.lstrip("و") not in ("ان", "ما") and (lag >= 1 or word.startswith(("الذ", "الت")))
+
+
+def _said(scene: Scene, word: int, candidate: Candidate, lag: int, *, present: bool) -> Governed | None:
+    """What a cue makes of the trigger."""
+    cue = scene.cues.get(word)
+    if cue is None or lag >= cue.entry.get("reach", _REACH) or not _applies(cue, candidate, lag, present=present):
+        return None
+    status: Status = cue.entry.get("status")
+    if status == "happened":
+        return _settled(cue, candidate)
+    if status == "ongoing" and cue.tag == "noun":
+        return Governed("ongoing", soft=True)
+    return Governed(status)
+
+
+def _applies(cue: Hit, candidate: Candidate, lag: int, *, present: bool) -> bool:
+    entry = cue.entry
+    if entry.kind == "word" and entry.id in _PARTICLES and cue.before not in ("", "و", "ف"):
+        return False
+    if entry.get("present_only") and (not present or cue.tag == "past"):
+        return False
+    if entry.id == "قد" and cue.last - cue.first == 1 and candidate.hit.tag not in ("present", "jussive"):
+        return False
+    if entry.get("linked") and lag == 0 and not candidate.hit.before.startswith(("ب", "ل")):
+        return False
+    return not entry.get("talked") or (candidate.part == "noun" and candidate.type in _TALKED)
+
+
+def _settled(cue: Hit, candidate: Candidate) -> Governed | None:
+    """A cue of what is done: it settles a noun (بعد مقتل), and behind قبل أن a verb."""
+    if cue.entry.id == "قبل أن":
+        return Governed("happened") if candidate.part == "verb" else None
+    if cue.entry.get("verb_too") or cue.tag == "present":
+        return Governed("ongoing") if cue.tag == "present" and cue.entry.id == "تعرض" else None
+    if candidate.part == "verb" or candidate.entry.get("lasting"):
+        return None
+    return Governed("happened")
+
+
+def _phase(scene: Scene, word: int, candidate: Candidate, lag: int) -> Governed | None:
+    """What an aspect word before the trigger says; its verbal noun (إجراء) leaves it to what governs that."""
+    aspect = scene.aspects.get(word)
+    if aspect is None or lag >= 6 or candidate.part == "verb":
+        return None
+    phase, lasting = aspect.entry.get("phase"), bool(candidate.entry.get("lasting"))
+    if "س" in aspect.before:
+        return Governed("planned")
+    if aspect.tag == "present":
+        return _going(scene, word, candidate, phase)
+    if lag >= 3:
+        return None
+    if phase == "end" and candidate.hit.before != "ب":
+        return Governed("ended")
+    if phase == "break":
+        return Governed("ended") if candidate.type in ("CONSULT", "COOPERATE", "AGREE") else None
+    if phase not in ("hold", "begin"):
+        return None
+    if aspect.tag == "past" and not scene.reads_as_noun(aspect.first, aspect.before):
+        return None if lasting and phase == "hold" else Governed("happened")
+    return Governed("happened", soft=True) if phase == "begin" and lasting else None
+
+
+def _going(scene: Scene, word: int, candidate: Candidate, phase: str) -> Governed | None:
+    """A present verb that carries the event: it goes on, unless أن makes it what is meant, or a title tells of it."""
+    if phase not in ("hold", "begin", "go") or candidate.sentence.kind not in _RUNNING:
+        return None
+    before = [stem(scene.words[at]) for at in range(max(candidate.sentence.first, word - 3), word)]
+    if any(text in _MEANT for text in before[-2:]):
+        return None
+    if any(text in ("كان", "كانت", "كانوا", "عندما", "حين") for text in before):
+        return Governed("happened")
+    return Governed("ongoing") if scene.aspects[word].entry.id != "تم" else None
