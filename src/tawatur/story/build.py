@@ -12,6 +12,7 @@ from tawatur.record import Happening, Story, StorySource
 from tawatur.story.actors import cast
 from tawatur.story.clashes import disagreements
 from tawatur.story.copies import find_copies
+from tawatur.story.counting import Setting, counted_in
 from tawatur.story.days import shift, spread
 from tawatur.story.explainer import explain
 from tawatur.story.happenings import gather
@@ -22,7 +23,7 @@ from tawatur.story.origins import components
 from tawatur.story.outcomes import Evidence, follow
 from tawatur.story.processes import processes
 from tawatur.story.resolve import Resolver
-from tawatur.story.series import build_series, counted_in
+from tawatur.story.series import build_series
 from tawatur.story.statements import gather as gather_statements
 from tawatur.story.statements import merged, said_in
 from tawatur.story.timeline import timeline
@@ -58,7 +59,7 @@ def build(
     materials = lay_out(reports)
     lore = Lore(lexicons or own_lexicons())
     as_of = as_of or max((m.published.last for m in materials if m.published.last), default=None)
-    copies = find_copies(materials)
+    copies = find_copies(materials, lore)
     people, resolvers = _people(materials, lore)
     mentions = [m for material in materials for m in mentions_of(material, resolvers[material.id], people, lore)]
     clusters = gather(mentions)
@@ -66,7 +67,7 @@ def build(
     said = {m.id: said_in(m, resolvers[m.id]) for m in materials}
     groups = gather_statements([s for ss in said.values() for s in ss], copies)
     own = _by_report(mentions)
-    counted = [c for m in materials for c in counted_in(m, resolvers[m.id], lore, home, own[m.id], said[m.id])]
+    counted = [c for m in materials for c in counted_in(Setting(m, resolvers[m.id], lore, home, own[m.id], said[m.id]))]
     series = build_series(counted, copies)
     happenings = _happenings(clusters, series, groups, copies)
     clashes = disagreements(series, clusters, lambda spans: len(components(spans, copies, lambda _: ())))

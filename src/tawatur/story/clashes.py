@@ -73,13 +73,21 @@ Counting = Callable[[Sequence["Excerpt"]], int]
 
 def compare_points(left: Point, right: Point) -> DisagreementKind | None:
     """What two different values of one slot are to each other; null where they are one value."""
-    if (left.low, left.high) == (right.low, right.high):
+    if (left.low, left.high) == (right.low, right.high) or _one_voice(left, right):
         return None
     if "planned" in (left.status, right.status):
         return "update"
     if _meets(left, right):
         return "finer"
     return "conflict" if same_day(left, right) else "update"
+
+
+def _one_voice(left: Point, right: Point) -> bool:
+    """Whether one report gives both values on one authority: then it counts two things, whatever it calls them."""
+    if left.span.report != right.span.report:
+        return False
+    speakers = [next((k.span for k in p.chain if k.kind == "speaker"), None) for p in (left, right)]
+    return speakers[0] == speakers[1] or None in speakers
 
 
 def _bounds(point: Point) -> tuple[float, float]:
@@ -99,7 +107,7 @@ def _meets(left: Point, right: Point) -> bool:
 
 
 def _in_series(series: Series, count: Counting) -> Iterator[Disagreement]:
-    if series.measure in _VAGUE and not series.happening and not (series.unit and (series.whose or series.where)):
+    if not series.happening and not (series.whose or (series.where and series.measure not in _VAGUE)):
         return
     points = [
         p for p in series.points if p.role in ("level", "cumulative") and p.status not in ("possible", "demanded")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tawatur.record import Excerpt
+    from tawatur.story.lore import Lore
     from tawatur.story.material import Material
 
 __all__ = ["CONTAINED", "Copies", "find_copies"]
@@ -34,6 +35,10 @@ SHARED, CONTAINED = 8, 0.5
 SHORT = (40, 0.7)
 #: Reports are copies as a whole when the shorter text is contained this far.
 WHOLE = 0.6
+#: A text of less than this share of another is a quotation from it, not an abridged copy.
+ABRIDGED = 0.25
+#: An abridged copy may have left out so much of what it was cut from, as a multiple of what it kept.
+SKIPPED = 4
 #: Two passages of one report are one when they share this much of both together.
 ALIKE = 0.6
 
@@ -67,12 +72,14 @@ class _Tie(NamedTuple):
     whole: bool
 
 
-def find_copies(materials: Sequence[Material]) -> Copies:
+def find_copies(materials: Sequence[Material], lore: Lore) -> Copies:
     """The groups of copied passages among the reports."""
     by_id = {m.id: m for m in materials}
     parts = {m.id: tuple(_parts(m)) for m in materials}
-    ties = [tie for a, b in _candidates(parts) for tie in _ties(by_id[a], by_id[b], parts[a], parts[b])]
-    groups = tuple(_groups(ties, by_id))
+    pairs = _candidates(parts)
+    whole = _whole(pairs, parts)
+    ties = [t for a, b in pairs for t in _ties(by_id[a], by_id[b], parts[a], parts[b], whole=(a, b) in whole)]
+    groups = tuple(_groups(ties, by_id, lore))
     covers: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for group in groups:
         for passage in group.passages:
@@ -106,22 +113,46 @@ def _candidates(parts: dict[str, tuple[_Part, ...]]) -> list[tuple[str, str]]:
     return sorted(pair for pair, shared in counts.items() if shared >= SHARED)
 
 
-def _ties(a: Material, b: Material, left: Sequence[_Part], right: Sequence[_Part]) -> Iterator[_Tie]:
-    everything_left, everything_right = _union(left), _union(right)
-    whole = len(everything_left & everything_right) >= WHOLE * min(len(everything_left), len(everything_right))
-    for run in _runs(left, everything_right):
-        facing = [p for p in right if len(p.shingles & _union(run)) >= max(2, 0.3 * len(p.shingles))]
-        facing = facing or [max(right, key=lambda p: len(p.shingles & _union(run)))]
-        for other in _neighbours(facing, right):
-            shared = len(_union(run) & _union(other))
-            shorter = min(len(_union(run)), len(_union(other)))
+def _ties(a: Material, b: Material, left: Sequence[_Part], right: Sequence[_Part], *, whole: bool) -> Iterator[_Tie]:
+    """The passages that two reports share, found from the side of the shorter one, which may have left things out."""
+    if len(_union(left)) > len(_union(right)):
+        a, b, left, right = b, a, right, left
+    everything = _union(right)
+    for run in _runs(left, everything):
+        own = _union(run)
+        facing = [p for p in right if len(p.shingles & own) >= max(2, 0.3 * len(p.shingles))]
+        facing = facing or [max(right, key=lambda p: len(p.shingles & own))]
+        for other in _spans(facing, right, len(own)):
+            shared, shorter = len(own & _union(other)), min(len(own), len(_union(other)))
             if shared >= SHARED and shared >= shorter * (CONTAINED if shorter >= SHORT[0] else SHORT[1]):
-                yield _Tie(
-                    a.excerpt(run[0].start, run[-1].end),
-                    b.excerpt(other[0].start, other[-1].end),
-                    round(shared / shorter, 3),
-                    whole,
-                )
+                one, two = _cite(a, left if whole else run), _cite(b, right if whole else other)
+                first, second = sorted((one, two), key=_place)
+                yield _Tie(first, second, round(shared / shorter, 3), whole)
+
+
+def _cite(material: Material, parts: Sequence[_Part]) -> Excerpt:
+    return material.excerpt(parts[0].start, parts[-1].end)
+
+
+def _whole(pairs: Sequence[tuple[str, str]], parts: dict[str, tuple[_Part, ...]]) -> set[tuple[str, str]]:
+    """The pairs that are copies as a whole.
+
+    A report that holds two others whole which share nothing is a stitch of them, and no copy of either.
+    """
+    everything = {report: _union(own) for report, own in parts.items()}
+    within: dict[str, set[str]] = defaultdict(set)
+    for a, b in pairs:
+        shorter, longer = sorted((a, b), key=lambda r: (len(everything[r]), r))
+        shared, size = len(everything[a] & everything[b]), len(everything[shorter])
+        if shared >= WHOLE * size and size >= ABRIDGED * len(everything[longer]):
+            within[longer].add(shorter)
+    alike = {frozenset((longer, shorter)) for longer, inner in within.items() for shorter in inner}
+    stitched = {
+        longer
+        for longer, inner in within.items()
+        if any(frozenset(pair) not in alike for pair in combinations(sorted(inner), 2))
+    }
+    return {(a, b) for a, b in pairs if frozenset((a, b)) in alike and not {a, b} & stitched}
 
 
 def _runs(parts: Sequence[_Part], held: frozenset[int]) -> Iterator[list[_Part]]:
@@ -137,24 +168,27 @@ def _runs(parts: Sequence[_Part], held: frozenset[int]) -> Iterator[list[_Part]]
         yield run
 
 
-def _neighbours(chosen: Sequence[_Part], parts: Sequence[_Part]) -> Iterator[list[_Part]]:
-    """The chosen sentences in runs of neighbours."""
+def _spans(chosen: Sequence[_Part], parts: Sequence[_Part], size: int) -> Iterator[list[_Part]]:
+    """What of the longer report faces a run: one span from first to last, unless more lies between than was kept."""
     at = {part.start: number for number, part in enumerate(parts)}
+    span = list(parts[at[chosen[0].start] : at[chosen[-1].start] + 1])
+    if sum(len(part.shingles) for part in span) <= SKIPPED * size:
+        yield span
+        return
     run: list[_Part] = []
     for part in chosen:
         if run and at[part.start] > at[run[-1].start] + 2:
             yield run
             run = []
         run.append(part)
-    if run:
-        yield run
+    yield run
 
 
 def _union(parts: Iterable[_Part]) -> frozenset[int]:
     return frozenset().union(*(part.shingles for part in parts))
 
 
-def _groups(ties: Sequence[_Tie], by_id: dict[str, Material]) -> Iterator[Copy]:
+def _groups(ties: Sequence[_Tie], by_id: dict[str, Material], lore: Lore) -> Iterator[Copy]:
     """Ties that meet in one passage of a report belong to one group."""
     leader: dict[Excerpt, Excerpt] = {}
 
@@ -176,7 +210,7 @@ def _groups(ties: Sequence[_Tie], by_id: dict[str, Material]) -> Iterator[Copy]:
     for tie in ties:
         members[find(tie.left)].append(tie)
     for first in sorted(members, key=_place):
-        yield _copy(members[first], by_id)
+        yield _copy(members[first], by_id, lore)
 
 
 def _alike(passages: Sequence[Excerpt]) -> Iterator[tuple[Excerpt, Excerpt]]:
@@ -196,7 +230,7 @@ def _place(passage: Excerpt) -> tuple[str, int, int]:
     return passage.report, passage.start, passage.end
 
 
-def _copy(ties: Sequence[_Tie], by_id: dict[str, Material]) -> Copy:
+def _copy(ties: Sequence[_Tie], by_id: dict[str, Material], lore: Lore) -> Copy:
     widest: dict[str, Excerpt] = {}
     for passage in sorted({p for tie in ties for p in (tie.left, tie.right)}, key=_place):
         known = widest.get(passage.report)
@@ -209,64 +243,46 @@ def _copy(ties: Sequence[_Tie], by_id: dict[str, Material]) -> Copy:
         reports=tuple(sorted(widest)),
         passages=passages,
         whole=all(tie.whole for tie in ties),
-        upstream=_upstream(passages, by_id),
+        upstream=_upstream(passages, by_id, lore),
         pairs=tuple(
             Pair(t.left, t.right, t.containment) for t in sorted(ties, key=lambda t: (_place(t.left), _place(t.right)))
         ),
     )
 
 
-def _upstream(passages: Sequence[Excerpt], by_id: dict[str, Material]) -> Upstream:
-    """The agency that most of the copies credit, else the one outlet that printed first, else unknown."""
+def _upstream(passages: Sequence[Excerpt], by_id: dict[str, Material], lore: Lore) -> Upstream:
+    """The agency that most of the copies credit or that printed it itself, else the first outlet, else unknown."""
+    for passage in passages:
+        outlet = by_id[passage.report].report.outlet
+        if outlet and lore.is_agency(outlet):
+            return Upstream(kind="agency", name=outlet, span=passage, why="نشرته الوكالة نفسها")
     credited: Counter[str] = Counter()
     where: dict[str, Excerpt] = {}
     for passage in passages:
-        for name, excerpt in _credits(by_id[passage.report], passage):
+        for name, excerpt in _credits(by_id[passage.report], passage, lore):
             credited[name] += 1
             where.setdefault(name, excerpt)
     if credited:
         name = min(credited, key=lambda n: (-credited[n], n))
         return Upstream(kind="agency", name=where[name].text, span=where[name], why="تذكرها النصوص المنقولة مصدرا")
     days = sorted((by_id[p.report].published.last or "9999", by_id[p.report].report.outlet or "") for p in passages)
-    if len({p.report for p in passages}) > 1 and days[0][0] < days[1][0] and days[0][1]:
+    if len(days) > 1 and days[0][0] < days[1][0] and days[0][1]:
         return Upstream(kind="outlet", name=days[0][1], why="أقدم ما نُشر من النص")
     return Upstream()
 
 
-def _credits(material: Material, passage: Excerpt) -> Iterator[tuple[str, Excerpt]]:
+def _credits(material: Material, passage: Excerpt, lore: Lore) -> Iterator[tuple[str, Excerpt]]:
     """The agencies a passage names at its edges or as a carrier."""
-    reading = material.reading
-    carriers = {(c.start, c.end) for s in reading.statements for c in s.carriers}
+    carriers = [(c.start, c.end) for s in material.reading.statements for c in s.carriers]
     seen: set[str] = set()
-    for name in reading.names:
-        near = (
-            passage.start - 120 <= name.start < passage.start + 160 or passage.end - 80 <= name.start < passage.end + 40
+    for name in material.reading.names:
+        edge = (
+            passage.start - 120 <= name.start < passage.start + 90 or passage.end - 60 <= name.start < passage.end + 40
         )
-        carried = (
-            any(start <= name.start < end for start, end in carriers) and passage.start <= name.start < passage.end
-        )
-        if name.type != "ORG" or not name.actor or name.actor in seen or not (near or carried):
+        inside = passage.start <= name.start < passage.end and any(s <= name.start < e for s, e in carriers)
+        if name.type != "ORG" or not name.actor or name.actor in seen or not (edge or inside):
             continue
-        if _is_agency(material, name.start, name.end):
+        excerpt = material.excerpt(name.start, name.end)
+        if lore.is_agency(name.actor) or lore.is_agency(excerpt.text):
             seen.add(name.actor)
-            yield name.actor, material.excerpt(name.start, name.end)
-
-
-_AGENCIES = (
-    "وكاله",
-    "وكالة",
-    "رويترز",
-    "فرانس برس",
-    "ا ف ب",
-    "اسوشيتد برس",
-    "واس",
-    "الاناضول",
-    "سبوتنيك",
-    "تاس",
-    "شينخوا",
-)
-
-
-def _is_agency(material: Material, start: int, end: int) -> bool:
-    plain = material.plain(max(0, start - 7), end)
-    return any(word in plain for word in _AGENCIES)
+            yield name.actor, excerpt

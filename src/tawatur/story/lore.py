@@ -27,12 +27,22 @@ _STEPS = {
 _NAMED = ("place", "body_name", "body", "outlet", "country")
 
 
+_AGENCY = fold_word("وكالة ")
+
+
 class Lore:
     """Look-ups made once for a story."""
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._nations = _table(lexicons, "nationality", "state")
         self._states = {e.id for cls in ("country",) if cls in lexicons for e in lexicons.entries(cls)}
+        self._agencies = {
+            e.id
+            for cls in _NAMED
+            if cls in lexicons
+            for e in lexicons.entries(cls)
+            if any(f.text.startswith(_AGENCY) for f in e.forms)
+        }
         self._roles = frozenset(word for cls in ("role", "title") if cls in lexicons for word in lexicons.words(cls))
         self._names = {e.id: e.lemma for cls in _NAMED if cls in lexicons for e in lexicons.entries(cls)}
         self._known = frozenset(e.id for e in lexicons if e.id.isascii())
@@ -52,6 +62,10 @@ class Lore:
     def knows(self, actor: str) -> bool:
         """Whether an actor's id is a lexicon's: two of those are never joined."""
         return actor in self._known
+
+    def is_agency(self, name: str) -> bool:
+        """Whether an actor's id, or a name as written, is a news agency's."""
+        return name in self._agencies or fold_word(name).startswith(_AGENCY)
 
     def is_state(self, actor: str) -> bool:
         """Whether an actor's id is a state's."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tawatur.story.material import Material
     from tawatur.story.mentions import Mention
     from tawatur.story.resolve import Resolver
-    from tawatur.story.series import Counted
+    from tawatur.story.counting import Counted
 
 __all__ = ["Evidence", "follow"]
 

@@ -56,7 +56,7 @@ class Resolver:
             if kind == "ORG" and actor and len(words) > 1:
                 self._heads.setdefault(stem(words[0]), []).append((start, actor))
         lands = Counter(a for _, _, kind, a in self._names if kind == "LOC" and a and lore.is_state(a))
-        self._country = min(lands, key=lambda a: (-lands[a], a)) if lands else None
+        self.country = min(lands, key=lambda a: (-lands[a], a)) if lands else None
         self._memory: dict[tuple[int, int], str | None] = {}
 
     def within(self, span: Span, *kinds: str) -> list[str]:
@@ -86,7 +86,7 @@ class Resolver:
         if people and not any(stem(word) in _OF_A_PERSON for word in words[:5]):
             return people[-1]
         if plain in _COUNTRY:
-            return self._country
+            return self.country
         if stem(words[0]) in _SPEAKS_FOR and (issuers := self.within(span, "ORG", "LOC")):
             return issuers[0]
         return self._opening(span) or self._bearer(plain) or self._taken_up(span.start, words[0])
@@ -110,7 +110,7 @@ class Resolver:
         """A definite noun that heads a body's name (`الوكالة` and `وكالة …`): the nearest before, else the only one."""
         if not word.lstrip("وفبك").startswith(("ال", "لل")):
             return None
-        named = self._heads.get(stem(word), ())
+        named = self._heads.get(stem(word), [])
         before = [actor for at, actor in named if at < start]
         if before:
             return before[-1]
@@ -122,8 +122,8 @@ class Resolver:
         for span in spans:
             named = self.within(span, "LOC")
             words = WORD.findall(self.material.plain(span.start, span.end))
-            if self._country and any(word in _COUNTRY for word in words):
-                named.append(self._country)
+            if self.country and any(word in _COUNTRY for word in words):
+                named.append(self.country)
             for place in named or self.nations(span.start, span.end):
                 found[place] = None
         return list(found)
