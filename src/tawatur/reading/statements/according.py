@@ -38,7 +38,11 @@ class According(NamedTuple):
 
 def find_according(sheet: Sheet) -> list[According]:
     """The according-to phrases of a document, in its order."""
-    verbs = {hit.first: hit for hit in sheet.document.of("cue") if hit.tag in ("past", "present")}
+    verbs = {
+        hit.first: hit
+        for hit in sheet.document.of("cue")
+        if hit.tag in ("past", "present") and "that" in hit.entry.get("takes", ()) and "س" not in hit.before
+    }
     found: list[According] = []
     for hit in sheet.document.of("according"):
         if found and hit.first < found[-1].end:

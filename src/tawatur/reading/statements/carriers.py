@@ -30,7 +30,7 @@ def find_carriers(sheet: Sheet, first: int, last: int) -> list[Phrase]:
         if _passed_on(sheet, at, last):
             phrase = read_phrase(sheet, at + 1, last)
             media.insert(0, phrase)
-        elif sort & Sort.VENUE:
+        elif sort & Sort.VENUE or sheet.words[at].endswith(("تحدث", "متحدثا", "متحدثة")):
             venue = True
         elif sort & (Sort.MEDIUM | Sort.DOCUMENT) and _through(sheet, at, first, venue=venue):
             phrase = read_phrase(sheet, at, last)
@@ -68,6 +68,8 @@ def _to_medium(sheet: Sheet, at: int, last: int, *, venue: bool) -> bool:
     if word == "ل" and at + 1 < last and at + 1 in sheet.opened:
         return True
     bare = word.removeprefix("لل").removeprefix("ل")
+    if bare in ("وسائل", "مصادر", "صحف") and at + 1 < last and sheet.words[at + 1].startswith(("اعلام", "صحاف", "صحف", "محلي")):
+        return True
     if not word.startswith("ل") or len(word) < 4 or sheet.sorts[at] & _STOP or bare.startswith(_AUDIENCE):
         return False
     name = sheet.names[at]

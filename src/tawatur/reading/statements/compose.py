@@ -120,7 +120,7 @@ def _add_according(sheet: Sheet, drafts: list[Draft], according: list[According]
             continue
         draft = Draft((phrase.first, phrase.last), phrase.force, "according")
         draft.speaker, draft.carriers = phrase.speaker, list(phrase.carriers)
-        draft.content = _hung(sheet, phrase)
+        draft.content = _hung(sheet, phrase, drafts)
         if draft.content:
             added.append(draft)
     return [*drafts, *added]
@@ -140,7 +140,9 @@ def _host(sheet: Sheet, drafts: list[Draft], phrase: According) -> Draft | None:
 
 
 def _attach(sheet: Sheet, host: Draft, phrase: According) -> None:
-    if phrase.speaker is not None and phrase.end <= host.content[0] and sheet.words[phrase.first] == "نقلا":
+    if phrase.speaker is not None and host.speaker is not None and phrase.speaker.first == host.speaker.first:
+        pass
+    elif phrase.speaker is not None and phrase.end <= host.content[0] and sheet.words[phrase.first] == "نقلا":
         if host.speaker is not None:
             host.carriers.insert(0, host.speaker)
         host.speaker = phrase.speaker
@@ -159,7 +161,7 @@ def _opens_clause(sheet: Sheet, phrase: According) -> bool:
     return phrase.first == sentence.first
 
 
-def _hung(sheet: Sheet, phrase: According) -> tuple[int, int] | None:
+def _hung(sheet: Sheet, phrase: According, drafts: list[Draft]) -> tuple[int, int] | None:
     """The content of an according-to phrase: what follows where it opens its sentence, what precedes otherwise."""
     sentence = sheet.sentence(phrase.first)
     if _opens_clause(sheet, phrase):
@@ -173,10 +175,24 @@ def _hung(sheet: Sheet, phrase: According) -> tuple[int, int] | None:
         while at < sentence.last and sheet.words[at].startswith("فان"):
             at += 1
         return (at, sentence.last) if at < sentence.last else None
-    begin = sentence.first
+    begin = _clause_start(sheet, sentence.first, phrase.first, drafts)
     while begin < phrase.first and sheet.words[begin] in ("كما", "وقد", "هذا", "قد", "وكان"):
         begin += 1
     return (begin, phrase.first) if begin < phrase.first else None
+
+
+def _clause_start(sheet: Sheet, first: int, last: int, drafts: list[Draft]) -> int:
+    """Where the clause before an according-to phrase begins: behind a dateline, what others said, and لكن."""
+    begin = first
+    for at in range(first + 1, min(last, first + 5)):
+        if sheet.gaps[at].strip() in ("-", "–", "—", ":"):
+            begin = at
+    ends = [d.content[1] for d in drafts if d.content and first <= d.cue[0] < last and d.content[1] < last and d.kind != "noun"]
+    begin = max([begin, *ends])
+    for at in range(begin + 1, last):
+        if sheet.words[at] in ("لكن", "ولكن", "فيما", "بينما") and sheet.inside[at] < 0 and last - at > 3:
+            begin = at + 1
+    return begin
 
 
 def _nest(drafts: list[Draft]) -> None:

@@ -20,6 +20,7 @@ __all__ = ["Cue", "find_cues", "mark_cues"]
 _ACCUSATIVE = ("ا", "ة", "ين", "تين", "ات")
 _NEVER_BEFORE = frozenset("من غير على في عن الى بعد قبل".split())
 _IDENTITY = frozenset("اسمه اسمها اسمهم اسمائهم هويته هويتها هويتهم هوياتهم".split())
+_MARKS = frozenset("\"»”'’")
 _OBJECTS = ("", "ه", "ها", "هم", "هما")
 
 
@@ -97,7 +98,8 @@ def _manner(sheet: Sheet, hit: Hit) -> bool:
         return False
     if hit.before and hit.before not in ("و", "ف"):
         return False
-    if hit.first == 0 or sheet.comma(hit.first) or word.endswith("ا"):
+    apart = hit.first == 0 or sheet.comma(hit.first) or not _MARKS.isdisjoint(sheet.gaps[hit.first])
+    if apart or word.endswith("ا"):
         return hit.first == 0 or sheet.words[hit.first - 1] not in _NEVER_BEFORE
     after = hit.last
     direct = after < sheet.length and (sheet.is_(after, Sort.THAT) or after in sheet.opened or sheet.words[after] == "الى")

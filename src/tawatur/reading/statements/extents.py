@@ -29,19 +29,30 @@ def content_end(sheet: Sheet, begin: int, by: str, cuts: set[int], heads: set[in
         if quote.closed or by == "quote":
             if not quote.closed:
                 return _run(sheet, begin + 1, sentence.last, cuts, heads, skip=False)
-            if by == "quote" and not _goes_on(sheet, last):
-                return last
+            if by == "quote":
+                return _further_quotes(sheet, last, cuts, heads)
             end = sheet.sentence(last - 1).last
             return _run(sheet, max(last, begin + 1), end, cuts, heads, skip=True) if last < end else last
-    return _run(sheet, begin + 1, sentence.last, cuts, heads, skip=True)
+    return _run(sheet, begin + 1, sentence.last, cuts, heads, skip=True, noun=by == "noun")
 
 
-def _goes_on(sheet: Sheet, last: int) -> bool:
-    """Whether a further quotation follows the first at once."""
-    return last < sheet.length and last in sheet.opened and not sheet.hard(last) and "،" not in sheet.gaps[last]
+def _further_quotes(sheet: Sheet, last: int, cuts: set[int], heads: set[int]) -> int:
+    """Words said go on as long as the same sentence opens further quotations before a clause of the reporter's."""
+    end = sheet.sentence(last - 1).last
+    at = last
+    while at < end:
+        if at in cuts or at in heads or _own_clause(sheet, at, heads):
+            break
+        number = sheet.opened.get(at)
+        if number is not None and sheet.quotes[number].closed:
+            last = at = max(sheet.quote_words(number)[1], at + 1)
+            end = max(end, sheet.sentence(last - 1).last)
+        else:
+            at += 1
+    return last
 
 
-def _run(sheet: Sheet, at: int, end: int, cuts: set[int], heads: set[int], *, skip: bool) -> int:
+def _run(sheet: Sheet, at: int, end: int, cuts: set[int], heads: set[int], *, skip: bool, noun: bool = False) -> int:
     while at < end:
         number = sheet.opened.get(at)
         if skip and number is not None and sheet.quotes[number].closed:
@@ -49,10 +60,15 @@ def _run(sheet: Sheet, at: int, end: int, cuts: set[int], heads: set[int], *, sk
             at = max(after, at + 1)
             end = max(end, sheet.sentence(at - 1).last) if at > end else end
             continue
-        if at in cuts or _own_clause(sheet, at, heads):
+        if at in cuts or _own_clause(sheet, at, heads) or (noun and _outcome(sheet, at)):
             return at
         at += 1
     return max(at, end) if at > end else end
+
+
+def _outcome(sheet: Sheet, at: int) -> bool:
+    """What the reporter adds to a thing announced: `، ما دفع …`."""
+    return sheet.comma(at) and sheet.words[at] in ("ما", "مما")
 
 
 def _own_clause(sheet: Sheet, at: int, heads: set[int]) -> bool:

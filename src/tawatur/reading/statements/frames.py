@@ -124,7 +124,7 @@ def _described(sheet: Sheet, hit: Hit, at: int, limit: int) -> tuple[int, str] |
         word = sheet.words[i]
         if (i > at and sheet.hard(i)) or sheet.is_(i, Sort.CUE):
             return None
-        if word.startswith("ب") and len(word) > 2 and not sheet.names[i]:
+        if word.startswith("ب") and len(word) != 2 and not sheet.names[i]:
             if hit.behind:
                 return (i + 1, "ب") if sheet.is_(i, Sort.THAT) else (i, "ب")
             return (at, "noun") if i > at else None
@@ -202,7 +202,7 @@ def _introducer(
         if fresh and sheet.is_(i, Sort.ADVERB | Sort.TIME | Sort.BOUND):
             continue
         found = _possible(sheet, i, at, limit, takes, ends, whom=whom) if fresh else None
-        if found is not None and found[1] in _LETTERS and "that" in takes and not sheet.is_(i, Sort.MASDAR):
+        if found is not None and "that" in takes and _unsure(sheet, i, found[1]):
             guess = guess or found
         elif found is not None:
             return found
@@ -215,6 +215,14 @@ def _introducer(
             break
         fresh = False
     return guess
+
+
+def _unsure(sheet: Sheet, at: int, by: str) -> bool:
+    """Whether أن behind would be a better sign: a place or time behind ب, a bare word of unknown kind."""
+    if by in _LETTERS:
+        return not sheet.is_(at, Sort.MASDAR)
+    known = sheet.is_(at, Sort.MASDAR | Sort.DEFINITE | Sort.PRONOUN) or sheet.names[at] is not None
+    return by == "noun" and not known and at not in sheet.opened
 
 
 def _within(sheet: Sheet, at: int, floor: int) -> bool:

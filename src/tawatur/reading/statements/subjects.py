@@ -34,7 +34,7 @@ def subject_before(sheet: Sheet, hit: Hit, *, loose: bool = False) -> Phrase | N
     floor = _floor(sheet, stop)
     for first in _starts(sheet, floor, stop, loose=loose):
         if first < stop and not sheet.is_(first, Sort.CUE) and can_begin(sheet, first) and not _hollow(sheet, first):
-            phrase = read_phrase(sheet, first, stop, topic=True)
+            phrase = read_phrase(sheet, first, stop, topic=not hit.entry.get("impersonal"))
             alone = phrase.last - first == 1 and sheet.is_(first, Sort.PRONOUN)
             if not alone and _reaches(sheet, phrase, stop) and _agrees(sheet, phrase, hit):
                 return phrase
