@@ -10,21 +10,25 @@ import base64
 import hashlib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import jinja2
 
 from tawatur.export.page.chart import draw
 from tawatur.export.page.marks import Sources
 from tawatur.export.page.words import count, day, days, interval, label, number
+from tawatur.record import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tawatur.record import Reading, Report, Story
+    from tawatur.record import FollowedExpectation, MergedStatement, Reading, Report, Story
 
 __all__ = ["render", "write"]
+
+#: Outcomes in the order in which the page shows them: what is settled or late before what is still ahead.
+_FIRST: tuple[Outcome, ...] = ("broken", "overdue", "superseded", "kept", "open", "unknown")
 
 
 def write(story: Story, reports: Sequence[tuple[Report, Reading]], folder: Path) -> Path:
@@ -46,8 +50,11 @@ def render(story: Story, reports: Sequence[tuple[Report, Reading]]) -> str:
     return _template().render(
         story=story,
         sources=sources,
-        actors={actor.id: actor for actor in story.actors},
+        actors={actor.id: actor for actor in sorted(story.actors, key=lambda a: (-len(a.mentions), a.name))},
         voices=_voices(story),
+        awaited=_awaited(story),
+        running=[series for series in story.series if len(series.points) > 1],
+        single=[series for series in story.series if len(series.points) == 1],
         charts={series.id: draw(series, sources) for series in story.series if len(series.points) > 1},
         origins=_origins(story),
         style=_asset("story.css"),
@@ -56,15 +63,25 @@ def render(story: Story, reports: Sequence[tuple[Report, Reading]]) -> str:
     )
 
 
-def _voices(story: Story) -> list[tuple[str | None, str, list[object]]]:
+def _voices(story: Story) -> list[tuple[str | None, str, list[MergedStatement]]]:
     """Statements by who makes them: named actors by how much they say, then those who are only described."""
     names = {actor.id: actor.name for actor in story.actors}
-    groups: dict[tuple[str | None, str], list[object]] = {}
+    groups: dict[tuple[str | None, str], list[MergedStatement]] = {}
     for statement in story.statements:
         name = names.get(statement.speaker or "") or statement.described or "بلا قائل مسمى"
         groups.setdefault((statement.speaker, name), []).append(statement)
     ranked = sorted(groups.items(), key=lambda item: (item[0][0] is None, -len(item[1]), item[0][1]))
     return [(actor, name, said) for (actor, name), said in ranked]
+
+
+def _awaited(story: Story) -> list[tuple[Outcome, list[FollowedExpectation]]]:
+    """Expectations by what became of them, the settled before the open, each group by the day it fell due."""
+    groups: list[tuple[Outcome, list[FollowedExpectation]]] = []
+    for outcome in get_args(Outcome):
+        here = [item for item in story.expectations if item.outcome == outcome]
+        if here:
+            groups.append((outcome, sorted(here, key=lambda item: item.to or item.from_ or "9999")))
+    return sorted(groups, key=lambda group: _FIRST.index(group[0]))
 
 
 def _origins(story: Story) -> int:
@@ -97,5 +114,12 @@ def _template() -> jinja2.Template:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.filters |= {"count": count, "day": day, "days": days, "interval": interval, "label": label, "number": number}
+    environment.filters |= {
+        "count": count,
+        "day": day,
+        "days": days,
+        "interval": interval,
+        "label": label,
+        "number": number,
+    }
     return environment.get_template("story.html")

@@ -22,7 +22,7 @@ _FONT = "'Noto Naskh Arabic', 'Segoe UI', Tahoma, 'Geeza Pro', sans-serif"
 
 def draw(series: Series, sources: Sources) -> Markup:
     """The chart as SVG markup, its text left as text for the browser to shape; empty where no point has a day."""
-    import vl_convert  # noqa: PLC0415 - a large library, needed only here
+    import vl_convert
 
     described = spec(series, sources)
     if not described["data"]["values"]:

@@ -89,7 +89,7 @@ class Sources:
 
 def _excerpts(record: object) -> Iterator[Excerpt]:
     """Every excerpt anywhere inside a record, in the order of its fields."""
-    from tawatur.record import Excerpt as Kind  # noqa: PLC0415 - kept out of the import of the page's words
+    from tawatur.record import Excerpt as Kind
 
     stack: list[object] = [record]
     while stack:
