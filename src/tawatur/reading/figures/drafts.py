@@ -11,7 +11,7 @@ from tawatur.reading.figures.guards import is_label, is_noise, is_ordinal, is_ti
 from tawatur.reading.figures.joins import is_from_to, join_ranges
 from tawatur.reading.figures.measures import fate
 from tawatur.reading.figures.units import find_unit, unit_of_percent
-from tawatur.reading.figures.vocabulary import TELLS
+from tawatur.reading.figures.vocabulary import COUNTS, TELLS
 from tawatur.reading.numerals import numbers
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _borrowing(page: Page, draft: Draft, after: Draft | None) -> Draft:
 
 def _from_numbers(page: Page) -> list[Draft]:
     found: list[Draft] = []
-    ranged = list(join_ranges(page, numbers(page.document)))
+    ranged = list(join_ranges(page, [n for n in numbers(page.document) if not _is_other(page, n)]))
     for index, number in enumerate(ranged):
         after = ranged[index + 1] if index + 1 < len(ranged) else None
         before = found[-1] if found else None
@@ -57,10 +57,19 @@ def _from_numbers(page: Page) -> list[Draft]:
     return found
 
 
+def _is_other(page: Page, number: Number) -> bool:
+    """Whether a number belongs to a time, to furniture, to a name, or is the مئة of في المئة."""
+    return (
+        is_time(page, number)
+        or page.in_furniture(number.first)
+        or page.in_name(number.first, number.last)
+        or number.first in page.percents
+        or number.first - 1 in page.percents
+    )
+
+
 def _draft(page: Page, number: Number, before: Draft | None, after: Number | None) -> Draft | None:
-    if number.first < (before.last if before else 0) or is_time(page, number) or is_noise(page, number):
-        return None
-    if page.in_name(number.first, number.last) or page.in_furniture(number.first) or is_ordinal(page, number):
+    if number.first < (before.last if before else 0) or is_noise(page, number) or is_ordinal(page, number):
         return None
     draft = _percent(page, number) or _fraction(page, number) or _money(page, number)
     if draft is not None:
@@ -76,8 +85,6 @@ def _counted(page: Page, number: Number, before: Draft | None, after: Number | N
     unit = find_unit(page, number)
     if is_label(page, number, known_unit=unit is not None and unit.hit is not None):
         return None
-    if number.first in page.percents or page.percents.get(number.first - 1):
-        return None  # the مئة of في المئة
     draft = with_bounds(page, _with_half(page, _spanned(number, unit)))
     if after is not None and (rate := _per(page, draft, after)):
         return rate
@@ -124,8 +131,8 @@ def _stands_alone(page: Page, draft: Draft, before: Draft | None, after: Number 
     number = draft.number
     if number.kind == "vague" or (number.scale > 1 and number.last - number.first > 1):
         return True
-    if number.low == number.high and number.low == 1:
-        return False
+    if (number.low == number.high and number.low <= 1) or page.word(draft.first) == "عدد":
+        return False  # القانون عدد 52 is a name
     if looks_like_year(number) and draft.bound == "exact":
         return False
     if page.word(number.last) in _PARTS or draft.first < number.first:
@@ -145,9 +152,7 @@ def _told(page: Page, draft: Draft) -> bool:
     if page.word(draft.last) == "من" and page.word(draft.last + 1) in ("اصل", "بين"):
         return True
     if before and before[-1] in ("الى", "هو"):
-        return any(
-            page.word(i).endswith("عدد") or "عدد" in page.word(i) for i in range(draft.first - _FAR, draft.first)
-        )
+        return any(page.word(i).endswith(COUNTS) for i in range(draft.first - _FAR, draft.first))
     return False
 
 
@@ -193,6 +198,8 @@ def _fraction(page: Page, number: Number) -> Draft | None:
             return None
         if named or page.word(at).startswith("ال") or page.word(at + 1).startswith("ال") or hit:
             unit = Unit(at, hit.last if hit else at + 1, None, hit)
+    if unit is None and number.definite and page.word(number.first - 1) in ("الى", "بنسبة"):
+        unit = Unit(number.first, number.last, "percent")  # إلى الثلثين
     if unit is None:
         return None
     value = round(100 * number.low, 1)

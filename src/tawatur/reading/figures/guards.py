@@ -22,8 +22,7 @@ def is_time(page: Page, number: Number) -> bool:
         return True
     if number.definite and page.durations.get(number.first - 1) and page.gap(number.first) == " ":
         return True
-    glued = page.word(number.last)
-    return number.digits and page.gap(number.last) in ("", " ") and glued in ("ه", "م", "ص", "هـ")
+    return looks_like_year(number) and page.gap(number.last) in ("", " ") and page.word(number.last) in ("ه", "م")
 
 
 def is_label(page: Page, number: Number, *, known_unit: bool) -> bool:
@@ -66,6 +65,8 @@ def is_noise(page: Page, number: Number) -> bool:
     plain, start, end = page.plain, number.start, number.end
     before, behind = plain[max(0, start - 2) : start], plain[end : end + 2]
     if before and before[-1] in _DASHES and len(before) == 2 and not before[0].isspace():
+        return True
+    if behind.lstrip()[:1] == "×" or before.rstrip()[-1:] == "×":
         return True
     if before and before[-1] in "/\\#_@=+*":
         return True

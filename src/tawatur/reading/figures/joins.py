@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 __all__ = ["is_from_to", "join_ranges"]
 
 _TO = frozenset({"الى", "حتى", "او"})
-_DASHES = frozenset({"-", "–", "—", " - ", " – "})
+_DASHES = frozenset({"-", "–", "—", "ـــ"})
 _SPREAD = frozenset({"يتراوح", "تتراوح", "تراوح", "تراوحت", "يتراوحون"})
 
 
-def join_ranges(page: Page, numbers: tuple[Number, ...]) -> Iterator[Number]:
+def join_ranges(page: Page, numbers: list[Number]) -> Iterator[Number]:
     """The numbers, those that form one range put together."""
     at = 0
     while at < len(numbers):
@@ -51,8 +51,8 @@ def _joined(page: Page, this: Number, after: Number) -> Number | None:
 def _as_range(page: Page, this: Number, after: Number) -> bool:
     gap = page.plain[this.end : after.start]
     before = page.word(this.first - 1)
-    if gap in _DASHES:
-        return this.digits and after.digits and page.close(after.last) and page.word(after.last) not in ("", "في")
+    if gap.strip() in _DASHES:
+        return this.digits and after.digits and (after.last in page.nouns or after.last in page.percents)
     if gap in (" و", " و ") or (gap.strip() in ("-", "–", "—") and before.endswith("بين")):
         return before.endswith("بين")
     if after.first - this.last == 1 and page.word(this.last) in _TO and not gap.strip(page.word(this.last) + " "):

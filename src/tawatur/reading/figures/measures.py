@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.reading.figures.vocabulary import AMONG, BOUNDARY
+from tawatur.reading.figures.vocabulary import ALONGSIDE, AMONG, BOUNDARY, COUNTS, LINKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,9 +126,15 @@ def _left(page: Page, draft: Draft, before: Draft | None) -> Fate | None:
         if hit and (hit.tag in ("past", "present") or draft.first - at <= _REACH_NOUN) and not _sentenced(page, at):
             return Fate(hit.entry.get("measure"), hit.first, hit.last)
         noun = page.nouns.get(at)
-        if noun and noun.cls in _CASUALTIES and noun.tag != "singular":
+        if noun and noun.cls in _CASUALTIES and noun.tag != "singular" and _announces(page, at, draft):
             return Fate(_CASUALTIES[noun.cls], noun.first, noun.last)
     return None
+
+
+def _announces(page: Page, at: int, draft: Draft) -> bool:
+    """Whether a casualty noun at `at` says what is counted (`عدد القتلى إلى 20 شخصا`), not who else is there."""
+    counted = any(page.word(index).endswith(COUNTS) for index in range(max(0, at - 2), at))
+    return counted or not LINKS.isdisjoint(page.words[max(at, draft.first - 2) : draft.first])
 
 
 def _sentenced(page: Page, at: int) -> bool:
@@ -165,6 +171,8 @@ def _whole(page: Page, draft: Draft, before: Draft | None) -> str | None:
 
 
 def _is_joined(page: Page, draft: Draft, before: Draft) -> bool:
+    if draft.first - before.last < _JOINED and not ALONGSIDE.isdisjoint(page.words[before.last : draft.first]):
+        return True
     between = page.plain[page.ends[before.last - 1] : page.starts[draft.first]]
     return (draft.number.joined or draft.first < draft.number.first) and (
         (draft.first - before.last < _JOINED and between.lstrip().startswith("و")) or _only_and(page, draft, before)
@@ -208,7 +216,7 @@ def _their_number(page: Page, draft: Draft) -> bool:
 def _number_of(page: Page, draft: Draft) -> str | None:
     """The sort of the noun in `عدد المحققين … إلى 200`."""
     for at in range(draft.first - 1, max(0, draft.first - 2 * _REACH_NOUN), -1):
-        if "عدد" in page.word(at) and (noun := page.nouns.get(at + 1)):
+        if page.word(at).endswith(COUNTS) and (noun := page.nouns.get(at + 1)):
             after = page.nouns.get(noun.last)
             return (after if after and after.cls in _CASUALTIES else noun).cls.removeprefix("count_")
         if any(mark in page.gap(at) for mark in ".:؛!؟"):

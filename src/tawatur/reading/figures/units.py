@@ -52,10 +52,13 @@ def _behind(page: Page, number: Number) -> Unit | None:
     at = number.last
     if not page.close(at) or (page.in_time(at, at + 1) and not _is_coin(page, at)):
         return None
-    fitting = [hit for hit in page.nouns_at(at) if _fits(number, hit)]
+    fitting = [hit for hit in page.nouns_at(at) if _fits(number, hit) and not _is_country(page, number, hit)]
     if fitting:
         hit = next((hit for hit in fitting if _agrees_in_number(number, hit)), fitting[0])
         return Unit(at, _with_adjectives(page, hit.last), _sort(hit), hit)
+    if page.word(at) == "م":
+        square = page.word(at + 1) in ("2", "3", "مربع", "مكعب")
+        return Unit(at, at + 2 if square else at + 1, "measure")
     if _may_be_counted(page, number, at):
         return Unit(at, _with_adjectives(page, at + 1), None)
     return None
@@ -72,6 +75,12 @@ def _fits(number: Number, hit: Hit) -> bool:
     if hit.before == "ال":
         return number.kind in ("vague", "fraction") or number.definite
     return not hit.before
+
+
+def _is_country(page: Page, number: Number, hit: Hit) -> bool:
+    """`1 ليبيا`: an accusative of one behind a number up to ten is no noun of it."""
+    one = number.scale == 1 and number.high <= 10 and hit.tag == "singular" and page.word(hit.first).endswith("ا")
+    return one and not hit.entry.lemma.endswith("ا")
 
 
 def _agrees_in_number(number: Number, hit: Hit) -> bool:
@@ -96,6 +105,8 @@ def _may_be_counted(page: Page, number: Number, at: int) -> bool:
     if page.with_preposition(at) or word.startswith("و"):
         return False
     if word.startswith(("ب", "ل", "ف")) and not word.endswith(("ة", "ات", "ا")):
+        return False
+    if number.low == number.high <= 2:
         return False
     if 11 <= rest <= 99 and number.scale == 1:
         return word.endswith(("ا", "ة", "اء", "ى"))
@@ -138,6 +149,8 @@ def _before(page: Page, number: Number) -> Unit | None:
             return Unit(hit.first, number.last, _sort(hit), hit)
         two = number.low == 2 and page.word(at).endswith(("ين", "ان")) and len(page.word(at)) > 4
         return Unit(at, number.last, None) if two else None
+    if hit and hit.tag == "plural" and not number.digits and not hit.before and 3 <= number.low <= 10:
+        return Unit(hit.first, number.last, _sort(hit), hit)  # مدن ثلاث
     if number.definite and number.kind == "cardinal" and number.low > 2:
         if hit and ("ال" in hit.before or "لل" in hit.before) and hit.tag != "singular":
             return Unit(hit.first, number.last, _sort(hit), hit)

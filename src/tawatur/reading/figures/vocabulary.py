@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["AMONG", "BOUNDARY", "FUNCTION_WORDS", "TELLS"]
+__all__ = ["ALONGSIDE", "AMONG", "BOUNDARY", "COUNTS", "FUNCTION_WORDS", "LINKS", "TELLS"]
 
 #: Words that cannot be a counted noun; with them a number stands alone.
 FUNCTION_WORDS = frozenset({
@@ -35,3 +35,14 @@ BOUNDARY = frozenset({
 AMONG = frozenset({
     "بينها", "هم", "بينهما", "منهم", "منها", "بينهم", "فيهم", "منهن", "بينهن", "وهم", "ضمنهم",
 })  # fmt: skip
+
+#: Nouns that announce a count (عدد القتلى, حصيلة الهجوم), clitics before them or not.
+COUNTS = ("عدد", "عددهم", "عددها", "حصيلة", "الحصيلة", "العدد", "اعداد")
+
+#: Words between `عدد القتلى` and its number.
+LINKS = frozenset({
+    "الى", "بلغ", "بلغت", "ليبلغ", "لتبلغ", "يبلغ", "هو", "هم", "عند", "تجاوز", "فاق", "وصل", "ناهز",
+})  # fmt: skip
+
+#: Words that put one figure beside another as و does (شخصين رفقة ثلاثة مرافقين).
+ALONGSIDE = frozenset({"رفقة", "برفقة", "جانب", "فضلا", "اضافة", "بالاضافة", "علاوة"})

@@ -2,7 +2,8 @@
 
 `1,500` and `1.500.000` group thousands, `7,5` and `2.3` are decimals (the comma is the Maghreb's and the Levant's
 decimal mark, the stop the Gulf's), `12 000` groups by a space. One group of three behind a stop or comma is
-thousands, unless a scale or a per cent sign follows (`1.375 مليار`) or the number begins with nought.
+thousands, unless a scale or a per cent sign follows (`1.375 مليار`) or the number begins with nought. Some wires
+write the decimal mark as ر and the parts from right to left: `5ر2 مليون` is 2.5 million.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ _RUN = re.compile(r"\d+(?:[.,،٫/:\\]\d+)*")
 _GROUPED = re.compile(r"(\d{1,3}(?:([,،.])\d{3})(?:\2\d{3})*)(?:[.,](\d{1,2}))?\Z")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?![\d]|[.,:/]\d)")
 _DECIMAL = re.compile(r"\d+[.,،]\d+\Z")
+#: `5ر2` is 2.5: wires that write the mark as a letter set the parts from right to left.
+_TURNED = re.compile(r"(\d{1,4})ر(\d{1,4})(?!\d)")
 _SCALE_NEXT = re.compile(r" ?(?:ال)?(?P<big>مليار|بليون|تريليون|ترليون|مليون|ملايين|الف|الاف|%)")
 _PERCENT_NEXT = re.compile(r" ?(?:%|في الم|بالم)")
 
@@ -32,6 +35,8 @@ def read_digits(text: str, at: int) -> tuple[Digits | None, int]:
     """The number that begins at the digit `text[at]` (null for clock times, dates, versions) and the end of its run."""
     if spaced := _SPACED.match(text, at):
         return Digits(int(spaced.group().replace(" ", "")), spaced.end()), spaced.end()
+    if turned := _TURNED.match(text, at):
+        return Digits(_decimal(f"{turned[2]}.{turned[1]}"), turned.end()), turned.end()
     match = _RUN.match(text, at)
     if match is None:
         return None, at

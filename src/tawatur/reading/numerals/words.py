@@ -24,6 +24,8 @@ _CLITICS = {
     "": False, "و": False, "ف": False, "ب": False, "ل": False, "ك": False, "وب": False, "ول": False, "فب": False,
     "ال": True, "وال": True, "بال": True, "لل": True, "وبال": True, "ولل": True, "كال": True, "فال": True,
 }  # fmt: skip
+#: Words that are written onto digits by mistake.
+_WORDS = frozenset({"بين", "من", "الى", "في", "على", "عن", "نحو", "حوالي", "حتى", "بلغ", "عدد", "منذ", "مقتل", "اصابة"})
 #: vague words: the least they mean and the first number that is too many
 _VAGUE = {10: (20, 100), 100: (200, 1000)}
 _FEW = (3, 10)
@@ -75,6 +77,8 @@ def _digit_atoms(document: Document) -> Iterator[_Atom]:
             continue
         glued = document.words[index - 1] if index and ends[index - 1] == starts[index] else ""
         apart = document.words[index - 1] if index and not glued else ""
+        if glued in _WORDS:
+            glued, apart = "", glued
         if glued not in _CLITICS:
             continue
         start, first, definite = starts[index], index, _CLITICS[glued] or _CLITICS.get(apart, False)
