@@ -53,6 +53,8 @@ class Scene:
         for hit in document.of("event_context"):
             for word in range(hit.first, hit.last):
                 self.groups.setdefault(word, set()).add(hit.entry.id)
+        for hit in document.of("nationality"):
+            self.groups.setdefault(hit.first, set()).update(("state", "people"))
         self.cues = _by_last(document.of("status_cue"))
         self.triggers = {hit.first for hit in document.of("event")}
         self.deeds = {hit.first for hit in document.of("event") if hit.tag == "noun" and hit.entry.kind == "verb"}

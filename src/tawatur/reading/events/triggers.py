@@ -45,16 +45,26 @@ class Candidate(NamedTuple):
 
 def find_candidates(scene: Scene) -> Iterator[Candidate]:
     """Every candidate of a document in its order, overlaps settled in favour of the longer phrase."""
-    taken = -1
+    held: Candidate | None = None
     for hits in _by_word(scene.document.of("event")):
-        if hits[0].first < taken:
+        if held is not None and hits[0].first < held.last:
             continue
-        for hit in hits:
-            candidate = _candidate(scene, hit)
-            if candidate is not None:
-                yield candidate
-                taken = hit.last
-                break
+        found = next((c for hit in hits if (c := _candidate(scene, hit)) is not None), None)
+        if found is None:
+            continue
+        if held is not None:
+            if _is_operation(held) and found.first == held.last and found.part == "noun":
+                held = found._replace(first=held.first)
+                continue
+            yield held
+        held = found
+    if held is not None:
+        yield held
+
+
+def _is_operation(candidate: Candidate) -> bool:
+    """Whether it is عملية, which with the verbal noun behind it is one trigger (عملية تحرير)."""
+    return candidate.entry.lemma in ("عملية", "حملة", "محاولة") and candidate.last - candidate.first == 1
 
 
 def _by_word(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
@@ -99,6 +109,10 @@ def _is_other_word(scene: Scene, hit: Hit) -> bool:
     return _listed(word, words) or _listed(word.removeprefix(hit.before) or word, words)
 
 
+def _bare(scene: Scene, hit: Hit) -> str:
+    return scene.words[hit.first].removeprefix(hit.before)
+
+
 def _listed(word: str, words: Sequence[str]) -> bool:
     bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
     return any(_folded(item) in (word, bare) for item in words)
@@ -118,6 +132,8 @@ def _part(scene: Scene, hit: Hit) -> Part:
         return "noun"
     if hit.tag != "past" or hit.before in ("س", "وس", "فس"):
         return "verb"
+    if len(hit.entry.forms[0].text) == 3 and _bare(scene, hit) == hit.entry.forms[0].text + "ا":
+        return "noun"  # دعما is the accusative of the noun far more often than "they both supported"
     return "noun" if scene.reads_as_noun(hit.first, hit.before) else "verb"
 
 
