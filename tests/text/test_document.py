@@ -104,3 +104,8 @@ def test_any_text_is_taken_apart_within_its_bounds(text):
 
 def test_nothing_taken_off_comes_first():
     assert split_word("كلام")[0] == ("", "كلام", "")
+
+
+def test_a_sentence_leaves_out_the_marker_of_its_list_item(small):
+    document = analyse("عنوان\nنص الخبر هنا.\n- بدأ العمل أمس.\n2- انتهى اليوم.", small)
+    assert [document.plain[s.start : s.end] for s in document.sentences][2:] == ["بدا العمل امس.", "انتهى اليوم."]

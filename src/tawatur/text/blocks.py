@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from tawatur.record import BlockKind
     from tawatur.text.lexicon import Entry
 
-__all__ = ["Furniture", "find_blocks"]
+__all__ = ["ITEM_MARKER", "Furniture", "find_blocks"]
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_ITEM = re.compile(r"\s*(?:[-–—•*▪●◦]|\d{1,2}\s?[-.)])\s*\w")
+#: What stands before a list item: a dash, bullet or number.
+ITEM_MARKER = re.compile(r"\s*(?:[-–—•*▪●◦]|\d{1,2}\s?[-.)])\s*(?=\w)")
 _STOP = re.compile(r"[.!؟?…؛:][»”\"'’)\]\s]*$")
 #: Lines that carry no words of a reporter's: an address, a handle, a hashtag, a short-message number, ornaments.
 _BARE = re.compile(r"(?:[\W_]|\S+@\S+|@\w+|#\S+|https?://\S+|www\.\S+|\d{5,})+$")
@@ -78,7 +79,7 @@ def _blocks(text: str, lines: list[tuple[int, int]], title: str, furniture: Furn
 
 
 def _kind(line: str, *, last: bool) -> BlockKind:
-    if _ITEM.match(line):
+    if ITEM_MARKER.match(line):
         return "list_item"
     return "heading" if not last and _headline(line, _SHORT_HEADING) else "paragraph"
 

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import Block, Span
-from tawatur.text.blocks import find_blocks
+from tawatur.text.blocks import ITEM_MARKER, find_blocks
 from tawatur.text.fold import MARKS, Folded, fold
 from tawatur.text.sentences import find_sentences
 
@@ -74,6 +74,8 @@ class Document:
             if block.kind == "furniture":
                 continue
             start, end = self.folded.folded(block.start), self.folded.folded(block.end)
+            if block.kind == "list_item" and (marker := ITEM_MARKER.match(self.plain, start, end)):
+                start = marker.end()
             for s, e in find_sentences(self.plain, start, end):
                 found.append(
                     Sentence(s, e, bisect_left(self.starts, s), bisect_left(self.starts, e), number, block.kind)
