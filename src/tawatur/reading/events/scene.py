@@ -66,6 +66,7 @@ class Scene:
         self.times = self._places(times)
         self._long_ago = _before(published)
         self._back: dict[int, bool] = {}
+        self._sport: dict[int, bool] = {}
 
     def _places(self, records: tuple[Any, ...]) -> dict[int, Any]:
         """Every word that a record covers, with the record."""
@@ -160,6 +161,22 @@ class Scene:
             if at in self.deeds:
                 return True
         return False
+
+    def is_sport(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of sport, where teams meet, beat and attack one another without any event."""
+        found = self._sport.get(sentence.start)
+        if found is None:
+            found = self._count_sport(sentence) >= 2 or (
+                self._count_sport(sentence) >= 1
+                and bool(self.document.sentences)
+                and sum(map(self._count_sport, self.document.sentences[:3])) >= 3
+            )
+            self._sport[sentence.start] = found
+        return found
+
+    def _count_sport(self, sentence: Sentence) -> int:
+        words = range(sentence.first, min(sentence.last, sentence.first + 60))
+        return sum(1 for word in words if "sport" in self.groups.get(word, _NONE))
 
     def _told(self, sentence: Sentence) -> frozenset[str]:
         words = range(sentence.first, min(sentence.last, sentence.first + 80))

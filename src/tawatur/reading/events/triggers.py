@@ -19,6 +19,8 @@ Part = Literal["verb", "noun", "participle"]
 _VERB_BEFORE = frozenset(
     "قد لقد وقد فقد لم ولم كان كانت وكان وكانت كانوا الذي التي الذين عندما حيث بعدما ان وان".split()
 )
+#: What sport talks of in the same words.
+_PLAYED = frozenset(("ASSAULT", "CONSULT", "AGREE", "ELECT", "RETREAT", "COOPERATE", "MOBILIZE", "AID"))
 _UNVIOLENT = frozenset({"DISASTER", "DEATH"})
 
 
@@ -94,10 +96,14 @@ def _candidate(scene: Scene, hit: Hit) -> Candidate | None:
     if sentence.kind == "furniture" or hit.first >= sentence.last:
         return None
     part = _part(scene, hit)
+    if part == "verb" and hit.behind and hit.entry.get("frame") == "doer":
+        return None  # what has no object takes no pronoun: وفرتها is not "she fled"
     if part == "verb" and hit.entry.get("past") and hit.tag in ("present", "jussive"):
         return None
     type_ = _type(scene, hit, sentence)
-    return Candidate(hit, hit.first, hit.last, sentence, type_, part) if type_ else None
+    if type_ is None or (type_ in _PLAYED and scene.is_sport(sentence)):
+        return None
+    return Candidate(hit, hit.first, hit.last, sentence, type_, part)
 
 
 def _is_other_word(scene: Scene, hit: Hit) -> bool:
@@ -176,6 +182,8 @@ def _shadowed(scene: Scene, hit: Hit) -> bool:
     """Whether a word beside the trigger makes it a metaphor, a part of a name or a thing."""
     after = scene.shadows.get(hit.last)
     if after is not None and after.get("side") == "after" and not scene.stops(hit.last - 1):
+        return True
+    if hit.last < len(scene.words) and _listed(scene.words[hit.last], hit.entry.get("not_before") or ()):
         return True
     if hit.first == 0 or scene.stops(hit.first - 1):
         return False

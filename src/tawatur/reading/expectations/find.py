@@ -81,6 +81,8 @@ def _of_cue(scene: Scene, cue: Hit, sentence: Sentence, turns: frozenset[int]) -
     kind: ExpectationKind = cue.entry.get("expects")
     if cue.entry.get("present_only") and cue.tag == "past":
         return None
+    if cue.tag == "participle" and "ال" in cue.before and scene.words[cue.first - 1] not in ("من", "ومن"):
+        return None
     if cue.entry.get("whole"):
         if cue.entry.id == "قد" and not _is_present(scene, cue.last, sentence):
             return None
