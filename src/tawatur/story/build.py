@@ -64,10 +64,13 @@ def build(
     mentions = [m for material in materials for m in mentions_of(material, resolvers[material.id], people, lore)]
     clusters = gather(mentions)
     home = {m.key: cluster for cluster in clusters for m in cluster.mentions}
+    host = _host(people, materials, lore)
     said = {m.id: said_in(m, resolvers[m.id]) for m in materials}
     groups = gather_statements([s for ss in said.values() for s in ss], copies)
     own = _by_report(mentions)
-    counted = [c for m in materials for c in counted_in(Setting(m, resolvers[m.id], lore, home, own[m.id], said[m.id]))]
+    counted = [
+        c for m in materials for c in counted_in(Setting(m, resolvers[m.id], lore, home, own[m.id], said[m.id], host))
+    ]
     series = build_series(counted, copies)
     happenings = _happenings(clusters, series, groups, copies)
     clashes = disagreements(series, clusters, lambda spans: len(components(spans, copies, lambda _: ())))
@@ -116,6 +119,19 @@ def _people(materials: Sequence[Material], lore: Lore) -> tuple[Cast, dict[str, 
     people.actors = tuple(msgspec.structs.replace(a, roles=borne.get(a.id, ())) for a in people.actors)
     people.by_id = {a.id: a for a in people.actors}
     return people, {m.id: Resolver(m, people, bearers(m, titles, days), lore) for m in materials}
+
+
+def _host(people: Cast, materials: Sequence[Material], lore: Lore) -> str | None:
+    """The country where the story takes place: the one that most often stands behind `في`."""
+    by_id = {m.id: m for m in materials}
+    counts = Counter(
+        actor.id
+        for actor in people.actors
+        if actor.type == "LOC" and lore.is_state(actor.id)
+        for m in actor.mentions
+        if by_id[m.report].plain(max(0, m.start - 3), m.start) in ("في ", "فى ")
+    )
+    return min(counts, key=lambda a: (-counts[a], a)) if counts else None
 
 
 def _by_report(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:

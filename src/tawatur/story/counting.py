@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from tawatur.record import Link
+from tawatur.record import Link, Span
 from tawatur.story.days import Days
 from tawatur.story.words import WORD, stem, stem_set
 from tawatur.text.fold import fold_word
@@ -15,7 +15,7 @@ from tawatur.text.fold import fold_word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tawatur.record import Excerpt, Expectation, Figure, Span, Status
+    from tawatur.record import Excerpt, Expectation, Figure, Status
     from tawatur.story.happenings import Cluster
     from tawatur.story.lore import Lore
     from tawatur.story.material import Line, Material
@@ -48,6 +48,8 @@ _POPULATIONS = {
     for one in stem_set(line)
 }
 
+#: Fewer soldiers than this are some soldiers, not the strength of a force.
+FEW = 5
 #: How far before its sentence a force may be named whose number a figure is.
 REACH = 160
 
@@ -94,6 +96,7 @@ class Setting:
     home: dict[tuple[str, int], Cluster]
     mentions: Sequence[Mention]
     said: Sequence[Said]
+    host: str | None
 
 
 def counted_in(setting: Setting) -> list[Counted]:
@@ -164,7 +167,7 @@ def _holds(span: Span, figure: Figure) -> bool:
 def _key(setting: Setting, figure: Figure, event: Mention | None) -> Key:
     material, resolver = setting.material, setting.resolver
     places = resolver.places([figure.where]) if figure.where else []
-    if not places and event:
+    if not places and event and figure.measure != "troops":
         places = sorted(event.places)
     whose = _whose(setting, figure, event)
     unit = _unit(material, figure)
@@ -179,28 +182,39 @@ def _key(setting: Setting, figure: Figure, event: Mention | None) -> Key:
 
 
 def _host(setting: Setting, whose: str | None) -> str | None:
-    """Where a force stands that the sentence does not place: in the country the report is about, if not its own."""
-    country = setting.resolver.country
+    """Where a force stands that the sentence does not place: in the country the story is about, if not its own."""
+    country = setting.host or setting.resolver.country
     return country if whose and country != whose else None
 
 
 def _whose(setting: Setting, figure: Figure, event: Mention | None) -> str | None:
-    """The side the counted belong to: as written, by the adjective beside them, or by the one who sends them."""
-    material, resolver, lore = setting.material, setting.resolver, setting.lore
-    nations = resolver.nations(figure.start, _next_word(material, figure.end))
+    """The side the counted belong to: as written, by the adjective beside them, or by the force named before."""
+    resolver, lore = setting.resolver, setting.lore
+    nations = resolver.nations(figure.start, figure.end, places=True)
+    nations = nations or resolver.nations(figure.end, _next_word(setting.material, figure.end))
     if figure.whose:
-        nations = resolver.nations(figure.whose.start, figure.whose.end) or nations
         actor = resolver.who(figure.whose)
+        nations = nations or resolver.nations(figure.whose.start, figure.whose.end)
         if actor and not nations:
             return lore.side(resolver.cast.by_id[actor])
     if nations:
         return nations[0]
-    if figure.measure != "troops":
+    return _force(setting, figure, event) if figure.measure == "troops" else None
+
+
+def _force(setting: Setting, figure: Figure, event: Mention | None) -> str | None:
+    """The state whose troops a bare number counts: of who sends or withdraws them, else of the force named before."""
+    resolver, lore = setting.resolver, setting.lore
+    for actors in (event.actors, event.recipients) if event else ():
+        sides = sorted({lore.side(resolver.cast.by_id[a]) for a in actors})
+        if sides and lore.is_state(sides[0]):
+            return sides[0]
+    line = setting.material.line_at(figure.start)
+    if line is None:
         return None
-    if event and event.actors:
-        return min(lore.side(resolver.cast.by_id[a]) for a in event.actors)
-    line = material.line_at(figure.start)
-    before = resolver.nations(max(line.start - REACH, 0), figure.start) if line else []
+    named = resolver.within(Span(max(0, line.start - REACH), figure.start), "ORG")
+    sides = [side for a in named if lore.is_state(side := lore.side(resolver.cast.by_id[a]))]
+    before = sides or resolver.nations(line.start, figure.start)
     return before[-1] if before else None
 
 
@@ -222,6 +236,8 @@ def _unit(material: Material, figure: Figure) -> str:
 def _role(material: Material, figure: Figure, event: Mention | None) -> Role:
     if figure.role:
         return figure.role
+    if figure.measure == "troops" and figure.high < FEW:
+        return "change"
     if event and figure.measure == "troops" and event.event.type in ("RETREAT", "MOBILIZE"):
         counted = any(span.start <= figure.start < span.end for span in (*event.event.actors, *event.event.recipients))
         behind = 0 <= figure.start - event.event.trigger.end <= 2
@@ -243,9 +259,17 @@ def _status(material: Material, figure: Figure, event: Mention | None, clause: E
     elif event and event.event.status in ("planned", "demanded", "possible"):
         planned = event.event.status
     if planned is None:
-        return "happened"
+        return "planned" if _announced_end(material, figure, event) else "happened"
     before = material.plain(max(0, figure.start - 4), figure.start).split()
     return "happened" if before[-1:] == ["من"] else planned
+
+
+def _announced_end(material: Material, figure: Figure, event: Mention | None) -> bool:
+    """Whether a figure is where an announced cut shall end: `تعلن خفض قواتها إلى 3400`."""
+    before = material.plain(max(0, figure.start - 5), figure.start).split()
+    noun = event is not None and event.event.type == "RETREAT" and event.event.statement is not None
+    headline = event is not None and event.line is not None and event.line.kind == "title"
+    return before[-1:] == ["الى"] and (noun or headline)
 
 
 def _coordinated(counted: Sequence[Counted]) -> list[Counted]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from tawatur.story.days import UNKNOWN, Days, meet, overlap, spread
 from tawatur.story.verdicts import Reason, Verdict
+from tawatur.story.words import stem_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +39,8 @@ WEIGHTS = {
     "place": 0.2,
     "figure": 0.3,
     "trigger": 0.15,
+    "effect": 0.35,
+    "taken up": 0.25,
     "words": 0.2,
     "other actor": -0.35,
     "other recipient": -0.3,
@@ -168,6 +171,7 @@ def _keys(mention: Mention) -> Iterator[tuple[str, ...]]:
     for figure in mention.figures:
         yield kind, "figure", *map(str, figure)
     yield kind, "stem", mention.stem, mention.material.id
+    yield kind, "report", mention.material.id
     for month in months:
         yield kind, "stem", mention.stem, month
 
@@ -207,6 +211,7 @@ def compare(mention: Mention, cluster: Cluster, rarity: Rarity) -> Verdict:
         *_by_place(mention, cluster, rarity),
         *_by_figures(mention, cluster),
         *_by_wording(mention, cluster),
+        *_by_text(mention, cluster),
     ]
     return Verdict.weigh(reasons, LEAST)
 
@@ -311,3 +316,24 @@ def _by_wording(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
         often = max(1, len(cluster.mentions) // 8)
         shared = sum(1 for word in mention.words if cluster.words[word] >= often)
         yield Reason("ألفاظ حوله", round(WEIGHTS["words"] * min(1.0, shared / len(mention.words)), 3))
+
+
+#: Triggers that name what an attack or accident did, beside the trigger of the deed itself.
+_EFFECTS = stem_set("قتل مقتل قتلى استشهاد استشهد إصابة أصيب جرح سقوط وفاة أودى أسفر خلف لقي راح ضحية")
+#: Deed and effect stand at most this many characters apart.
+NEAR = 320
+
+
+def _by_text(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
+    """What one report's own course shows: a toll beside its attack, `الهجوم` taking up the attack before it."""
+    here = [m for m in cluster.mentions if m.material.id == mention.material.id]
+    at = mention.event.trigger.start
+    if not any(abs(m.event.trigger.start - at) <= NEAR for m in here):
+        return
+    if (mention.stem in _EFFECTS) != (cluster.mentions[0].stem in _EFFECTS) and mention.event.type in (
+        "ASSAULT",
+        "DISASTER",
+    ):
+        yield Reason("الفعل وأثره متجاوران", WEIGHTS["effect"])
+    elif mention.definite and mention.stem in cluster.stems and not mention.actors and not mention.recipients:
+        yield Reason("يعود إلى ما قبله", WEIGHTS["taken up"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tawatur.story.days import UNKNOWN, Days, shift, spread
+from tawatur.story.steps import steps_in
 from tawatur.story.words import WORD, stem, stems
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Mention:
     nations: frozenset[str]
     states: frozenset[str]
     stem: str
+    definite: bool
     words: frozenset[str]
 
     @property
@@ -65,8 +67,9 @@ class Mention:
 
 
 def mentions_of(material: Material, resolver: Resolver, cast: Cast, lore: Lore) -> list[Mention]:
-    """The mentions of one report, in the order of its reading; none from furniture."""
-    found = [_mention(material, i, e, resolver, cast, lore) for i, e in enumerate(material.reading.events)]
+    """The mentions of one report, in the order of its reading, numbered steps behind; none from furniture."""
+    events = [*material.reading.events, *steps_in(material, lore)]
+    found = [_mention(material, i, e, resolver, cast, lore) for i, e in enumerate(events)]
     return [mention for mention in found if mention is not None]
 
 
@@ -104,6 +107,7 @@ def _mention(
         nations=frozenset(n for s in event.recipients for n in resolver.nations(s.start, s.end)),
         states=frozenset(p for p in places if lore.is_state(p)),
         stem=stem(trigger[-1]) if trigger else "",
+        definite=bool(trigger) and trigger[-1].lstrip("وفبك").startswith(("ال", "لل")),
         words=_around(material, event.trigger, line),
     )
 

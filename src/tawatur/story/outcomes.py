@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tawatur.record import Excerpt, Expectation, Outcome
+    from tawatur.story.counting import Counted
     from tawatur.story.material import Material
     from tawatur.story.mentions import Mention
     from tawatur.story.resolve import Resolver
-    from tawatur.story.counting import Counted
 
 __all__ = ["Evidence", "follow"]
 

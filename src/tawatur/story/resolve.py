@@ -128,13 +128,16 @@ class Resolver:
                 found[place] = None
         return list(found)
 
-    def nations(self, start: int, end: int) -> list[str]:
-        """The states whose adjectives stand between two offsets, names of places left out (`سوريا` is no Syrian)."""
+    def nations(self, start: int, end: int, *, places: bool = False) -> list[str]:
+        """The states whose adjectives stand between two offsets, names of places left out (`سوريا` is no Syrian).
+
+        With `places` they count too: behind a counted noun (`جنديا سوريا`) the adjective is meant.
+        """
         found = []
         folded = self.material.folded
         for match in WORD.finditer(folded.text, folded.folded(start), folded.folded(end)):
             state = self.lore.nation(match.group())
-            if state and not self._in_place(folded.start(match.start())):
+            if state and (places or not self._in_place(folded.start(match.start()))):
                 found.append(state)
         return found
 

@@ -1,0 +1,94 @@
+"""Numbered steps that a text names (`الجولة الثالثة`) where no event was read: with their days and what became of them.
+
+A round is often told by a noun alone or in a list of what to know, which no event's trigger covers.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tawatur.record import Event, Span
+from tawatur.story.days import UNKNOWN, Days, spread
+from tawatur.story.words import WORD, stem, stem_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tawatur.record import Status
+    from tawatur.story.lore import Lore
+    from tawatur.story.material import Line, Material
+
+__all__ = ["steps_in"]
+
+#: Words beside a step that tell what became of it.
+_ENDED = stem_set("انتهت انتهاء اختتم اختتمت اختتام ختام أنهت أنهى أسفرت")
+_BEGAN = stem_set("انطلقت انطلاق بدأت بدء افتتحت انعقدت انعقاد استضافت جرت انتظمت عقدت عقدا شهدت كانت")
+_AHEAD = stem_set(
+    "المقبلة القادمة المرتقبة المقررة ستعقد ستنعقد ستكون ستجري ستنطلق ستبدأ سيعقد سيعقدان تعقد تنعقد موعد مقررا"
+)
+_FUTURE = re.compile(r"[وف]?س[تي]\w{3,}")
+#: How far a day may stand from the step it belongs to, in characters.
+REACH = 90
+
+
+def steps_in(material: Material, lore: Lore) -> Iterator[Event]:
+    """The numbered steps of a report that its events do not cover, as events of type CONSULT."""
+    taken = [(e.trigger.start, e.trigger.end) for e in material.reading.events]
+    for line in material.lines:
+        words = list(
+            WORD.finditer(material.folded.text, material.folded.folded(line.start), material.folded.folded(line.end))
+        )
+        for at in range(len(words) - 1):
+            if not lore.numbered([words[at].group(), words[at + 1].group()]):
+                continue
+            start, end = material.folded.start(words[at].start()), material.folded.end(words[at + 1].end())
+            start += (
+                len(words[at].group()) - len(words[at].group().lstrip("وبفل")) if words[at].group()[1:3] == "ال" else 0
+            )
+            if not any(s < end and start < e for s, e in taken):
+                yield _step(material, line, start, end)
+
+
+def _step(material: Material, line: Line, start: int, end: int) -> Event:
+    days = _days(material, line, start, end)
+    status = _status(material, line, start, end, days)
+    return Event(trigger=Span(start, end), type="CONSULT", status=status, from_=days.first, to=days.last)
+
+
+def _days(material: Material, line: Line, start: int, end: int) -> Days:
+    """The days named next behind the step within its clause, else just before it."""
+    near = [
+        t
+        for t in material.reading.times
+        if t.type in ("DATE", "TIME")
+        and t.from_
+        and line.start <= t.start < line.end
+        and -REACH <= t.start - end <= REACH
+    ]
+    behind = [t for t in near if t.start >= end and not _broken(material, end, t.start)]
+    if behind:
+        first = behind[0]
+        run = [t for t in behind if t.start - first.end <= 14]
+        return spread(*(Days(t.from_, t.to) for t in run))
+    before = [t for t in near if t.end <= start and not _broken(material, t.end, start)]
+    return Days(before[-1].from_, before[-1].to) if before else UNKNOWN
+
+
+def _broken(material: Material, start: int, end: int) -> bool:
+    """Whether another numbered step or a semicolon parts two places."""
+    between = material.plain(start, end)
+    return "؛" in between or " جوله" in between or "الجوله" in between or "الجولة" in between
+
+
+def _status(material: Material, line: Line, start: int, end: int, days: Days) -> Status:
+    around = WORD.findall(material.plain(max(line.start, start - 40), min(line.end, end + 40)))
+    stems = {stem(word) for word in around}
+    published = material.published.last
+    if days.first and published and days.first > published:
+        return "planned"
+    if stems & _ENDED:
+        return "ended"
+    if any(_FUTURE.fullmatch(word) for word in around) or (stems & _AHEAD and not stems & _BEGAN):
+        return "planned" if not (days.last and published and days.last < published) else "happened"
+    return "happened"
