@@ -110,8 +110,8 @@ def counted_in(setting: Setting) -> list[Counted]:
     for index, figure in enumerate(material.reading.figures):
         line = material.line_at(figure.start)
         if line is not None:
-            events = of_figure[index] or _near(setting, figure, line)
-            found.append(_counted(setting, figure, min(events, key=lambda m: (not m.real, m.index), default=None)))
+            tied = min(of_figure[index], key=lambda m: (not m.real, m.index), default=None)
+            found.append(_counted(setting, figure, tied or _near(setting, figure, line), tied=tied is not None))
     return _coordinated(found)
 
 
@@ -125,19 +125,18 @@ _COUNTS = {
 }
 
 
-def _near(setting: Setting, figure: Figure, line: Line) -> list[Mention]:
+def _near(setting: Setting, figure: Figure, line: Line) -> Mention | None:
     """The nearest event of the sentence that a figure can be of."""
     kinds = _COUNTS.get(figure.measure, ())
     here = [m for m in setting.mentions if m.line == line and m.event.type in kinds]
-    nearest = min(here, key=lambda m: (abs(m.event.trigger.start - figure.start), m.index), default=None)
-    return [nearest] if nearest else []
+    return min(here, key=lambda m: (abs(m.event.trigger.start - figure.start), m.index), default=None)
 
 
-def _counted(setting: Setting, figure: Figure, event: Mention | None) -> Counted:
+def _counted(setting: Setting, figure: Figure, event: Mention | None, *, tied: bool) -> Counted:
     material = setting.material
     holder = next((s for s in setting.said if s.statement.content and _holds(s.statement.content, figure)), None)
     clause = next((e for e in material.reading.expectations if e.start <= figure.start < e.end), None)
-    status = _status(material, figure, event, clause)
+    status = _status(material, figure, event if tied else None, clause)
     days = material.published
     if status == "planned" and clause and (clause.from_ or clause.to):
         days = Days(clause.from_, clause.to)

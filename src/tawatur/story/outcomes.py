@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import FollowedExpectation, Settled
 from tawatur.story.days import Days, overlap, shift
-from tawatur.story.words import stem_set, stems
+from tawatur.story.words import WORD, stem, stem_set, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,11 +127,31 @@ def _settle(
         return found
     for mention in candidates:
         if mention.event.status in _DONE and _later(material, mention, as_of):
-            if reason := _is_it(mention, inside, words, due):
-                found.append(_Found("kept", mention.excerpt, mention.days, reason))
+            if verdict := _is_it(mention, inside, words, due):
+                found.append(_Found(verdict[0], mention.excerpt, mention.days, verdict[1]))
         elif due.last and _later(material, mention, as_of) and _put_off(mention, inside, due.last):
             found.append(_Found("superseded", mention.excerpt, mention.days, "أُجّل إلى ما بعد الموعد"))
-    return sorted(found, key=lambda f: (f.outcome != "kept", f.days.first or "9999", f.excerpt.report, f.excerpt.start))
+        if (delay := _delay(mention, inside)) and _later(material, mention, as_of):
+            found.append(_Found("superseded", delay, mention.days, "ذُكر تأجيله"))
+    return sorted(found, key=lambda f: (_ORDER[f.outcome], f.days.first or "9999", f.excerpt.report, f.excerpt.start))
+
+
+#: Which of two findings stands: what shows that it came about in time, before what says that it was put off.
+_ORDER = {"kept": 0, "superseded": 1, "broken": 2}
+#: Words that say that something was put off.
+_DELAYED = stem_set("تأجيل تأجيلها تأجلت أجلت أرجئت إرجاء إرجاءها أرجأت تأخرت تمديد")
+
+
+def _delay(mention: Mention, inside: Sequence[Mention]) -> Excerpt | None:
+    """The word that says, in the sentence of the same numbered step, that it was put off."""
+    if mention.ordinal is None or not any(m.ordinal == mention.ordinal for m in inside) or mention.line is None:
+        return None
+    material, line = mention.material, mention.line
+    start = material.folded.folded(line.start)
+    for match in WORD.finditer(material.folded.text, start, material.folded.folded(line.end)):
+        if stem(match.group()) in _DELAYED:
+            return material.excerpt(material.folded.start(match.start()), material.folded.end(match.end()))
+    return None
 
 
 def _put_off(mention: Mention, inside: Sequence[Mention], due: str) -> bool:
@@ -160,10 +180,13 @@ def _by_level(
     return found
 
 
-def _is_it(mention: Mention, inside: Sequence[Mention], words: frozenset[str], due: Days) -> str | None:
-    """Why a later mention is the thing expected, null where it is not shown to be."""
+def _is_it(mention: Mention, inside: Sequence[Mention], words: frozenset[str], due: Days) -> tuple[Outcome, str] | None:
+    """What a later mention makes of the thing expected, and why; null where it is not shown to be the thing."""
     if any(m.ordinal and m.ordinal == mention.ordinal for m in inside):
-        return "الخطوة نفسها بالرقم"
+        if not mention.days.known or overlap(mention.days, due, slack=SLACK):
+            return "kept", "الخطوة نفسها بالرقم"
+        late = bool(due.last and mention.days.first and mention.days.first > due.last)
+        return ("superseded", "جرت الخطوة نفسها بعد موعدها") if late else None
     if any(m.ordinal for m in inside) or not due.closed or not mention.days.closed:
         return None
     if not overlap(mention.days, due, slack=SLACK) or (mention.days.length or 999) > 62:
@@ -175,7 +198,7 @@ def _is_it(mention: Mention, inside: Sequence[Mention], words: frozenset[str], d
     if parties and mention.sides and not parties & mention.sides:
         return None
     needed = 1 if parties & mention.sides else WORDS
-    return f"في موعده، وبلفظ مشترك ({len(shared)})" if len(shared) >= needed else None
+    return ("kept", f"في موعده، وبلفظ مشترك ({len(shared)})") if len(shared) >= needed else None
 
 
 #: Words that tell when, which the days have compared already.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tawatur.record import Process, Step
-from tawatur.story.days import UNKNOWN, Days, meet, shift
+from tawatur.story.days import UNKNOWN, Days, meet, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["processes"]
 
 #: Steps of one number that lie farther apart belong to two processes.
-APART = 200
+APART = 60
 _RANK = {"ended": 4, "happened": 3, "ongoing": 2, "planned": 1}
 
 
@@ -32,11 +32,6 @@ class _Chain:
     noun: str
     mentions: list[Mention] = field(default_factory=list)
     sides: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def span(self) -> tuple[str | None, str | None]:
-        days = [d for m in self.mentions for d in m.soft if d]
-        return min(days, default=None), max(days, default=None)
 
 
 def processes(
@@ -52,7 +47,7 @@ def processes(
 
 
 def _chains(noun: str, mentions: Sequence[Mention]) -> list[_Chain]:
-    """Mentions of one report go together unless their days lie far apart; reports go together by their parties."""
+    """Mentions of one report go together; reports do unless their parties or the days of a step clash."""
     by_report: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_report[mention.material.id].append(mention)
@@ -70,13 +65,15 @@ def _chains(noun: str, mentions: Sequence[Mention]) -> list[_Chain]:
 
 
 def _belongs(sides: Counter[str], mentions: Sequence[Mention], chain: _Chain) -> bool:
+    """No clash of parties, and no step of one number on days far apart."""
     if sides and chain.sides and not sides.keys() & chain.sides.keys():
         return False
-    first, last = chain.span
-    days = [d for m in mentions for d in m.soft if d]
-    if not days or first is None or last is None:
-        return bool(sides)
-    return min(days) <= shift(last, APART) and shift(first, -APART) <= max(days)
+    known = {m.ordinal: m.days for m in chain.mentions if m.days.closed and m.event.status != "planned"}
+    return all(
+        overlap(mention.days, known[mention.ordinal], slack=APART)
+        for mention in mentions
+        if mention.ordinal in known and mention.days.closed and mention.event.status != "planned"
+    )
 
 
 def _process(chain: _Chain, clusters: dict[tuple[str, int], Cluster], cast: Cast, as_of: str | None) -> Process:

@@ -28,6 +28,8 @@ __all__ = ["Group", "Said", "compare", "gather", "merged", "said_in"]
 
 #: Least share of the shorter wording that the other must hold, with fewest shared words.
 LEAST, FEWEST = 0.6, 3
+#: The same for words whose speaker one report does not name.
+VERBATIM, LONG = 0.9, 4
 #: Days between two reports of one statement, unless the medium it went through is the same too.
 APART, APART_SAME_MEDIUM = 4, 60
 CANDIDATES = 30
@@ -158,7 +160,8 @@ def compare(left: Said, right: Said, *, copied: bool) -> Verdict:
     shorter = min(len(left.words), len(right.words))
     shared = len(left.words & right.words)
     share = shared / shorter if shorter else 0.0
-    if left.speaker != right.speaker or (left.speaker is None and not copied):
+    unknown = None in (left.speaker, right.speaker) and not copied
+    if (left.speaker != right.speaker and not unknown) or (unknown and (share < VERBATIM or shared < LONG)):
         return Verdict(False, 0.0, (Reason("قائلان مختلفان أو مجهولان", -1.0),))
     reasons = [Reason(f"{shared} من {shorter} كلمة مشتركة", round(share, 3))]
     medium = left.media & right.media
@@ -184,6 +187,8 @@ def gather(said: Sequence[Said], copies: Copies) -> list[Group]:
             at = len(groups)
             groups.append(Group())
         groups[at].members.append(one)
+        if len(one.words) >= LONG:
+            index["=", _wording(one)].append(at)
         for word in one.words:
             if not index[one.speaker or "", word] or index[one.speaker or "", word][-1] != at:
                 index[one.speaker or "", word].append(at)
@@ -194,6 +199,8 @@ def _best(one: Said, groups: list[Group], index: dict[tuple[str, str], list[int]
     shared: Counter[int] = Counter()
     for word in one.words:
         shared.update(index.get((one.speaker or "", word), ())[-300:])
+    for at in index.get(("=", _wording(one)), ())[-5:]:
+        shared[at] += len(one.words)
     best: tuple[float, int, Verdict] | None = None
     for at, count in sorted(shared.items(), key=lambda s: (-s[1], s[0]))[:CANDIDATES]:
         if count < FEWEST:
@@ -208,6 +215,10 @@ def _best(one: Said, groups: list[Group], index: dict[tuple[str, str], list[int]
         return None
     groups[best[1]].same.append(best[2].decision(_place(groups[best[1]].members[0]), _place(one)))
     return best[1]
+
+
+def _wording(said: Said) -> str:
+    return " ".join(sorted(said.words))
 
 
 def _copied(left: Said, right: Said, copies: Copies) -> bool:

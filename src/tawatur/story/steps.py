@@ -51,13 +51,17 @@ def steps_in(material: Material, lore: Lore) -> Iterator[Event]:
 
 
 def _step(material: Material, line: Line, start: int, end: int) -> Event:
-    days = _days(material, line, start, end)
-    status = _status(material, line, start, end, days)
+    status = _status(material, line, start, end)
+    days = _days(material, line, start, end, ahead=status == "planned")
+    published = material.published.last
+    if status == "planned" and days.last and published and days.last < published:
+        status = "happened"
     return Event(trigger=Span(start, end), type="CONSULT", status=status, from_=days.first, to=days.last)
 
 
-def _days(material: Material, line: Line, start: int, end: int) -> Days:
-    """The days named next behind the step within its clause, else just before it."""
+def _days(material: Material, line: Line, start: int, end: int, *, ahead: bool) -> Days:
+    """The days named next behind the step within its clause, else just before it; none after the report unless ahead."""
+    published = material.published.last
     near = [
         t
         for t in material.reading.times
@@ -65,11 +69,11 @@ def _days(material: Material, line: Line, start: int, end: int) -> Days:
         and t.from_
         and line.start <= t.start < line.end
         and -REACH <= t.start - end <= REACH
+        and (ahead or not published or t.from_ <= published)
     ]
     behind = [t for t in near if t.start >= end and not _broken(material, end, t.start)]
     if behind:
-        first = behind[0]
-        run = [t for t in behind if t.start - first.end <= 14]
+        run = [t for t in behind if t.start - behind[0].end <= 14]
         return spread(*(Days(t.from_, t.to) for t in run))
     before = [t for t in near if t.end <= start and not _broken(material, t.end, start)]
     return Days(before[-1].from_, before[-1].to) if before else UNKNOWN
@@ -81,14 +85,11 @@ def _broken(material: Material, start: int, end: int) -> bool:
     return "؛" in between or " جوله" in between or "الجوله" in between or "الجولة" in between
 
 
-def _status(material: Material, line: Line, start: int, end: int, days: Days) -> Status:
+def _status(material: Material, line: Line, start: int, end: int) -> Status:
     around = WORD.findall(material.plain(max(line.start, start - 40), min(line.end, end + 40)))
     stems = {stem(word) for word in around}
-    published = material.published.last
-    if days.first and published and days.first > published:
-        return "planned"
     if stems & _ENDED:
         return "ended"
     if any(_FUTURE.fullmatch(word) for word in around) or (stems & _AHEAD and not stems & _BEGAN):
-        return "planned" if not (days.last and published and days.last < published) else "happened"
+        return "planned"
     return "happened"
