@@ -86,8 +86,8 @@ def _from_cue(sheet: Sheet, cue: Cue) -> Draft:
 
 def _through_source(sheet: Sheet, draft: Draft, first: int, last: int) -> None:
     """`نقلت X عن Y قوله`, `أوردت X نقلا عن Y أن`: X carries, Y speaks."""
-    for at in range(first, min(last - 1, first + 12)):
-        if sheet.words[at] == "عن" and (sheet.words[at - 1] == "نقلا" or (draft.verb.entry.get("relays") and at == first)):
+    for at in range(first, min(last - 1, first + 16)):
+        if sheet.words[at] == "عن" and (sheet.words[at - 1] == "نقلا" or (draft.verb.entry.get("relays") and (at == first or sheet.comma(at)))):
             source = read_phrase(sheet, at + 1, last)
             if sheet.words[source.last - 1] in _SAYING:
                 source = source._replace(last=max(source.last - 1, source.first + 1))

@@ -80,13 +80,19 @@ def _read(sheet: Sheet, hit: Hit) -> Iterator[Cue]:
 
 def _far(sheet: Sheet, frame: Frame) -> bool:
     """A word that is a preposition too (بين) is a verb only with أن close behind it."""
-    return sheet.is_(frame.first, Sort.PREPOSITION) and (frame.by != "that" or frame.content - frame.last > 10)
+    doubtful = bool(frame.hit.entry.get("doubtful"))
+    return doubtful and sheet.is_(frame.first, Sort.PREPOSITION) and (frame.by != "that" or frame.content - frame.last > 10)
 
 
 def _withheld(sheet: Sheet, frame: Frame) -> bool:
     """`طلب عدم كشف هويته` says why a source is not named; `لفت الانتباه` says nothing."""
     words = sheet.words[frame.last : frame.last + 6]
     if frame.hit.entry.get("force") in ("ask", "reject", "demand") and not _IDENTITY.isdisjoint(words):
+        return True
+    at = frame.first
+    if at > 1 and sheet.words[at - 1] == "لا" and sheet.words[at - 2] in ("هذا", "ذلك"):
+        return True
+    if bool(words) and words[0] == "الله":
         return True
     return bool(words) and words[0] in ("الانتباه", "الانظار", "النظر") and "الى" not in words
 

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 __all__ = ["content_end"]
 
-_OWN = (("في", "اشارة"), ("جاء", "ذلك"), ("وجاء", "ذلك"), ("وذلك",), ("يذكر",), ("ويذكر",), ("يشار",), ("ويشار",), ("على", "حد"), ("ردا", "على"))
+_OWN = (("في", "اشارة"), ("جاء", "ذلك"), ("وجاء", "ذلك"), ("يذكر",), ("ويذكر",), ("يشار",), ("ويشار",), ("على", "حد"), ("ردا", "على"))
+_WHEN = frozenset("بعد عقب خلال اثر في على قبل ردا".split())
+_SPEECH = ("يور", "تور", "يدل", "تدل", "يذكر", "تذكر", "يقدم", "تقدم", "يكشف", "تكشف", "يوضح", "توضح", "يحدد", "تحدد", "يعط", "تعط")
+_BUT = frozenset("لكن ولكن فيما بينما لكنه لكنها ولكنه ولكنها".split())
 _CONNECTIVE = frozenset("ولكن لكن لكنه لكنها ولكنه ولكنها كما فيما بينما وكان وكانت وكانوا فقد حيث".split())
 _REACH = 8
 
@@ -33,7 +36,7 @@ def content_end(sheet: Sheet, begin: int, by: str, cuts: set[int], heads: set[in
                 return _further_quotes(sheet, last, cuts, heads)
             end = sheet.sentence(last - 1).last
             return _run(sheet, max(last, begin + 1), end, cuts, heads, skip=True) if last < end else last
-    return _run(sheet, begin + 1, sentence.last, cuts, heads, skip=True, noun=by == "noun")
+    return _run(sheet, begin + 1, sentence.last, cuts, heads, skip=True, noun=by not in ("that", "quote"))
 
 
 def _further_quotes(sheet: Sheet, last: int, cuts: set[int], heads: set[int]) -> int:
@@ -67,7 +70,9 @@ def _run(sheet: Sheet, at: int, end: int, cuts: set[int], heads: set[int], *, sk
 
 
 def _outcome(sheet: Sheet, at: int) -> bool:
-    """What the reporter adds to a thing announced: `، ما دفع …`."""
+    """What the reporter adds to a thing announced or asked for: `، ما دفع …`, `لكن …`."""
+    if sheet.words[at] in _BUT:
+        return True
     return sheet.comma(at) and sheet.words[at] in ("ما", "مما")
 
 
@@ -76,6 +81,11 @@ def _own_clause(sheet: Sheet, at: int, heads: set[int]) -> bool:
     for phrase in _OWN:
         if word == phrase[0] and tuple(sheet.words[at : at + len(phrase)]) == phrase:
             return True
+    after = sheet.words[at + 1 : at + 3]
+    if word == "وذلك" and after and after[0] in _WHEN:
+        return True
+    if word == "دون" and len(after) == 2 and after[0] == "ان" and after[1].startswith(_SPEECH):
+        return True
     if word in _CONNECTIVE and (sheet.comma(at) or word[0] in "ول"):
         stop = min(at + _REACH, sheet.length)
         for i in range(at + 1, stop):

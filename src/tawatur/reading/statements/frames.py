@@ -53,17 +53,29 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
     opens = bool(takes & {"noun", "claim"}) or whom
     subject = _subject_before(sheet, hit, opens=opens) if not participle else None
     behind = subject is None and not participle
-    if behind and at < limit and not _brings(sheet, at, takes, hit.last) and can_begin(sheet, at):
+    if behind and at < limit and can_begin(sheet, at) and (_quoted_source(sheet, at, limit, takes) or not _brings(sheet, at, takes, hit.last)):
         subject = _subject_behind(sheet, hit, at, limit, takes)
         if subject is not None and hit.entry.get("describe") and not hit.behind and _called(sheet, subject.last, limit):
             subject = None
     start = subject.last if subject is not None and behind else at
     found = _content(sheet, hit, start, limit, takes)
-    if subject is not None and behind and "noun" in takes and not hit.behind and (found is None or _object(sheet, hit, at, found)):
-        subject, found = None, (at, "noun")
+    if subject is not None and behind and "noun" in takes and not hit.behind:
+        subject, found = _settled(sheet, hit, at, subject, found)
     if found is None:
         return None
     return Frame(hit, hit.first, last, subject, found[0], found[1])
+
+
+def _settled(
+    sheet: Sheet, hit: Hit, at: int, subject: Phrase, found: tuple[int, str] | None
+) -> tuple[Phrase | None, tuple[int, str] | None]:
+    """A phrase behind a verb with nothing behind it is what the verb takes, unless it is plainly a source."""
+    source = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM
+    if found is None and (sheet.is_(at, source) or sheet.names[at] is not None):
+        return subject, None
+    if found is None or _object(sheet, hit, at, found):
+        return None, (at, "noun")
+    return subject, found
 
 
 def _object(sheet: Sheet, hit: Hit, at: int, found: tuple[int, str]) -> bool:
@@ -73,7 +85,17 @@ def _object(sheet: Sheet, hit: Hit, at: int, found: tuple[int, str]) -> bool:
     if known or sheet.names[at] is not None or at in sheet.opened or not conjoined(sheet, hit):
         return False
     content, by = found
+    if by == "noun" and sheet.comma(content):
+        return False
     return by not in ("that", "quote") and not sheet.is_(content, Sort.MASDAR)
+
+
+def _quoted_source(sheet: Sheet, at: int, limit: int, takes: frozenset[str]) -> bool:
+    """Whether a short quotation behind a verb is a name, what is said following it: `أضافت "…" أن`."""
+    if at not in sheet.opened or not sheet.quotes[sheet.opened[at]].closed:
+        return False
+    end = sheet.quote_words(sheet.opened[at])[1]
+    return end - at <= 5 and end < limit and _brings(sheet, end, takes - {"quote"}, 0) is not None
 
 
 def _content(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str]) -> tuple[int, str] | None:
@@ -191,6 +213,8 @@ def _introducer(
     verb's own; else it may belong to a phrase that says where or when, and only a later best guess is kept.
     """
     ends, fresh, guess = _ends(takes), True, None
+    if hit.entry.id == "قال" and at < limit and sheet.words[at] in ("لا", "ليس", "لن", "لم", "ليست"):
+        return at, "that"
     for i in range(at, limit):
         if i > at and sheet.hard(i) and ":" not in sheet.gaps[i] and not sheet.is_(i, Sort.THAT):
             break
@@ -211,6 +235,8 @@ def _introducer(
             return _introducer(sheet, hit, behind, limit, takes - {"noun"}, whom=False) if behind < limit else guess
         elif guess is None and sheet.words[i] in ends and i + 1 < limit and not _aside(sheet, i):
             guess = (i + 1, sheet.words[i])
+        if guess is None and "noun" in takes and i > at and _late(sheet, i):
+            guess = (i, "noun")
         if i > at and sheet.is_(i, Sort.CUE) and not _within(sheet, i, at):
             break
         fresh = False
@@ -227,11 +253,19 @@ def _unsure(sheet: Sheet, at: int, by: str) -> bool:
 
 def _within(sheet: Sheet, at: int, floor: int) -> bool:
     """Whether another cue word stands in a clause that describes what the first speaks of: `الذي كان يتحدث إلى …`."""
-    if sheet.words[at] in _SAYING or sheet.is_(at, Sort.RELATIVE):
+    if sheet.words[at] in _SAYING or sheet.is_(at, Sort.RELATIVE) or sheet.words[at] in ("نشر", "نشرت", "بث", "بثت", "نقل"):
         return True
     if any(sheet.is_(i, Sort.RELATIVE) for i in range(max(floor, at - 3), at)):
         return True
     return sheet.words[at].endswith(("ه", "ها")) and sheet.gaps[at] == " "
+
+
+def _late(sheet: Sheet, at: int) -> bool:
+    """A verbal noun behind an aside's end: `أكد في تصريح أمس تضامن …`, `أكد في تصريحات رغبة …`."""
+    if not sheet.is_(at, Sort.MASDAR) or sheet.is_(at, Sort.TO | Sort.AND) or sheet.gaps[at] != " ":
+        return False
+    before = sheet.sorts[at - 1]
+    return bool(before & (Sort.DEFINITE | Sort.ADJECTIVE | Sort.TIME | Sort.VENUE)) and not before & Sort.PREPOSITION
 
 
 def _inner(sheet: Sheet, at: int, floor: int) -> bool:

@@ -70,6 +70,8 @@ def _predicate(sheet: Sheet, hit: Hit) -> bool:
     """A bare noun behind a definite one is said of it (`الحكومة مطالبة ب`) and reports nothing."""
     if hit.first == 0 or hit.behind or hit.before or sheet.gaps[hit.first] != " ":
         return False
+    if sheet.is_(hit.first - 1, Sort.AUXILIARY):
+        return True
     return sheet.is_(hit.first - 1, Sort.DEFINITE) or sheet.names[hit.first - 1] is not None
 
 

@@ -196,7 +196,8 @@ def _fits(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> boo
             return not named and (not opens or open_head or bool(sheet.sorts[first] & (Sort.ROLE | Sort.SOURCE)))
         return not opens or open_head
     if sort & Sort.DEFINITE:
-        return not opens or open_head or (bool(sort & Sort.ROLE) and named)
+        titled = bool(sort & Sort.ROLE) and (named or (at + 1 < sheet.length and _is_name(sheet, at + 1)))
+        return not opens or open_head or titled
     if sort & Sort.MASDAR and opens:
         return open_head and not before & Sort.SOURCE
     if open_head:

@@ -29,6 +29,8 @@ def subject_before(sheet: Sheet, hit: Hit, *, loose: bool = False) -> Phrase | N
         stop -= 1
     if stop == 0 or sheet.hard(stop) or sheet.sentence(stop).first == stop:
         return None
+    if sheet.words[stop - 1] in ("ما", "مما", "بما"):
+        return None
     if stop >= 1 and sheet.is_(stop - 1, Sort.RELATIVE):
         return _antecedent(sheet, stop - 1, hit)
     floor = _floor(sheet, stop)
