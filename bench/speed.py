@@ -4,8 +4,8 @@
 
 CORPUS is JSON Lines (or gzipped) with `text` and, where known, `title` and `published`; by default a press corpus
 beside the repository. The peer is `dateparser.search.search_dates(text, languages=["ar"])`, which looks for dates
-alone; `read` is all layers together. The two take turns block by block, so that what else the machine does falls on
-both. Speed of the commands is that of whole processes, their start with it; memory is the most that the processes of
+alone; `read` is all layers together. The two take turns block by block in one process, and the processor's
+time is counted, so that what else the machine does falls on neither. Speed of the commands is that of whole processes, their start with it; memory is the most that the processes of
 a command held together at any one time.
 """
 
@@ -92,10 +92,10 @@ def side_by_side(path: Path, *, peer: bool) -> dict[str, object]:
     for number, start in enumerate(range(0, len(reports), BLOCK)):
         turn = list(readers.items())
         for name, read in turn if number % 2 else reversed(turn):
-            begun = time.perf_counter()
+            begun = time.process_time()
             for report in reports[start : start + BLOCK]:
                 read(report)
-            spent[name] += time.perf_counter() - begun
+            spent[name] += time.process_time() - begun
     return {
         "letters": sum(len(report.text) for report in reports) / len(reports),
         "per_second": {name: len(reports) / seconds for name, seconds in spent.items()},
@@ -147,15 +147,15 @@ def growth(corpus: Path, folder: Path, counts: tuple[int, int]) -> list[dict[str
 def table(found: dict[str, object]) -> str:
     """What was measured, in Markdown."""
     speeds, ratio = found["per_second"], found["ratio"]
-    rows = [f"| {name}, one process, without its start | {speed:.1f} | | |" for name, speed in speeds.items()]
-    for run in found["commands"]:
-        rows.append(f"| `tawatur read --jobs {run['jobs']:.0f}`, with its start | {_cells(run)} |")
+    rows = [f"| {name}, of one core, without its start | {speed:.1f} | | |" for name, speed in speeds.items()]
+    rows += [
+        f"| `tawatur read --jobs {run['jobs']:.0f}`, with its start | {_cells(run)} |" for run in found["commands"]
+    ]
     small, large = found["growth"]
     rows += [f"| `tawatur read`, {run['reports']:,} reports | {_cells(run)} |" for run in (small, large)]
     times = large["seconds"] / small["seconds"]
     lines = [
-        f"{found['reports']:,} reports of {found['letters']:,.0f} letters on average from {found['corpus']}, "
-        f"{found['cores']} cores",
+        f"{found['reports']:,} reports of {found['letters']:,.0f} letters from {found['corpus']}, {found['cores']} cores",
         "",
         "| | reports a second | seconds | memory, MB |",
         "|---|---:|---:|---:|",

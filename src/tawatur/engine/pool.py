@@ -42,7 +42,7 @@ def run_pool(
     items: Iterable[Report | InputError], setup: Setup, *, jobs: int, tell: Callable[[str], None]
 ) -> Iterator[Answer]:
     """Read in `jobs` processes; see the module."""
-    setup.reader()  # a broken lexicon is told here, once
+    setup.check()  # a broken lexicon is told here, once
     pool = _Pool(setup, jobs, tell)
     try:
         for chunk in _chunks(items):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from tawatur.errors import InputError, LostError
 from tawatur.ingest.language import foreign
 from tawatur.reading.reader import Reader
-from tawatur.text.lexicon import own_lexicons
+from tawatur.text.lexicon import load_file, own_lexicons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +30,11 @@ class Setup(NamedTuple):
         """The reader; a `LexiconError` where a file breaks the rules of lexicons."""
         own = own_lexicons()
         return Reader(own.with_files(self.lexicons) if self.lexicons else own)
+
+    def check(self) -> None:
+        """The same error, without making a reader."""
+        for path in self.lexicons:
+            load_file(path)
 
 
 def read_one(reader: Reader, report: Report) -> Reading | InputError:
