@@ -4,7 +4,7 @@
 
 CORPUS is JSON Lines (or gzipped) with `text` and, where known, `title` and `published`; by default a press corpus
 beside the repository. The peer is `dateparser.search.search_dates(text, languages=["ar"])`, which looks for dates
-alone; `read` is all layers together. The two take turns block by block in one process, and the processor's
+alone; `read` is all layers together. The two take turns report by report in one process, and the processor's
 time is counted, so that what else the machine does falls on neither. Speed of the commands is that of whole processes, their start with it; memory is the most that the processes of
 a command held together at any one time.
 """
@@ -28,7 +28,6 @@ from tawatur.reading.reader import Reader
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPORA = ROOT.parent / "shared" / "corpus"
-BLOCK = 25
 WARM = 10
 MB = 1e6
 
@@ -77,7 +76,7 @@ def sample(corpus: Path, target: Path, *, every: int = 1, count: int | None = No
 
 
 def side_by_side(path: Path, *, peer: bool) -> dict[str, object]:
-    """Reports a second of the reader and of the peer, block by block in turn."""
+    """Reports a second of the reader and of the peer, report by report in turn."""
     reports = [report for report in Sources([path]) if not isinstance(report, Exception)]
     reader = Reader()
     readers = {"tawatur": reader.read}
@@ -89,12 +88,11 @@ def side_by_side(path: Path, *, peer: bool) -> dict[str, object]:
     for read in readers.values():
         for report in reports[:WARM]:
             read(report)
-    for number, start in enumerate(range(0, len(reports), BLOCK)):
+    for number, report in enumerate(reports):
         turn = list(readers.items())
         for name, read in turn if number % 2 else reversed(turn):
             begun = time.process_time()
-            for report in reports[start : start + BLOCK]:
-                read(report)
+            read(report)
             spent[name] += time.process_time() - begun
     return {
         "letters": sum(len(report.text) for report in reports) / len(reports),

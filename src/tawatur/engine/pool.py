@@ -7,6 +7,7 @@ one on which it dies again is told as lost.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import threading
@@ -174,6 +175,7 @@ class _Worker:
     def start(cls, setup: Setup) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         cls.reader = setup.reader()
+        gc.freeze()  # what the lexicons hold is never garbage; the collector need not look at it again
 
     @classmethod
     def read(cls, packed: bytes) -> Results:
