@@ -88,7 +88,7 @@ def _length(hit: Hit) -> tuple[int, bool]:
 def _candidate(scene: Scene, hit: Hit) -> Candidate | None:
     if hit.last - hit.first == 1 and _is_other_word(scene, hit):
         return None
-    if hit.behind in ("ي", "ني"):
+    if hit.behind in ("ي", "ني") or (hit.tag == "jussive" and not _is_cut_short(scene, hit)):
         return None
     if hit.first in scene.names or _shadowed(scene, hit):
         return None
@@ -104,6 +104,11 @@ def _candidate(scene: Scene, hit: Hit) -> Candidate | None:
     if type_ is None or (type_ in _PLAYED and scene.is_sport(sentence)):
         return None
     return Candidate(hit, hit.first, hit.last, sentence, type_, part)
+
+
+def _is_cut_short(scene: Scene, hit: Hit) -> bool:
+    """Whether لم or لا stands before a jussive: its short form is otherwise another word (تصب, تملك)."""
+    return hit.first > 0 and scene.words[hit.first - 1].lstrip("وف") in ("لم", "لا", "الم") and not hit.behind
 
 
 def _is_other_word(scene: Scene, hit: Hit) -> bool:

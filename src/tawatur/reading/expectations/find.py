@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "find_drafts"]
 
 _FORCES: dict[str, ExpectationKind] = {"demand": "demand", "ask": "demand", "promise": "promise", "expect": "forecast"}
-_LINKS = frozenset("الى على في عن من".split())
+_LINKS = frozenset("الى على".split())
 _THAT = frozenset("ان بان الا بالا".split())
 _REACH = 8
 _WAS = frozenset("كان كانت كانوا كانا".split())
 #: Verbal nouns by their shape: behind ل or ب, or by themselves (افعال, انفعال, استفعال, تفعيل, مفاعلة).
 _DEED = re.compile(r"(?:ل|ب|لل)(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة)$")
-_NOUN = re.compile(r"(?:ال)?(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة|\w{3,5})$")
+_NOUN = re.compile(r"(?:(?:ال)?(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة)|\w{2,4})$")
 
 
 class Draft(NamedTuple):
@@ -113,9 +113,16 @@ def _complement(scene: Scene, cue: Hit, sentence: Sentence) -> int | None:
             return word + 1 if word + 1 < sentence.last else None
         if link is None and (word in scene.triggers or _DEED.match(text)) and word not in scene.names:
             link = word
-        elif link is None and text in _LINKS and word + 1 < sentence.last and _is_deed(scene, word + 1):
+        elif link is None and _links(cue, text) and word + 1 < sentence.last and _is_deed(scene, word + 1):
             link = word + 1
     return link
+
+
+def _links(cue: Hit, text: str) -> bool:
+    """Whether a preposition brings in what a cue is about: fears take من, hopes and wishes في."""
+    if text == "من":
+        return bool(cue.entry.get("expects") == "forecast")
+    return text in _LINKS or (text == "في" and cue.entry.id in ("أمل", "رغب", "نية"))
 
 
 def _is_deed(scene: Scene, word: int) -> bool:
