@@ -41,7 +41,7 @@ WEIGHTS = {
     "trigger": 0.15,
     "effect": 0.35,
     "taken up": 0.25,
-    "words": 0.2,
+    "words": 0.35,
     "other actor": -0.35,
     "other recipient": -0.3,
     "other population": -0.5,
@@ -51,8 +51,12 @@ WEIGHTS = {
     "undated": -0.1,
 }
 LEAST = 0.5
+#: So many shared words beside the triggers weigh in full.
+ENOUGH = 5
 #: Candidates that a mention is compared with, most shared features first.
 CANDIDATES = 40
+#: Mentions of a small happening that are asked whether it belongs to a larger one.
+ASKED = 5
 _TOLLS = frozenset({"killed", "wounded"})
 
 
@@ -91,6 +95,7 @@ class Cluster:
     places: Counter[str] = field(default_factory=Counter)
     nations: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
+    towns: set[str] = field(default_factory=set)
     figures: set[tuple[str, float, float]] = field(default_factory=set)
     stems: Counter[str] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
@@ -119,6 +124,7 @@ class Cluster:
         self.places.update(mention.places)
         self.nations |= mention.nations
         self.states |= mention.states
+        self.towns |= mention.towns
         self.figures |= mention.figures
         self.stems[mention.stem] += 1
         self.words.update(mention.words)
@@ -142,7 +148,40 @@ def gather(mentions: Sequence[Mention]) -> list[Cluster]:
         for key in _keys(mention):
             if not index[key] or index[key][-1] != at:
                 index[key].append(at)
-    return sorted(clusters, key=lambda c: (c.days.first or c.days.last or "9999", c.id))
+    return sorted(_fused(clusters, rarity), key=lambda c: (c.days.first or c.days.last or "9999", c.id))
+
+
+def _fused(clusters: Sequence[Cluster], rarity: Rarity) -> list[Cluster]:
+    """Happenings that grew apart, because their first mentions said too little, joined when most mentions say so."""
+    kept: list[Cluster] = []
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for cluster in sorted(clusters, key=lambda c: (-len(c.mentions), c.id)):
+        home = _home(cluster, kept, index, rarity)
+        if home is None:
+            home = len(kept)
+            kept.append(cluster)
+        else:
+            for mention in cluster.mentions:
+                kept[home].add(mention)
+            kept[home].same += cluster.same
+        for key in {key for mention in cluster.mentions for key in _keys(mention)}:
+            index[key].append(home)
+    return kept
+
+
+def _home(
+    cluster: Cluster, kept: Sequence[Cluster], index: dict[tuple[str, ...], list[int]], rarity: Rarity
+) -> int | None:
+    asked = cluster.mentions[:: max(1, len(cluster.mentions) // ASKED)][:ASKED]
+    votes: Counter[int] = Counter()
+    for mention in asked:
+        shared: Counter[int] = Counter()
+        for key in _keys(mention):
+            shared.update(set(index.get(key, ())))
+        for at, _ in sorted(shared.items(), key=lambda s: (-s[1], s[0]))[:CANDIDATES]:
+            votes[at] += compare(mention, kept[at], rarity).same
+    best = min(votes, key=lambda at: (-votes[at], at), default=None)
+    return best if best is not None and votes[best] > len(asked) / 2 else None
 
 
 def _surest(mention: Mention) -> tuple[int, str, str, int]:
@@ -295,7 +334,7 @@ def _by_place(mention: Mention, cluster: Cluster, rarity: Rarity) -> Iterator[Re
     elif mention.places and cluster.places:
         if mention.states and cluster.states:
             yield Reason("بلد آخر", WEIGHTS["other state"])
-        elif not mention.states and not cluster.states:
+        elif mention.towns and cluster.towns:
             yield Reason("مكان آخر", WEIGHTS["other place"])
 
 
@@ -315,7 +354,7 @@ def _by_wording(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
     if mention.words:
         often = max(1, len(cluster.mentions) // 8)
         shared = sum(1 for word in mention.words if cluster.words[word] >= often)
-        yield Reason("ألفاظ حوله", round(WEIGHTS["words"] * min(1.0, shared / len(mention.words)), 3))
+        yield Reason("ألفاظ حوله", round(WEIGHTS["words"] * min(1.0, shared / ENOUGH), 3))
 
 
 #: Triggers that name what an attack or accident did, beside the trigger of the deed itself.

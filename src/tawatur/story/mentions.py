@@ -46,6 +46,7 @@ class Mention:
     figures: frozenset[tuple[str, float, float]]
     nations: frozenset[str]
     states: frozenset[str]
+    towns: frozenset[str]
     stem: str
     definite: bool
     words: frozenset[str]
@@ -81,7 +82,8 @@ def _mention(
         return None
     actors = frozenset(a for span in event.actors if (a := resolver.who(span)))
     recipients = frozenset(a for span in event.recipients if (a := resolver.who(span)))
-    places = frozenset(resolver.places(event.places))
+    struck = frozenset(a for a in actors | recipients if cast.by_id[a].type == "LOC" and not lore.is_state(a))
+    places = frozenset(resolver.places(event.places)) | struck
     days = Days(event.from_, event.to)
     hinted = _hinted(material, event, line)
     trigger = WORD.findall(material.plain(event.trigger.start, event.trigger.end))
@@ -90,8 +92,8 @@ def _mention(
         index=index,
         event=event,
         line=line,
-        actors=actors - places if len(actors) > 1 else actors,
-        recipients=recipients,
+        actors=(actors - struck) - (places if len(actors) > 1 else frozenset()),
+        recipients=recipients - struck,
         sides=frozenset(lore.side(cast.by_id[a]) for a in actors | recipients),
         places=places,
         days=days,
@@ -106,6 +108,7 @@ def _mention(
         ),
         nations=frozenset(n for s in event.recipients for n in resolver.nations(s.start, s.end)),
         states=frozenset(p for p in places if lore.is_state(p)),
+        towns=frozenset(p for p in places if lore.knows(p) and not lore.is_state(p)),
         stem=stem(trigger[-1]) if trigger else "",
         definite=bool(trigger) and trigger[-1].lstrip("وفبك").startswith(("ال", "لل")),
         words=_around(material, event.trigger, line),
