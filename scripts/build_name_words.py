@@ -2,7 +2,7 @@
 
 Run it on the pairs of Latin and Arabic name words (MIT; taken from Wikidata by the authors of the transliteration
 study they belong to): python scripts/build_name_words.py PAIRS_FILE...
-Kinds: g an Arabic given name that is hardly anything else, d one that is also a common word, w a name word, r a rare one.
+Kinds: g an Arabic given name that is hardly anything else, d one that is also a common word, f a frequent foreign name, w a name word, r a rare one.
 Words that are also common words of the news are left out (`lexicons/common_words.tsv`).
 """
 
@@ -18,6 +18,7 @@ from tawatur.text.table import load_table
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "tawatur" / "lexicons" / "name_words.tsv"
+FREQUENT = 12  # bearers from which on a foreign name is sure to be known as one
 LETTERS = re.compile(r"[ء-غف-ي]{2,}")
 
 
@@ -36,13 +37,17 @@ def main() -> None:
             seen[fold_word(spelled.replace(" ", ""))] += int(count)
     common = {row[0] for row in load_table(OUT.with_name("common_words.tsv")).rows}
     doubtful, arabic = words_of("doubtful.txt"), words_of("arabic.txt")
-    kinds = {w: "w" if n > 1 else "r" for w, n in seen.items() if LETTERS.fullmatch(w) and w not in common}
+    kinds = {w: _kind(n) for w, n in seen.items() if LETTERS.fullmatch(w) and w not in common}
     kinds |= dict.fromkeys(arabic, "g") | dict.fromkeys(doubtful, "d")
     body = "".join(f"{word}\t{kind}\n" for word, kind in sorted(kinds.items()))
     OUT.write_text(HEAD + body, encoding="utf-8")
 
 
-HEAD = """# about: Words of personal names (folded); g an Arabic given name, d one that is a common word too, w a name word, r a rare one
+def _kind(count: int) -> str:
+    return "f" if count >= FREQUENT else "w" if count > 1 else "r"
+
+
+HEAD = """# about: Words of personal names (folded); g an Arabic given name, d one that is a common word too, f a frequent foreign name, w a name word, r a rare one
 # source: own lists; name pairs taken from Wikidata
 # license: MIT
 # attribution: Latin-Arabic name pairs from Wikidata (CC0), as collected in the wd_arabic transliteration set (MIT)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tawatur.reading.names.page import Draft, head_of
+from tawatur.reading.names.people import extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,14 +47,14 @@ def _headed(page: Page, hit: Hit) -> Iterator[Draft]:
     if not page.joined(at) or (hit.tag in ("plural", "dual") and head_of(hit) not in page.role("plural_body") and word not in page.role("plural_body")):
         return
     known = page.known.get(hit.first)
-    if known and known.type == "ORG" and known.last > at:
+    if known and known.last > at:
         return
     if "ال" in hit.before or "لل" in hit.before:
         last = _after_adjectives(page, hit) if "adjective" in takes else None
     elif word.endswith("ا") and not head_of(hit).endswith("ا"):
         last = None  # an indefinite accusative is no construct
     else:
-        last = _after_construct(page, hit) if "construct" in takes else None
+        last = _after_construct(page, hit)
     if last is not None:
         yield Draft(hit.first, last, hit.start, "ORG", None, 80, "headed")
 
@@ -70,9 +71,10 @@ def _after_adjectives(page: Page, hit: Hit) -> int | None:
     has_state = any(page.facts[i].state for i in range(at, last))
     if not has_state and not _own(page, hit, at, last):
         return None
-    if has_state and last == at + 1 and head_of(hit) in ("حزب", "حركة", "تنظيم", "شركة", "جماعة", "منظمة", "مؤسسة", "بنك", "صحيفة", "جبهة", "لجنة", "هيئة", "جمعية", "معهد", "محكمة", "وحدة", "فصائل", "اتحاد_"):
+    end = _with_li(page, hit, last)
+    if has_state and end == at + 1 and head_of(hit) in page.role("common_head"):
         return None
-    return _with_li(page, hit, last)
+    return end
 
 
 def _of_an_office(page: Page, hit: Hit) -> bool:
@@ -84,14 +86,19 @@ def _of_an_office(page: Page, hit: Hit) -> bool:
 
 def _own(page: Page, hit: Hit, at: int, last: int) -> bool:
     """Whether adjectives without a state make one body: المجلس الأعلى, الهيئة العامة للاستثمار, المقاومة الشعبية."""
-    if page.words[at] in page.role("own_adjective"):
-        return True
-    return last - at > 1 or _with_li(page, hit, last) > last
+    return any(page.words[i] in page.role("own_adjective") for i in range(at, last)) and (
+        head_of(hit) not in page.role("common_head") or _with_li(page, hit, last) > last or last - at > 1
+    )
 
 
 def _after_construct(page: Page, hit: Hit) -> int | None:
     """وزارة الصحة, مكتب مكافحة الفساد, حزب العمال الكردستاني, شركة فلانة."""
-    proper = "proper" in hit.entry.get("takes", [])
+    takes = hit.entry.get("takes", [])
+    proper, construct = "proper" in takes, "construct" in takes
+    if not (proper or construct):
+        return None
+    if titled := _titled(page, hit):
+        return titled
     at = hit.last
     for step in range(_CHAIN):
         if at >= len(page) or (step and not page.joined(at)) or at in page.verbs:
@@ -102,13 +109,28 @@ def _after_construct(page: Page, hit: Hit) -> int | None:
         if fact.cut or fact.state or page.words[at].isdigit():
             return None
         if fact.definite:
-            return _definite(page, hit, at, step)
+            return _definite(page, hit, at, step) if construct else None
         if proper and step == 0 and (last := _proper(page, at)):
             return last
-        if fact.common or page.words[at].endswith(("ية", "ي", "ا")) or _LATIN.match(page.words[at]):
+        if not construct or fact.common or at in page.titles or page.words[at].endswith(("ية", "ي", "ا")):
+            return None
+        if _LATIN.match(page.words[at]) or (page.words[at] == "ادارة" and head_of(hit) == "مجلس"):
             return None
         at += 1
     return None
+
+
+def _titled(page: Page, hit: Hit) -> int | None:
+    """مركز الملك فلان للإغاثة, جامعة الإمام فلان الإسلامية: the end, or null where no title and person follow."""
+    at = hit.last
+    if not any(t.first == at and t.before == "ال" and t.last == at + 1 for t in page.document.of("title")):
+        return None
+    if at + 1 >= len(page) or not page.joined(at + 1) or head_of(hit) in page.role("no_person"):
+        return None
+    fact = page.facts[at + 1]
+    if fact.kind not in ("g", "d") and fact.stem != "عبد":
+        return None
+    return _with_li(page, hit, _adjectives(page, extent(page, at + 1)))
 
 
 def _around(page: Page, hit: Hit, known: Known, step: int) -> int | None:
@@ -142,12 +164,19 @@ def _proper(page: Page, at: int) -> int | None:
     fact, word = page.facts[at], page.words[at]
     if fact.common or fact.cut or fact.state or at in page.verbs:
         return None
-    if word.endswith(("ة", "ات", "ون", "ين", "ية")) and not fact.kind:
+    if (word.endswith(("ة", "ات", "ون", "ين", "ية")) and not fact.kind) or word in page.role("body_plain"):
         return None
     last = at + 1
     while last < min(len(page), at + 4) and page.joined(last) and _continues(page, last):
         last += 1
-    return last if last - at > 1 or fact.kind in ("g", "w", "r") or _LATIN.match(word) else None
+    return last if last - at > 1 or fact.kind or _LATIN.match(word) or _strange(page, at) else None
+
+
+def _strange(page: Page, at: int) -> bool:
+    """Whether an unknown word behind a head is rather a name than a description."""
+    word = page.words[at]
+    plain = page.role("body_plain")
+    return not (word in plain or word.removesuffix("ة") in plain or word in page.role("place_plain") or word[0] in "يت" or word.endswith(("ي", "ا", "ية", "ان")) or len(word) < 4)
 
 
 def _continues(page: Page, at: int) -> bool:

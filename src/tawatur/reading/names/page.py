@@ -63,6 +63,8 @@ class Page:
         self.quotes = self._quotes()
         self.verbs = self._verbs()
         self.heads = {hit.first for hit in document.of("body_head")}
+        self.titles = {hit.first for hit in document.of("title", "role") if hit.last == hit.first + 1}
+        self.conjuncts = {hit.first for hit in document.hits if hit.before[:1] in ("و", "ف")}
         self.known = self._known()
 
     def __len__(self) -> int:
@@ -130,7 +132,7 @@ class Page:
     def _town(self, at: int) -> Known | None:
         word = self.words[at]
         for cut in range(3):
-            if cut and (word[cut - 1] not in "وفبلك" or len(word) - cut < 3):
+            if cut and (word[cut - 1] not in "وبلك" or len(word) - cut < 4):
                 break
             lil = word[cut : cut + 2] == "لل"
             for town in self.vocabulary.towns("ال" + word[cut + 2 :] if lil else word[cut:]):

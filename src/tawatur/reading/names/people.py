@@ -49,7 +49,7 @@ def _titled(page: Page, hit: Hit) -> Iterator[Draft]:
         return
     while at < len(page) and passed <= _OFFICE:
         gap = page.gaps[at]
-        if gap.strip() not in ("", "،", ",", "«", '"', "(", "“") or "\n" in gap or (gap.strip() in ("،", ",") and not passed):
+        if not _bridges(page, hit, gap, passed):
             return
         if page.words[at] not in page.role("inside") and _starts(page, at, direct=passed == 0):
             last = extent(page, at)
@@ -61,6 +61,16 @@ def _titled(page: Page, hit: Hit) -> Iterator[Draft]:
             return
         passed += step
         at += step
+
+
+def _bridges(page: Page, hit: Hit, gap: str, passed: int) -> bool:
+    """Whether what stands between two words lets a title reach on: spaces, a comma behind the office, د."""
+    if "\n" in gap:
+        return False
+    mark = gap.strip()
+    if not passed:
+        return mark in ("", "/", "«", '"', "(", "“") or (mark in (".", "./") and hit.entry.lemma in page.role("abbreviation"))
+    return mark in ("", "،", ",", "«", '"', "(", "“")
 
 
 def _office_step(page: Page, at: int) -> int:
@@ -88,13 +98,13 @@ def _starts(page: Page, at: int, *, direct: bool) -> bool:
     if fact.link:
         return fact.stem in ("عبد", "ابو", "ابي", "بن") and at + 1 < len(page) and page.joined(at + 1)
     if fact.definite:
-        return fact.kind == "g" or (direct and fact.kind in ("w", "d") and not fact.adjective)
-    if fact.kind in ("g", "d", "w"):
-        return True
+        return fact.kind == "g" or (direct and fact.kind in ("f", "w", "d") and not fact.adjective and at not in page.titles)
+    if fact.kind in ("g", "d", "f", "w"):
+        return at not in page.titles or fact.kind == "g"
     follower = page.facts[at + 1] if at + 1 < len(page) and page.joined(at + 1) else None
     if fact.kind == "r":
         return direct or bool(follower and follower.kind)
-    return bool(follower and follower.kind == "w" and not follower.cut and _unknown_name(page, at))
+    return bool(follower and follower.kind in ("f", "w") and not follower.cut and _unknown_name(page, at))
 
 
 def _unknown_name(page: Page, at: int) -> bool:
@@ -126,18 +136,20 @@ def _goes_on(page: Page, first: int, at: int, units: int) -> bool:
         return True
     if fact.link or fact.middle:
         return not fact.cut and at + 1 < len(page) and page.joined(at + 1) and not (fact.stem in ("ام", "لا", "لو") and units > 0)
-    if at in page.verbs or (fact.cut and word[0] == "و"):
+    if at in page.verbs or (fact.cut and word[0] == "و") or (at in page.conjuncts and fact.kind not in ("g", "d", "f")):
+        return False
+    if at in page.titles and fact.kind not in ("g", "d"):
         return False
     known = page.known.get(at)
     if known and known.last - known.first > 1 and known.type != "PER" and not fact.definite:
         return False
     if fact.definite:
         return _surname(page, at, units)
-    if fact.common or fact.state or (known and fact.kind not in ("g", "d", "w")):
+    if fact.common or fact.state or (known and fact.kind not in ("g", "d", "f", "w")):
         return False
     if before.definite and before.stem not in _COMPOUND and not (at - 2 >= first and page.facts[at - 2].link):
         return fact.kind == "g" and first == at - 1
-    return fact.kind in ("g", "w", "d") or (units <= 2 and _unknown_surname(page, at))
+    return fact.kind in ("g", "f", "w", "d") or (units <= 2 and _unknown_surname(page, at))
 
 
 def _surname(page: Page, at: int, units: int) -> bool:
@@ -149,7 +161,8 @@ def _surname(page: Page, at: int, units: int) -> bool:
         return units == 1 and fact.stem.endswith("ي") and (fact.state is not None or before.kind == "g")
     if fact.common:
         return units == 1 and before.kind == "g" and not fact.stem.endswith(("ة", "ات", "ين", "ون"))
-    return bool(fact.kind) or fact.stem.endswith(("ي", "اوي")) or (units == 1 and not fact.stem.endswith(("ية", "ات", "ين", "ون")))
+    son = any(page.facts[i].stem == "بن" for i in range(max(0, at - 4), at))
+    return bool(fact.kind) or fact.stem.endswith(("ي", "اوي")) or son or (units == 1 and not fact.stem.endswith(("ية", "ات", "ين", "ون")))
 
 
 def _unknown_surname(page: Page, at: int) -> bool:
@@ -157,11 +170,11 @@ def _unknown_surname(page: Page, at: int) -> bool:
     word, before = page.words[at], page.facts[at - 1]
     if page.facts[at].kind == "r":
         return True
-    if word.endswith(("ة", "ات", "ين", "ون", "ها", "هم", "ه")) or len(word) < 3:
-        return before.kind in ("w", "r") and word.endswith("ين")
-    if word[0] == "ي" or (word[0] in "تا" and before.kind != "w"):
-        return False
-    return True
+    if word.endswith("ة"):
+        return before.kind in ("g", "f") and word[0] not in "مي" and len(word) > 3
+    if word.endswith(("ات", "ين", "ون", "ها", "هم", "ه")) or len(word) < 3:
+        return before.kind in ("f", "w", "r") and word.endswith("ين")
+    return not (word[0] == "ي" or (word[0] in "تا" and before.kind not in ("f", "w")))
 
 
 def _free(page: Page, at: int) -> int:
@@ -169,7 +182,7 @@ def _free(page: Page, at: int) -> int:
     fact, known = page.facts[at], page.known.get(at)
     if known and (known.type == "PER" or known.last - at > 1 or fact.kind not in ("g", "d")):
         return 0
-    if fact.common or at in page.verbs or (fact.kind not in ("g", "w", "d") and fact.stem not in ("عبد", "ابو")):
+    if fact.common or at in page.verbs or (fact.kind not in ("g", "f", "w", "d") and fact.stem not in ("عبد", "ابو")):
         return 0
     last = extent(page, at)
     if last - at < 2:
@@ -182,10 +195,23 @@ def _free(page: Page, at: int) -> int:
     if fact.kind == "g":
         return last
     if fact.kind == "d":
-        sure = second.kind == "g" or second.stem in ("بن", "عبد", "ال") or _cued(page, at)
-        family = second.definite and second.stem.endswith("ي") and not second.adjective and not second.common
-        return last if sure or family else 0
-    return last if second.kind in ("g", "w") and not second.definite and not second.cut else 0
+        return last if _sure_pair(page, at) else 0
+    if fact.kind == "f" and len(fact.stem) > 3:
+        return last if not second.definite and not second.cut else 0
+    return last if second.kind in ("g", "f", "w") and not second.definite and not second.cut else 0
+
+
+def _sure_pair(page: Page, at: int) -> bool:
+    """Whether a given name that is a word too is a name with the word behind it."""
+    first, second = page.facts[at], page.facts[at + 1]
+    if second.kind == "g" or second.stem in ("بن", "عبد", "ال") or _cued(page, at):
+        return True
+    if first.definite:
+        return False
+    if second.definite:
+        family = second.stem.endswith("ي") and not second.adjective and not second.common
+        return family or (first.stem not in page.role("abstract") and not second.adjective and second.kind != "")
+    return second.kind in ("d", "f") and second.stem not in page.role("adjectival")
 
 
 def _cued(page: Page, at: int) -> bool:

@@ -154,6 +154,8 @@ def _unknown(page: Page, at: int) -> int | None:
         return None
     if word.endswith(("ية", "ات", "ين", "ون", "ان")) and not fact.kind:
         return None
+    if word[0] in "يت" and not fact.kind and at + 1 < len(page) and page.facts[at + 1].definite:
+        return None
     last = at + 1
     while last < min(len(page), at + 3) and page.joined(last) and _name_like(page, last):
         last += 1
@@ -162,7 +164,7 @@ def _unknown(page: Page, at: int) -> int | None:
 
 def _name_like(page: Page, at: int) -> bool:
     fact = page.facts[at]
-    return fact.kind in ("g", "w", "d") and not fact.cut and not fact.definite and at not in page.verbs and not fact.state
+    return fact.kind in ("g", "f", "w", "d") and not fact.cut and not fact.definite and at not in page.verbs and not fact.state
 
 
 def _adjectives(page: Page, at: int, *, states: bool) -> int:
