@@ -36,9 +36,9 @@ def main() -> None:
             _, spelled, count = line.split("\t")
             seen[fold_word(spelled.replace(" ", ""))] += int(count)
     common = {row[0] for row in load_table(OUT.with_name("common_words.tsv")).rows}
-    doubtful, arabic = words_of("doubtful.txt"), words_of("arabic.txt")
+    doubtful, arabic, foreign = words_of("doubtful.txt"), words_of("arabic.txt"), words_of("foreign.txt")
     kinds = {w: _kind(n) for w, n in seen.items() if LETTERS.fullmatch(w) and w not in common}
-    kinds |= dict.fromkeys(arabic, "g") | dict.fromkeys(doubtful, "d")
+    kinds |= dict.fromkeys(foreign, "f") | dict.fromkeys(arabic, "g") | dict.fromkeys(doubtful, "d")
     body = "".join(f"{word}\t{kind}\n" for word, kind in sorted(kinds.items()))
     OUT.write_text(HEAD + body, encoding="utf-8")
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tawatur.reading.names.page import Draft, head_of
-from tawatur.reading.names.people import extent
+from tawatur.reading.names.people import arabic_shape, extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["find_bodies"]
 
 _CHAIN = 4  # indefinite words between a head and the word that makes it definite
+_FIELDS = ("الداخلية", "الخارجية", "المالية", "البحرية")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
-_PLURAL_HEADS = frozenset("سلطات قوات فصائل لجان قوى خطوط استخبارات مخابرات".split())
+_FEMININE = frozenset("سلطات قوات فصائل لجان قوى خطوط استخبارات مخابرات دفاع".split())
 
 
 def find_bodies(page: Page) -> Iterator[Draft]:
@@ -33,6 +34,7 @@ def find_bodies(page: Page) -> Iterator[Draft]:
     for hit in page.document.of("body_head"):
         if not hit.behind and hit.last < len(page):
             yield from _headed(page, hit)
+    yield from _coalitions(page)
     yield from _families(page)
     yield from _outlets(page)
 
@@ -41,13 +43,13 @@ def _headed(page: Page, hit: Hit) -> Iterator[Draft]:
     at, takes = hit.last, hit.entry.get("takes", [])
     word = page.words[hit.first]
     if at in page.quotes and page.gaps[at].strip() in ("«", '"', "“", "(", "("):
-        if not page.facts[at].common and page.words[at][0].isalpha() and "construct" in takes or "proper" in takes:
+        if not any(page.facts[i].common for i in range(at, page.quotes[at])):
             yield Draft(at, page.quotes[at], page.start(at, 0), "ORG", None, 90, "quoted")
         return
     if not page.joined(at) or (hit.tag in ("plural", "dual") and head_of(hit) not in page.role("plural_body") and word not in page.role("plural_body")):
         return
     known = page.known.get(hit.first)
-    if known and known.last > at:
+    if known and known.last > at and head_of(hit) != "مجلس":
         return
     if "ال" in hit.before or "لل" in hit.before:
         last = _after_adjectives(page, hit) if "adjective" in takes else None
@@ -64,7 +66,7 @@ def _after_adjectives(page: Page, hit: Hit) -> int | None:
     at = hit.last
     if hit.first and page.joined(hit.first) and _of_an_office(page, hit):
         return None
-    feminine = head_of(hit).endswith("ة") or head_of(hit) in _PLURAL_HEADS
+    feminine = head_of(hit).endswith("ة") or head_of(hit) in _FEMININE
     if not page.facts[at].adjective or page.words[at].endswith("ة") != feminine:
         return None
     last = _adjectives(page, at)
@@ -78,14 +80,17 @@ def _after_adjectives(page: Page, hit: Hit) -> int | None:
 
 
 def _of_an_office(page: Page, hit: Hit) -> bool:
+    """Whether a word before makes the head part of an office or an election (وزير الخارجية, انتخابات الرئاسة)."""
     before = page.words[hit.first - 1]
-    return head_of(hit) in ("خارجية", "داخلية", "دفاع", "رئاسة", "امن") and (
-        before in page.role("election") or before.removeprefix("و") in page.role("election") or before.startswith("لوزير")
+    return head_of(hit) in ("خارجية", "داخلية", "دفاع", "رئاسة") and (
+        hit.before.endswith("لل") or any(before[cut:] in page.role("election") for cut in range(3))
     )
 
 
 def _own(page: Page, hit: Hit, at: int, last: int) -> bool:
     """Whether adjectives without a state make one body: المجلس الأعلى, الهيئة العامة للاستثمار, المقاومة الشعبية."""
+    if head_of(hit) == "قوات":
+        return last - at > 1
     return any(page.words[i] in page.role("own_adjective") for i in range(at, last)) and (
         head_of(hit) not in page.role("common_head") or _with_li(page, hit, last) > last or last - at > 1
     )
@@ -104,15 +109,15 @@ def _after_construct(page: Page, hit: Hit) -> int | None:
         if at >= len(page) or (step and not page.joined(at)) or at in page.verbs:
             return None
         known, fact = page.known.get(at), page.facts[at]
-        if known and known.start == page.document.starts[at]:
+        if known and known.start == page.document.starts[at] and not page.words[at].startswith("لل"):
             return _around(page, hit, known, step)
         if fact.cut or fact.state or page.words[at].isdigit():
             return None
         if fact.definite:
             return _definite(page, hit, at, step) if construct else None
-        if proper and step == 0 and (last := _proper(page, at)):
-            return last
-        if not construct or fact.common or at in page.titles or page.words[at].endswith(("ية", "ي", "ا")):
+        if proper and step == 0 and (last := _proper(page, hit, at)):
+            return _with_li(page, hit, last)
+        if not construct or fact.common or (at in page.titles and at not in page.place_heads) or page.words[at].endswith(("ية", "ي", "ا")):
             return None
         if _LATIN.match(page.words[at]) or (page.words[at] == "ادارة" and head_of(hit) == "مجلس"):
             return None
@@ -149,7 +154,7 @@ def _around(page: Page, hit: Hit, known: Known, step: int) -> int | None:
 def _definite(page: Page, hit: Hit, at: int, step: int) -> int | None:
     """A genitive with its article ends the chain; its adjectives and fields go with it."""
     stem = page.facts[at].stem
-    if page.facts[at].apart or (step == 0 and page.facts[at].adjective):
+    if page.facts[at].apart or (step == 0 and page.facts[at].adjective and stem not in _FIELDS):
         return None
     last = _adjectives(page, at + 1)
     if step == 0 and stem in page.role("generic") and last == at + 1:
@@ -159,24 +164,26 @@ def _definite(page: Page, hit: Hit, at: int, step: int) -> int | None:
     return _with_li(page, hit, _coordinated(page, last))
 
 
-def _proper(page: Page, at: int) -> int | None:
+def _proper(page: Page, hit: Hit, at: int) -> int | None:
     """The end of an unknown name behind a head that takes one; null where the word is rather a common one."""
     fact, word = page.facts[at], page.words[at]
-    if fact.common or fact.cut or fact.state or at in page.verbs:
+    if fact.common or fact.cut or fact.state or at in page.stops or at in page.prefixed - page.heads or word.startswith("لل"):
+        return None
+    if fact.kind in ("g", "d") and head_of(hit) in page.role("no_person"):
         return None
     if (word.endswith(("ة", "ات", "ون", "ين", "ية")) and not fact.kind) or word in page.role("body_plain"):
         return None
     last = at + 1
     while last < min(len(page), at + 4) and page.joined(last) and _continues(page, last):
         last += 1
-    return last if last - at > 1 or fact.kind or _LATIN.match(word) or _strange(page, at) else None
+    return last if last - at > 1 or fact.kind in ("g", "d", "f", "w") or _LATIN.match(word) or _strange(page, at) else None
 
 
 def _strange(page: Page, at: int) -> bool:
     """Whether an unknown word behind a head is rather a name than a description."""
     word = page.words[at]
     plain = page.role("body_plain")
-    return not (word in plain or word.removesuffix("ة") in plain or word in page.role("place_plain") or word[0] in "يت" or word.endswith(("ي", "ا", "ية", "ان")) or len(word) < 4)
+    return not (word in plain or word.removesuffix("ة") in plain or word in page.role("place_plain") or word[0] in "يت" or word.endswith(("ي", "ا", "ية", "ان")) or len(word) < 4 or arabic_shape(word))
 
 
 def _continues(page: Page, at: int) -> bool:
@@ -230,6 +237,23 @@ def _with_li(page: Page, hit: Hit, at: int) -> int:
     return at
 
 
+def _coalitions(page: Page) -> Iterator[Draft]:
+    """التحالف الدولي with what it is against: ضد داعش, لمكافحة الإرهاب."""
+    for known in page.known.values():
+        at = known.last
+        if known.id != "COALITION" or at + 1 >= len(page) or not page.joined(at):
+            continue
+        if page.words[at] not in ("ضد", "لمكافحة", "لمحاربة", "لقتال"):
+            continue
+        at += 1
+        if at in page.heads and page.known.get(at) is None:
+            at += 1
+        target = page.known.get(at)
+        last = target.last if target else at + 1
+        if target or page.facts[at].definite:
+            yield Draft(known.first, last, known.start, "ORG", known.id, 85, "coalition")
+
+
 def _families(page: Page) -> Iterator[Draft]:
     """آل X, a house, where it is not the end of a person's name."""
     for at, word in enumerate(page.words[:-1]):
@@ -241,14 +265,13 @@ def _outlets(page: Page) -> Iterator[Draft]:
     """Names of outlets that end as outlets' names do: X نيوز, X تايمز."""
     tails = page.role("outlet_tail")
     for at, word in enumerate(page.words):
-        if word not in tails or not at or not page.joined(at):
+        if word not in tails or not at or not page.joined(at) or not _foreign(page, at - 1):
             continue
         first = at - 1
-        while first > at - 3 and first > 0 and page.joined(first) and _foreign(page, first - 1) and _foreign(page, first):
+        if first and page.joined(first) and page.facts[first - 1].kind in ("f", "w") and _foreign(page, first - 1):
             first -= 1
-        if _foreign(page, first):
-            last = at + 2 if at + 1 < len(page) and page.joined(at + 1) and page.words[at + 1] in ("عربية", "عربي") else at + 1
-            yield Draft(first, last, page.start(first), "ORG", None, 72, "outlet")
+        arab = at + 1 < len(page) and page.joined(at + 1) and page.words[at + 1] in ("عربية", "عربي")
+        yield Draft(first, at + 2 if arab else at + 1, page.start(first), "ORG", None, 72, "outlet")
 
 
 def _foreign(page: Page, at: int) -> bool:

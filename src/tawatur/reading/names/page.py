@@ -17,6 +17,7 @@ _QUOTED_LIMIT = 6  # words in quotation marks that can be a name
 _BIG = 250  # thousands of people: a town so big needs no frame
 _KNOWN: dict[str, NameType] = {"country": "LOC", "capital": "LOC", "place": "LOC", "body_name": "ORG", "person": "PER"}
 _VERBAL = ("cue", "event", "event_aspect", "status_cue")
+_FIELD_HEADS = ("دفاع", "داخلية", "خارجية", "بحرية", "طيران", "امن")
 _FINITE = frozenset(("past", "present", "jussive"))
 
 
@@ -62,9 +63,11 @@ class Page:
         self.gaps = self._gaps()
         self.quotes = self._quotes()
         self.verbs = self._verbs()
-        self.heads = {hit.first for hit in document.of("body_head")}
+        self.heads = {hit.first for hit in document.of("body_head") if head_of(hit) not in _FIELD_HEADS}
+        self.stops = self.verbs | self._particles()
         self.titles = {hit.first for hit in document.of("title", "role") if hit.last == hit.first + 1}
-        self.conjuncts = {hit.first for hit in document.hits if hit.before[:1] in ("و", "ف")}
+        self.place_heads = {hit.first for hit in document.of("place_head")}
+        self.prefixed = {hit.first for hit in document.hits if hit.before}
         self.known = self._known()
 
     def __len__(self) -> int:
@@ -89,6 +92,14 @@ class Page:
             hit.first
             for hit in self.document.of(*_VERBAL)
             if hit.tag in _FINITE and self.facts[hit.first].kind not in ("g", "d")
+        )
+
+    def _particles(self) -> frozenset[int]:
+        """Words that the lexicon of particles knows, unless they tie names together."""
+        return frozenset(
+            hit.first
+            for hit in self.document.of("particle")
+            if hit.last == hit.first + 1 and not self.facts[hit.first].link and self.facts[hit.first].kind not in ("g", "d", "f")
         )
 
     def _opens(self, gap: str) -> bool:
@@ -132,7 +143,7 @@ class Page:
     def _town(self, at: int) -> Known | None:
         word = self.words[at]
         for cut in range(3):
-            if cut and (word[cut - 1] not in "وبلك" or len(word) - cut < 4):
+            if cut and (word[cut - 1] not in "وبل" or len(word) - cut < 3):
                 break
             lil = word[cut : cut + 2] == "لل"
             for town in self.vocabulary.towns("ال" + word[cut + 2 :] if lil else word[cut:]):
@@ -146,7 +157,9 @@ class Page:
 
     def _likely(self, town: Town, at: int, cut: int) -> bool:
         """Whether a town may be meant: a small one needs a word before it that places follow."""
-        if town.rest or town.size >= _BIG or (cut and self.words[at][cut - 1] == "ب"):
+        if town.rest or town.size >= _BIG:
+            return True
+        if cut and self.words[at][cut - 1] == "ب" and len(self.words[at]) - cut > 3:
             return True
         before = self.words[at - 1] if at and self.joined(at) else ""
         return before in self.role("place_frame") or before.removeprefix("و") in self.role("place_frame")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tawatur.reading.names.page import Draft
@@ -12,11 +13,21 @@ if TYPE_CHECKING:
     from tawatur.reading.names.page import Page
     from tawatur.text.anchors import Hit
 
-__all__ = ["extent", "find_people", "repeated"]
+__all__ = ["arabic_shape", "extent", "find_people", "repeated"]
 
 _LONGEST = 8  # words in a person's name
 _OFFICE = 9  # words between a title and the name
 _COMPOUND = ("الله", "الدين")
+#: Patterns of verbal nouns, participles and broken plurals, which names from other languages seldom have.
+_ARABIC_SHAPE = re.compile(
+    r"م.ا..|م.ا.[يو].|مت.{2,4}|مست.{2,4}|م[نح]ت.{2,3}|ت[^ش].ي.|ا.{2}ا.|ا[^ل].ت.ا.|ا.ت.ا.|است.{2,4}|ان.{2}ا.|[يتن]ست.{2,4}|ب?ال.{4,}|لل.{2,}"
+)
+_ORDINALS = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split())
+
+
+def arabic_shape(word: str) -> bool:
+    """Whether a folded word has a pattern of Arabic verbal nouns, participles or broken plurals."""
+    return _ARABIC_SHAPE.fullmatch(word) is not None
 
 
 def find_people(page: Page) -> Iterator[Draft]:
@@ -53,7 +64,7 @@ def _titled(page: Page, hit: Hit) -> Iterator[Draft]:
             return
         if page.words[at] not in page.role("inside") and _starts(page, at, direct=passed == 0):
             last = extent(page, at)
-            if last - at > 1 or page.facts[at].kind != "d":
+            if last - at > 1 or (page.facts[at].kind != "d" and not page.facts[at].middle):
                 yield Draft(at, last, page.start(at, 0), "PER", None, 65 if not passed else 62, "title")
             return
         step = _office_step(page, at)
@@ -91,7 +102,9 @@ def _starts(page: Page, at: int, *, direct: bool) -> bool:
     fact, known = page.facts[at], page.known.get(at)
     if known and known.type == "PER":
         return True
-    if fact.cut or fact.common or fact.state or fact.apart or page.words[at].isdigit() or at in page.verbs:
+    if fact.cut or fact.common or fact.state or fact.apart or page.words[at].isdigit() or at in page.stops:
+        return False
+    if at in page.titles and fact.kind != "g":
         return False
     if known and (known.last - known.first > 1 or fact.kind not in ("g", "d")):
         return False
@@ -100,17 +113,23 @@ def _starts(page: Page, at: int, *, direct: bool) -> bool:
     if fact.definite:
         return fact.kind == "g" or (direct and fact.kind in ("f", "w", "d") and not fact.adjective and at not in page.titles)
     if fact.kind in ("g", "d", "f", "w"):
-        return at not in page.titles or fact.kind == "g"
+        return True
     follower = page.facts[at + 1] if at + 1 < len(page) and page.joined(at + 1) else None
+    if not _unknown_name(page, at):
+        return False
     if fact.kind == "r":
-        return direct or bool(follower and follower.kind)
-    return bool(follower and follower.kind in ("f", "w") and not follower.cut and _unknown_name(page, at))
+        return direct or bool(follower and (follower.kind or _unknown_name(page, at + 1)))
+    if follower is None or follower.cut or follower.common or follower.definite or follower.state or at + 1 in page.stops:
+        return False
+    return follower.kind in ("f", "w", "r") or (not follower.kind and _unknown_name(page, at + 1))
 
 
 def _unknown_name(page: Page, at: int) -> bool:
-    """Whether an unknown word may be a foreign name: neither an ending nor a beginning of Arabic grammar."""
+    """Whether an unknown word may be a foreign name: no grammar of Arabic at its ends, no pattern of its nouns."""
     word = page.words[at]
-    return len(word) > 3 and not word.endswith(("ة", "ات", "ين", "ون", "ها", "هم", "ية")) and word[0] not in "يتم"
+    if at in page.prefixed or len(word) < 3 or word[0] in "يتم" or _ARABIC_SHAPE.fullmatch(word):
+        return False
+    return not word.endswith(("ة", "ات", "ين", "ون", "ها", "هم", "ية", "ا", "ه")) or page.facts[at].kind == "r"
 
 
 def extent(page: Page, at: int, *, at_least: int = 0) -> int:
@@ -128,15 +147,17 @@ def extent(page: Page, at: int, *, at_least: int = 0) -> int:
 def _goes_on(page: Page, first: int, at: int, units: int) -> bool:
     """Whether a word belongs to the name before it; `units`: parts of the name so far, compounds as one."""
     fact, before, word = page.facts[at], page.facts[at - 1], page.words[at]
-    if word.isdigit() or fact.apart:
+    if word.isdigit() or (fact.apart and not before.link):
         return False
     if before.link:
-        return at not in page.verbs or fact.definite
+        return at not in page.stops or fact.definite
     if word in _COMPOUND:
         return True
     if fact.link or fact.middle:
         return not fact.cut and at + 1 < len(page) and page.joined(at + 1) and not (fact.stem in ("ام", "لا", "لو") and units > 0)
-    if at in page.verbs or (fact.cut and word[0] == "و") or (at in page.conjuncts and fact.kind not in ("g", "d", "f")):
+    if at in page.stops or fact.cut or word.startswith("لل"):
+        return False
+    if at in page.prefixed and fact.kind not in ("g", "d", "f", "w"):
         return False
     if at in page.titles and fact.kind not in ("g", "d"):
         return False
@@ -157,6 +178,8 @@ def _surname(page: Page, at: int, units: int) -> bool:
     fact, before = page.facts[at], page.facts[at - 1]
     if before.definite and before.stem not in _COMPOUND and not (at >= 2 and page.facts[at - 2].link):
         return fact.kind == "g" or (fact.stem.endswith("ي") and units < 2 and not fact.adjective and not fact.common)
+    if fact.stem in _ORDINALS:
+        return units == 1 and before.kind == "g"
     if fact.adjective:
         return units == 1 and fact.stem.endswith("ي") and (fact.state is not None or before.kind == "g")
     if fact.common:
@@ -168,13 +191,16 @@ def _surname(page: Page, at: int, units: int) -> bool:
 def _unknown_surname(page: Page, at: int) -> bool:
     """Whether an unknown word without the article may be the surname of the name before it."""
     word, before = page.words[at], page.facts[at - 1]
+    foreign = before.kind in ("f", "w")
     if page.facts[at].kind == "r":
-        return True
+        return not _ARABIC_SHAPE.fullmatch(word)
     if word.endswith("ة"):
-        return before.kind in ("g", "f") and word[0] not in "مي" and len(word) > 3
-    if word.endswith(("ات", "ين", "ون", "ها", "هم", "ه")) or len(word) < 3:
-        return before.kind in ("f", "w", "r") and word.endswith("ين")
-    return not (word[0] == "ي" or (word[0] in "تا" and before.kind not in ("f", "w")))
+        return before.kind in ("g", "f") and word[0] not in "ميبلك" and len(word) > 3
+    if word.endswith(("ات", "ها", "هم", "ه")) or len(word) < 3 or _ARABIC_SHAPE.fullmatch(word):
+        return False
+    if word.endswith(("ين", "ون", "ية")) or word[0] in "تابلكم":
+        return foreign or (before.kind == "" and not word.endswith("ية") and word[0] not in "ت")
+    return word[0] != "ي" or foreign
 
 
 def _free(page: Page, at: int) -> int:
@@ -182,7 +208,9 @@ def _free(page: Page, at: int) -> int:
     fact, known = page.facts[at], page.known.get(at)
     if known and (known.type == "PER" or known.last - at > 1 or fact.kind not in ("g", "d")):
         return 0
-    if fact.common or at in page.verbs or (fact.kind not in ("g", "f", "w", "d") and fact.stem not in ("عبد", "ابو")):
+    if fact.common or at in page.stops or (fact.kind not in ("g", "f", "w", "d") and fact.stem not in ("عبد", "ابو")):
+        return 0
+    if fact.definite and fact.kind != "g":
         return 0
     last = extent(page, at)
     if last - at < 2:
@@ -194,6 +222,8 @@ def _free(page: Page, at: int) -> int:
         return last if second.definite or second.kind in ("g", "d") else 0
     if fact.kind == "g":
         return last
+    if _byline(page, at, last):
+        return last
     if fact.kind == "d":
         return last if _sure_pair(page, at) else 0
     if fact.kind == "f" and len(fact.stem) > 3:
@@ -201,9 +231,17 @@ def _free(page: Page, at: int) -> int:
     return last if second.kind in ("g", "f", "w") and not second.definite and not second.cut else 0
 
 
+def _byline(page: Page, at: int, last: int) -> bool:
+    """Whether the words stand as a byline does: at a line's beginning, a dash or the line's end behind them."""
+    behind = page.gaps[last] if last < len(page) else "\n"
+    return at > 0 and "\n" in page.gaps[at] and last - at <= 4 and ("\n" in behind or behind.strip() in ("-", "–", "—", "ـ"))
+
+
 def _sure_pair(page: Page, at: int) -> bool:
     """Whether a given name that is a word too is a name with the word behind it."""
     first, second = page.facts[at], page.facts[at + 1]
+    if at in page.titles:
+        return False
     if second.kind == "g" or second.stem in ("بن", "عبد", "ال") or _cued(page, at):
         return True
     if first.definite:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.reading.names.page import Draft, head_of
-from tawatur.reading.names.people import extent
+from tawatur.reading.names.people import arabic_shape, extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,12 +22,25 @@ _DOUBTFUL = frozenset(("MLI", "BEN"))  # states whose names are common words: on
 def find_places(page: Page) -> Iterator[Draft]:
     """Every place proposed, in no order; they may overlap."""
     for known in page.known.values():
-        if known.type == "LOC" and (known.id not in _DOUBTFUL or _framed(page, known.first)):
+        if known.type == "LOC" and not _adjective(page, known.first) and (known.id not in _DOUBTFUL or _framed(page, known.first)):
             yield Draft(known.first, known.last, known.start, "LOC", known.id, 50, known.cls)
+    for at, word in enumerate(page.words[:-1]):
+        if word in ("سان", "سانت", "سانتا") and page.joined(at + 1) and not page.facts[at + 1].common:
+            yield Draft(at, at + 2, page.start(at, 0), "LOC", None, 57, "saint")
     for hit in page.document.of("place_head"):
         if hit.behind or hit.last >= len(page) or hit.tag == "dual" and hit.entry.get("keep"):
             continue
         yield from _headed(page, hit)
+
+
+def _adjective(page: Page, at: int) -> bool:
+    """Whether السعودية is the adjective of the noun before it (المدن السعودية) and not the state."""
+    if page.words[at] != "السعودية" or not at or page.gaps[at].strip() not in ("", "»", '"', "”", ")"):
+        return False
+    before = page.facts[at - 1]
+    if before.definite and not before.apart and at - 1 not in page.stops:
+        return True
+    return any(k.last == at and k.type != "PER" for k in page.known.values() if k.first < at <= k.last)
 
 
 def _framed(page: Page, at: int) -> bool:
@@ -39,7 +52,9 @@ def _headed(page: Page, hit: Hit) -> Iterator[Draft]:
     keep = bool(hit.entry.get("keep"))
     article = "ال" in hit.before or "لل" in hit.before
     if at in page.quotes and page.gaps[at].lstrip()[:1] in ("«", '"', "“"):
-        if not _described(page, at):
+        if hit.tag != "singular" and _conjoined(page, at) > 1:
+            yield from _listed(page, hit, at, at + 1)
+        elif not _described(page, at):
             yield from _listed(page, hit, at, page.quotes[at])
     elif page.joined(at) and keep:
         if not article and hit.tag != "plural" or head_of(hit) in ("جبال", "جزر"):
@@ -50,6 +65,11 @@ def _headed(page: Page, hit: Hit) -> Iterator[Draft]:
         last = _inside(page, at, loose=bool(hit.entry.get("loose")))
         if last is not None:
             yield from _listed(page, hit, at, last)
+
+
+def _conjoined(page: Page, at: int) -> int:
+    """How many words of a quotation begin with و: a list of names between one pair of marks."""
+    return sum(page.words[i].startswith("و") and len(page.words[i]) > 3 for i in range(at + 1, page.quotes[at]))
 
 
 def _described(page: Page, at: int) -> bool:
@@ -72,6 +92,8 @@ def _listed(page: Page, hit: Hit, first: int, last: int) -> Iterator[Draft]:
         first, cut = last, int(conjunct)
         word = page.words[first][cut:]
         fact = page.vocabulary.fact(word)
+        if first > hit.last and word in page.role("place_common"):
+            fact = fact._replace(common=False, adjective=False)
         if (fact.common or fact.state or fact.adjective or first in page.verbs) and first not in page.known:
             return
         last = max(page.quotes.get(first, 0), page.known[first].last if first in page.known else 0, first + 1)
@@ -122,7 +144,9 @@ def _inside(page: Page, at: int, *, loose: bool) -> int | None:
     known, fact, word = page.known.get(at), page.facts[at], page.words[at]
     if known and known.start == page.start(at, 0):
         return known.last if known.type == "LOC" else None
-    if fact.common or fact.state or fact.cut or word in page.role("place_plain") or word.isdigit() or at in page.verbs:
+    if word in page.role("place_common") and loose:
+        return at + 1
+    if fact.common or fact.state or fact.cut or word in page.role("place_plain") or word.isdigit() or at in page.stops:
         return None
     if fact.definite:
         if fact.adjective or fact.apart or fact.stem in page.role("generic") or not (loose or _before_place(page, at + 1)):
@@ -150,7 +174,9 @@ def _unknown(page: Page, at: int) -> int | None:
     fact = page.facts[at]
     if word in page.role("place_first") and page.joined(at + 1):
         return at + 2
-    if fact.common or at in page.verbs or fact.cut or len(word) < 3 or word in page.role("place_plain"):
+    if fact.common or at in page.stops or fact.cut or len(word) < 3 or word in page.role("place_plain"):
+        return None
+    if (at in page.prefixed and not fact.kind) or arabic_shape(word):
         return None
     if word.endswith(("ية", "ات", "ين", "ون", "ان")) and not fact.kind:
         return None

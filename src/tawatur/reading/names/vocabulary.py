@@ -86,6 +86,7 @@ class Vocabulary:
         self.adjectives = frozenset(lexicons.words("body_adjective"))
         self._roles = {e.id: frozenset(f.text for f in e.forms) for e in lexicons.entries("name_role")}
         self._facts: dict[str, Fact] = {}
+        self._open = self._opened(lexicons)
         self._link, self._middle, self._apart = self.role("link"), self.role("middle"), self.role("apart")
 
     def role(self, name: str) -> frozenset[str]:
@@ -103,14 +104,25 @@ class Vocabulary:
 
     def towns(self, word: str) -> tuple[Town, ...]:
         """The towns whose names begin with a folded word, its clitics aside."""
-        return _towns().get(closed(word), ())
+        key = closed(word)
+        return (*self._open.get(key, ()), *_towns().get(key, ())) if key != word else _towns().get(key, ())
+
+    @staticmethod
+    def _opened(lexicons: Lexicons) -> dict[str, tuple[Town, ...]]:
+        """Places of the lexicons that a text may write with ه for ة or ى for ي."""
+        return {
+            form: (Town(entry.id, "", 1_000_000, ()),)
+            for cls in ("country", "capital", "place")
+            for form, entry in lexicons.words(cls).items()
+            if form.endswith(("ة", "ي")) and " " not in form
+        }
 
     def _fact(self, word: str) -> Fact:
         names = _name_words()
         cut = self._cut(word, names)
         stem = word[cut:]
         bare = stem.removeprefix("ال")
-        definite = stem.startswith("ال") and len(stem) > 3
+        definite = stem.startswith("ال") and len(stem) > 3 and names.get(stem) != "f"
         return Fact(
             cut=cut,
             stem=stem,
@@ -134,7 +146,7 @@ class Vocabulary:
             if word[at - 1 : at] not in _CLITICS or len(rest) < 2:
                 return 0
             kind = names.get(rest, "")
-            sure = kind in ("g", "d") or (kind == "w" and word[at - 1] in "ول") or rest in self._link
+            sure = kind in ("g", "d") or (kind in ("f", "w") and (word[at - 1] in "ول" or (kind == "f" and len(rest) > 3))) or rest in self._link
             if sure or rest in common or (rest.startswith("ال") and len(rest) > 4):
                 return at
         return 0
