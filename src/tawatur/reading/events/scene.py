@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,10 +26,12 @@ RELATIVES = frozenset(
     "الذي التي الذين اللذين اللذان اللتين اللتان اللواتي اللاتي والذي والتي والذين حيث مما ما فيما بينما لكن ولكن "
     "وهو وهي وهم غير ان ان وان لان كما اذ كون بان انه انها وانه وانها".split()
 )
-_STOP = re.compile(r"[،,؛;:.!?؟\n]")
-_HARD = re.compile(r"[؛;.!?؟\n]")
 _PREFIX = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وف])")
-_FUTURE = re.compile(r"[وف]?س[يتن]\w{3,}")
+_FUTURE = re.compile(r"(?<!\w)[وف]?س[يتن][^\W\d_]{3,}")
+_MARK, _COMMA, _END = 1, 2, 3
+#: Marks that part words; an opening quotation mark does not part what it opens from the word before.
+_MARKS = re.compile(r"[^\w\s\"«“]|\n")
+_STRENGTH = {mark: _COMMA for mark in "،,:"} | {mark: _END for mark in "؛;.!?؟…\n"}
 _NOT_VERB = re.compile(r"(?:ة|ات|اء|يه|ية|يا|ين|يس|وك|اسي|يو)$")
 _NOT_FUTURE = frozenset(
     "سياسي سياسيا سيطر سيطرت سيطروا سيناريو سيطرته سيطرتها ستين ستون سينما سيادته سيلفي سيرغي سيرجي ستيفن ستيفان سيمون سيدني سينغ ستيوارت سيزار ستيف سيرفر سيتي سيمنز سيدي سيدها سيسي ستار ستارا "
@@ -49,6 +52,9 @@ class Scene:
     ) -> None:
         self.document = document
         self.words, self.starts, self.ends = document.words, document.starts, document.ends
+        self.edges = self._edges()
+        found = (bisect_right(self.starts, match.start()) - 1 for match in _FUTURE.finditer(document.plain))
+        self.futures = frozenset(found)
         self.groups: dict[int, set[str]] = {}
         for hit in document.of("event_context"):
             for word in range(hit.first, hit.last):
@@ -80,6 +86,16 @@ class Scene:
                 word += 1
         return found
 
+    def _edges(self) -> dict[int, int]:
+        """How strongly a word is parted from the next: by a bracket or dash, a comma, a stop or the end of the text."""
+        plain, starts = self.document.plain, self.starts
+        found = {len(starts) - 1: _END}
+        for match in _MARKS.finditer(plain):
+            word = bisect_right(starts, match.start()) - 1
+            if word >= 0:
+                found[word] = max(found.get(word, 0), _STRENGTH.get(match.group(), _MARK))
+        return found
+
     def gap(self, word: int) -> str:
         """What stands between a word and the next one."""
         end = self.starts[word + 1] if word + 1 < len(self.starts) else len(self.document.plain)
@@ -87,15 +103,15 @@ class Scene:
 
     def stops(self, word: int) -> bool:
         """Whether punctuation that parts clauses stands behind a word (a comma too)."""
-        return bool(_STOP.search(self.gap(word)))
+        return self.edges.get(word, 0) >= _COMMA
 
     def breaks(self, word: int) -> bool:
         """Whether anything but white space (and an opening quotation mark) stands behind a word."""
-        return self.gap(word).strip(" \"«“") != ""
+        return self.edges.get(word, 0) >= _MARK
 
     def ends_clause(self, word: int) -> bool:
         """Whether punctuation stronger than a comma stands behind a word."""
-        return bool(_HARD.search(self.gap(word)))
+        return self.edges.get(word, 0) >= _END
 
     def near(self, first: int, last: int, sentence: Sentence, *, after: int = 6, before: int = 4) -> set[str]:
         """The topics of the words around the words `first` to `last` (half open), the sentence not left.
@@ -184,9 +200,9 @@ class Scene:
 
     def is_future(self, word: int) -> bool:
         """Whether a word is a present verb with the س of the future written on it."""
-        text = self.words[word]
-        if not _FUTURE.fullmatch(text):
+        if word not in self.futures:
             return False
+        text = self.words[word]
         bare = text[1:] if text[0] in "وف" else text
         return bare not in _NOT_FUTURE and not _NOT_VERB.search(bare) and word not in self.names
 

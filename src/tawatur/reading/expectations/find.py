@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.reading.expectations.extent import clause_end, clause_start
@@ -62,10 +63,11 @@ def _of_statements(scene: Scene, statements: tuple[Statement, ...]) -> Iterator[
 
 
 def _of_words(scene: Scene, turns: frozenset[int]) -> Iterator[Draft]:
+    spots = sorted(scene.futures | scene.cues.keys())
     for sentence in scene.document.sentences:
         if sentence.kind == "furniture":
             continue
-        for word in range(sentence.first, sentence.last):
+        for word in spots[bisect_left(spots, sentence.first) : bisect_left(spots, sentence.last)]:
             if scene.is_future(word) or scene.words[word].lstrip("وف") in ("سوف", "لن"):
                 start = clause_start(scene, word, sentence.first)
                 yield Draft(start, clause_end(scene, start, sentence.last, turns), "forecast")
