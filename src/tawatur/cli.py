@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +16,7 @@ from tawatur.errors import InputError, TawaturError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
 
     from tawatur.engine.work import Answer
 
@@ -143,6 +144,7 @@ def story(
             as_of=as_of,
             folder=output,
             watch=lambda job, answers: _watched(job, tally.counted(answers), shown=True),
+            busy=_busy,
         )
         if told.story is not None and as_json:
             sys.stdout.buffer.write(encode(told.story) + b"\n")
@@ -242,6 +244,15 @@ def _watched(job: Job, answers: Iterator[Any], *, shown: bool) -> Iterator[Any]:
     from tawatur.show import progress
 
     return progress(job, answers)
+
+
+def _busy(what: str) -> AbstractContextManager[object]:
+    """A line on standard error with the time that has passed, where that is a terminal."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from tawatur.show import busy
+
+    return busy(what)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import nullcontext
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +19,7 @@ from tawatur.text.decode import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
 
     from tawatur.engine.work import Answer
     from tawatur.evaluate import Scores
@@ -105,11 +107,12 @@ class Desk:
         as_of: str | None = None,
         folder: str | Path | None = None,
         watch: Callable[[Job, Iterator[Answer]], Iterator[Answer]] | None = None,
+        busy: Callable[[str], AbstractContextManager[object]] = nullcontext,
     ) -> Told:
         """The story of the reports behind `paths`, with its page in `folder` where one is given.
 
         `as_of`: the day (ISO) as of which it is drawn up, the last report's by default. `watch`: wraps the stream of
-        answers, to show progress. A `TawaturError` where no report could be read.
+        answers, to show progress; `busy`: stands around what comes after it. A `TawaturError` where no report could be read.
         """
         day = _day(as_of, "--as-of")
         job = self.job(paths, published=published)
@@ -120,7 +123,8 @@ class Desk:
                 errors.append(answer)
             else:
                 pairs.append(answer)
-        return _told(pairs, errors, day, folder)
+        with busy("laying the readings side by side"):
+            return _told(pairs, errors, day, folder)
 
     def demo(self, folder: str | Path) -> Told:
         """The whole job on the sample that comes with the package: its page in `folder`."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from tawatur.evaluate import Scores
     from tawatur.record import Reading, Report, Span
 
-__all__ = ["progress", "show_demo", "show_reading", "show_scores", "show_story"]
+__all__ = ["busy", "progress", "show_demo", "show_reading", "show_scores", "show_story"]
 
 _FIRST = 5  # lines of each kind
 _LONG = 110  # letters of a span
@@ -168,6 +169,15 @@ def show_scores(scores: Scores) -> None:
 
 
 # ---------------------------------------------------------------- progress
+
+
+@contextmanager
+def busy(what: str) -> Iterator[None]:
+    """A line on standard error that says what is being done and for how long, gone when it is done."""
+    bar = Progress(SpinnerColumn(), TextColumn(what), TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+    with bar:
+        bar.add_task("", total=None)
+        yield
 
 
 def progress(job: Job, answers: Iterable[Any]) -> Iterator[Any]:

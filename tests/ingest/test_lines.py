@@ -8,7 +8,7 @@ import tracemalloc
 
 import pytest
 
-from tawatur.errors import EmptyError, InputError, MalformedError, TooLargeError
+from tawatur.errors import DecodeError, EmptyError, InputError, MalformedError, TooLargeError
 from tawatur.ingest.lines import joined, read_lines
 from tawatur.ingest.walk import walk
 from tawatur.record import Report
@@ -147,10 +147,42 @@ def test_a_gzip_bomb_is_left(tmp_path):
     assert "unpacks" in error.why
 
 
-def test_utf16_is_told(tmp_path):
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf16_is_told(tmp_path, encoding):
     path = tmp_path / "a.jsonl"
-    path.write_bytes(json.dumps(GOOD).encode("utf-16"))
-    assert "UTF-16" in read(path)[0].why
+    path.write_bytes((json.dumps(GOOD, ensure_ascii=False) + "\n").encode(encoding) * 3)
+    (error,) = read(path)
+    assert "UTF-16" in error.why
+
+
+def test_a_binary_file_is_told_in_one_line(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(bytes(range(256)) * 100)
+    (error,) = read(path)
+    assert isinstance(error, DecodeError)
+    assert error.where == str(path)
+
+
+def test_what_is_something_else_is_told_in_one_line_and_left(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps([GOOD] * 50, indent=1))
+    (error,) = read(path)
+    assert "none of the first 20 lines is a report (" in error.why
+
+
+def test_bad_lines_before_and_behind_a_good_one_are_all_told(tmp_path):
+    found = read(write(tmp_path / "a.jsonl", *[b"{"] * 19, GOOD, *[b"{"] * 30))
+    assert [int(f.where.rsplit(":", 1)[1]) for f in found if isinstance(f, InputError)] == [
+        *range(1, 20),
+        *range(21, 51),
+    ]
+    assert len(read(write(tmp_path / "b.jsonl", *[b"{"] * 3))) == 3
+
+
+def test_gzip_is_known_by_its_bytes(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(gzip.compress(json.dumps(GOOD).encode()))
+    assert [report.id for report in read(path)] == ["r1"]
 
 
 def test_an_empty_file(tmp_path):

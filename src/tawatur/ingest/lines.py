@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
 import sys
 import zlib
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import msgspec
 
@@ -14,7 +15,7 @@ from tawatur.errors import EmptyError, InputError, MalformedError, NotFoundError
 from tawatur.ingest.days import iso_day, mail_day
 from tawatur.ingest.walk import STDIN
 from tawatur.record import Report
-from tawatur.text.decode import check_text, repair
+from tawatur.text.decode import check_lines, check_text, repair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["joined", "read_lines"]
 
 _BOM = b"\xef\xbb\xbf"
-_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_GZIP = b"\x1f\x8b"
+_LOOK = 4096  # bytes looked at to tell what a file is
+_HOPELESS = 20  # lines that may be unusable at a file's beginning
 _STEP = 1 << 20
 #: A gzip file that grows more than this many times, once past `_FREE` bytes, is a bomb: news grows four to ten times.
 _MOST_GROWTH = 150
@@ -47,7 +50,7 @@ class _Line(msgspec.Struct):
 class _Stream(NamedTuple):
     """Bytes to take lines from, and how many bytes of the file they have cost so far."""
 
-    lines: IO[bytes]
+    lines: _Lines
     used: Callable[[], int]
     packed: bool
 
@@ -55,12 +58,35 @@ class _Stream(NamedTuple):
 def read_lines(file: File, limits: Limits, advance: Callable[[int], None]) -> Iterator[Report | InputError]:
     """The reports of a JSON Lines file; a line that cannot be used is an error of its own.
 
+    A file whose first lines are all unusable is something else than JSON Lines: it is told in one error and left.
     `advance` is told how many bytes of the file each line took.
     """
+    held: list[InputError] = []
+    hopeful = True
+    for found in _attempts(file, limits, advance):
+        if not hopeful:
+            yield found
+        elif not isinstance(found, InputError):
+            hopeful = False
+            yield from held
+            yield found
+        else:
+            held.append(found)
+            if len(held) >= _HOPELESS:
+                why = f"none of the first {_HOPELESS} lines is a report ({held[0].why}); the rest is not read"
+                held = [MalformedError(_name(file), why)]
+                break
+    if hopeful:
+        yield from held
+
+
+def _attempts(file: File, limits: Limits, advance: Callable[[int], None]) -> Iterator[Report | InputError]:
     where, number, used = _name(file), 0, 0
     try:
         with _opened(file) as stream:
-            for number, line in enumerate(_bounded(stream, limits.line, where), start=1):
+            check_lines(stream.lines.peek(_LOOK)[:_LOOK], where)
+            for line in _bounded(stream, limits.line, where):
+                number += 1
                 advance(stream.used() - used)
                 used = stream.used()
                 if line is None or line.strip():
@@ -94,26 +120,37 @@ def _broken(error: Exception, where: str, number: int) -> InputError:
 
 @contextmanager
 def _opened(file: File) -> Iterator[_Stream]:
+    """A file's lines, unpacked where it is gzipped, whatever its name; standard input for `-`."""
     if str(file.path) == STDIN:
         taken = _Counter(sys.stdin.buffer)
-        yield _Stream(taken, lambda: taken.count, packed=False)  # type: ignore[arg-type]
+        yield _Stream(taken, lambda: taken.count, packed=False)
         return
     with file.path.open("rb") as raw:
-        if file.path.name.lower().endswith(".gz"):
+        if raw.peek(2)[:2] == _GZIP or file.path.name.lower().endswith(".gz"):
             with gzip.GzipFile(fileobj=raw) as unpacked:
-                yield _Stream(unpacked, raw.tell, packed=True)  # type: ignore[arg-type]
+                yield _Stream(unpacked, raw.tell, packed=True)
         else:
             yield _Stream(raw, raw.tell, packed=False)
+
+
+class _Lines(Protocol):
+    """What is asked of a stream."""
+
+    def readline(self, size: int, /) -> bytes: ...
+
+    def peek(self, size: int, /) -> bytes: ...
 
 
 class _Counter:
     """A stream that cannot tell where it stands, counted."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream, self.count = stream, 0
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream if hasattr(stream, "peek") else io.BufferedReader(stream)
+        self.peek = self._stream.peek
+        self.count = 0
 
     def readline(self, size: int) -> bytes:
-        line = self._stream.readline(size)
+        line: bytes = self._stream.readline(size)
         self.count += len(line)
         return line
 
@@ -151,8 +188,6 @@ def _attempt(line: bytes | None, where: str, name: str, limits: Limits) -> Repor
 
 
 def _parse(line: bytes, where: str) -> _Line:
-    if line.startswith(_WIDE_BOMS):
-        raise MalformedError(where, "JSON Lines are to be UTF-8, this file is UTF-16")
     try:
         return msgspec.json.decode(line.removeprefix(_BOM), type=_Line)
     except msgspec.ValidationError as error:

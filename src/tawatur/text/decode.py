@@ -16,7 +16,7 @@ from tawatur.errors import DecodeError, EmptyError, TawaturError, TooLargeError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["SIZE_VARIABLE", "Decoded", "Limits", "check_text", "decode", "parse_size", "repair"]
+__all__ = ["SIZE_VARIABLE", "Decoded", "Limits", "check_lines", "check_text", "decode", "parse_size", "repair"]
 
 SIZE_VARIABLE = "TAWATUR_MAX_SIZE"
 
@@ -122,6 +122,13 @@ def check_text(text: str, where: str, limits: Limits) -> str:
     if not _LETTER.search(text):
         raise EmptyError(where, "no letter in it, only marks, signs or white space")
     return text
+
+
+def check_lines(data: bytes, where: str) -> None:
+    """A `DecodeError` where the first bytes of what should be lines in UTF-8 are UTF-16 or no text at all."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _utf16(data[: len(data) // 2 * 2]):
+        raise DecodeError(where, "JSON Lines are to be UTF-8, this is UTF-16")
+    _refuse_binary(data, where)
 
 
 def too_large(where: str, size: int | None, limits: Limits) -> TooLargeError:
