@@ -23,6 +23,7 @@ __all__ = ["drafts"]
 _CURRENCY = "$€£¥"
 _PARTS = frozenset({"منهم", "منها", "منهن", "اخرين", "اخرون", "اخر", "اخرى"})
 _FAR, _NEAR = 16, 5
+_BY = frozenset({"الى", "بنسبة", "بمقدار", "بواقع"})
 _SCALES = frozenset({"الالف", "المليون", "المليار", "مليون", "مليار"})
 
 
@@ -198,7 +199,7 @@ def _fraction(page: Page, number: Number) -> Draft | None:
             return None
         if named or page.word(at).startswith("ال") or page.word(at + 1).startswith("ال") or hit:
             unit = Unit(at, hit.last if hit else at + 1, None, hit)
-    if unit is None and number.definite and page.word(number.first - 1) in ("الى", "بنسبة"):
+    if unit is None and number.definite and page.word(number.first - 1) in _BY:
         unit = Unit(number.first, number.last, "percent")  # إلى الثلثين
     if unit is None:
         return None

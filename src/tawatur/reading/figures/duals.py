@@ -44,7 +44,7 @@ def _counts(page: Page, hit: Hit) -> bool:
         return False
     word = page.plain[hit.start : hit.end].removeprefix("ال")
     if word.endswith("ا"):
-        return word.endswith("تا") and not definite and page.gap(hit.last) == " "
+        return word.endswith("تا") and sort != "measure" and not definite and page.gap(hit.last) == " "
     return not (word.endswith("ين") and is_sound_plural(hit)) or _two_behind(page, hit)
 
 

@@ -68,6 +68,8 @@ def is_noise(page: Page, number: Number) -> bool:
         return True
     if behind.lstrip()[:1] == "×" or before.rstrip()[-1:] == "×":
         return True
+    if before.endswith("/ ") or behind.startswith(" /"):
+        return True
     if before and before[-1] in "/\\#_@=+*":
         return True
     if (behind and behind[0] in "/\\_@=:*") or (behind[:1] and behind[0] in _DASHES and behind[1:2].isdigit()):

@@ -52,9 +52,15 @@ def _as_range(page: Page, this: Number, after: Number) -> bool:
     gap = page.plain[this.end : after.start]
     before = page.word(this.first - 1)
     if gap.strip() in _DASHES:
-        return this.digits and after.digits and (after.last in page.nouns or after.last in page.percents)
+        return this.digits and after.digits and _has_unit(page, after)
     if gap in (" و", " و ") or (gap.strip() in ("-", "–", "—") and before.endswith("بين")):
         return before.endswith("بين")
     if after.first - this.last == 1 and page.word(this.last) in _TO and not gap.strip(page.word(this.last) + " "):
         return before not in ("من", "ومن") or page.word(this.first - 2) in _SPREAD
     return False
+
+
+def _has_unit(page: Page, number: Number) -> bool:
+    """Whether a known noun or a per cent follows: without one, digits with a dash between are a score or a code."""
+    percent = "%" in page.plain[number.end : number.end + 2]
+    return percent or number.last in page.percents or (number.last in page.nouns and page.close(number.last))

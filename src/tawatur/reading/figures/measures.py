@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.reading.figures.vocabulary import ALONGSIDE, AMONG, BOUNDARY, COUNTS, LINKS
+from tawatur.reading.figures.vocabulary import ALONGSIDE, AMONG, BOUNDARY, COUNTS, LINKS, PERSONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -197,13 +197,13 @@ def _known(draft: Draft, done: list[Draft]) -> str | None:
 def _bare(page: Page, draft: Draft, before: Draft | None, done: list[Draft]) -> Measure:
     if (sort := _number_of(page, draft)) is not None:
         return _OWN.get(sort) or _PLAIN[sort]
-    if _their_number(page, draft):
+    if _their_number(page, draft) or not PERSONS.isdisjoint(page.words[draft.last : draft.last + 2]):
         return "people"
     if draft.number.kind == "vague" and draft.number.scale == 1:
         return "people"
     if before and before.measure != "percent":
         return before.measure or "other"  # type: ignore[return-value]
-    if draft.number.scale > 1 and done and done[-1].measure == "money":
+    if draft.number.scale >= _FORTUNE and done and done[-1].measure == "money":
         return "money"
     return "people" if draft.number.kind == "vague" else "other"
 

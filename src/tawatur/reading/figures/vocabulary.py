@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ALONGSIDE", "AMONG", "BOUNDARY", "COUNTS", "FUNCTION_WORDS", "LINKS", "TELLS"]
+__all__ = ["ALONGSIDE", "AMONG", "BOUNDARY", "COUNTS", "FUNCTION_WORDS", "LINKS", "PERSONS", "TELLS"]
 
 #: Words that cannot be a counted noun; with them a number stands alone.
 FUNCTION_WORDS = frozenset({
@@ -15,7 +15,7 @@ FUNCTION_WORDS = frozenset({
     "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "تقريبا", "يوميا", "سنويا", "شهريا",
     "اسبوعيا", "اثر", "عبر", "كما", "حيث", "بينما", "فيما", "مثل", "ليس", "ليست", "هناك", "هنا", "نتيجة",
     "كانا", "يمكن", "يوم", "عام", "سنة", "لكل", "بما", "مما", "عما", "الان", "حاليا", "ذات", "ذو", "ذي", "ذوي",
-    "محل", "وهو", "وهي", "وهم", "يتم", "تم",
+    "محل", "عندما", "حين", "حينما", "لما", "لدى", "وهو", "وهي", "وهم", "يتم", "تم",
 })  # fmt: skip
 
 #: Words that say that a number behind them, even a lone one, counts.
@@ -46,3 +46,8 @@ LINKS = frozenset({
 
 #: Words that put one figure beside another as و does (شخصين رفقة ثلاثة مرافقين).
 ALONGSIDE = frozenset({"رفقة", "برفقة", "جانب", "فضلا", "اضافة", "بالاضافة", "علاوة"})
+
+#: Words behind a lone number that say it counts people.
+PERSONS = frozenset({
+    "جميعهم", "معظمهم", "غالبيتهم", "اغلبهم", "اكثرهم", "منهم", "بينهم", "نصفهم", "كلهم", "بعضهم",
+})  # fmt: skip

@@ -77,7 +77,7 @@ def _digit_atoms(document: Document) -> Iterator[_Atom]:
             continue
         glued = document.words[index - 1] if index and ends[index - 1] == starts[index] else ""
         apart = document.words[index - 1] if index and not glued else ""
-        if glued in _WORDS:
+        if glued in _WORDS or (len(glued) > 3 and not glued.isascii() and glued not in _CLITICS):
             glued, apart = "", glued
         if glued not in _CLITICS:
             continue
@@ -111,11 +111,16 @@ def _word_atoms(document: Document) -> Iterator[_Atom]:
         best[hit.first] = hit
     taken = {index for hit in best.values() for index in range(hit.first + 1, hit.last)}
     for hit in best.values():
-        if hit.first in taken:
+        if hit.first in taken or _is_one_of(document, hit):
             continue
         if hit.first in ordinals and (hit.before.startswith("و") or hit.entry.get("value") == 10):
             continue
         yield _atom(document, hit)
+
+
+def _is_one_of(document: Document, hit: Hit) -> bool:
+    """`وأحد` (and one of) is `واحد` (one) once folded; the hamza as it was written tells them apart."""
+    return hit.entry.get("value") == 1 and "أ" in document.surface(hit.first)[:2]
 
 
 def _atom(document: Document, hit: Hit) -> _Atom:
