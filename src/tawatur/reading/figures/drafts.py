@@ -124,7 +124,7 @@ def _per(page: Page, draft: Draft, after: Number) -> Draft | None:
         return None
     base = find_unit(page, after)
     last = max(after.last, base.last if base else 0)
-    return draft._replace(last=last, unit=draft.unit or Unit(draft.last, last, None))
+    return draft._replace(last=last, unit=draft.unit or Unit(draft.last, last, "measure"))
 
 
 def _stands_alone(page: Page, draft: Draft, before: Draft | None, after: Number | None) -> bool:

@@ -38,7 +38,8 @@ def _counts(page: Page, hit: Hit) -> bool:
         return False
     if definite and (sort not in _DEFINITE or page.word(hit.last) not in _NEW):
         return False
-    if page.word(hit.first - 1).endswith(("ان", "ين", "تا")) and hit.first - 1 in page.nouns:
+    other = hit.entry.lemma == "آخر" or hit.first - 1 in page.nouns
+    if other and page.word(hit.first - 1).endswith(("ان", "ين", "تا")):
         return False  # an adjective of the dual before it: قياديان آخران
     if page.in_furniture(hit.first) or page.in_time(hit.first, hit.last) or page.in_name(hit.first, hit.last):
         return False

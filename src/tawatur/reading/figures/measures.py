@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.reading.figures.vocabulary import ALONGSIDE, AMONG, BOUNDARY, COUNTS, LINKS, PERSONS
+from tawatur.reading.figures.vocabulary import ALONGSIDE, AMONG, BOUNDARY, COUNTS, LINKS, NOUN_BOUNDARY, PERSONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tawatur.reading.figures.draft import Draft, Unit
     from tawatur.reading.figures.page import Page
     from tawatur.record import Measure
+    from tawatur.text.anchors import Hit
 
 __all__ = ["Fate", "fate", "measured"]
 
@@ -29,9 +30,12 @@ _WORSE = frozenset({"killed", "wounded", "missing"})
 _OF_PEOPLE = frozenset({"killed", "wounded", "detained", "displaced", "missing"})
 _OF_THINGS = frozenset({"destroyed"})
 _CASUALTIES = {"count_killed": "killed", "count_wounded": "wounded", "count_missing": "missing"}
+_BEFALLEN = _CASUALTIES | {"count_detained": "detained"}
+_MET = frozenset({"لقي", "لقيت", "لقوا", "لقيا"})  # لقي ثلاثة جنود مصرعهم
+_DEATHS = frozenset({"مصرعهم", "حتفهم", "مصرعه", "حتفه", "مصرعهما", "حتفهما", "مصرعها", "حتفها"})
 _LIVES = frozenset({"حياتهم", "ارواحهم", "حياتهما", "حياتها"})  # فقد خمسة عمال حياتهم
 _FORTUNE = 1_000_000  # lone millions are money in a report that counts money
-_REACH_NOUN, _REACH_VERB, _REACH_RIGHT, _JOINED = 8, 13, 4, 12
+_REACH_NOUN, _REACH_VERB, _REACH_RIGHT, _JOINED = 6, 13, 4, 12
 
 
 class Fate(NamedTuple):
@@ -46,8 +50,8 @@ def measured(page: Page, drafts: list[Draft]) -> Iterator[Draft]:
     """The drafts of a document, in its order, each with its measure."""
     done: list[Draft] = []
     rich = any(draft.unit and draft.unit.sort == "money" for draft in drafts)
-    for draft in drafts:
-        measure = _measure(page, draft, done)
+    for draft, after in zip(drafts, [*drafts[1:], None], strict=False):
+        measure = _measure(page, draft, after, done)
         if measure == "other" and draft.unit is None and rich and draft.number.scale >= _FORTUNE:
             measure = "money"
         done.append(draft._replace(measure=measure))
@@ -59,14 +63,14 @@ def fate(page: Page, draft: Draft, before: Draft | None) -> Fate | None:
     return _right(page, draft) or _left(page, draft, before)
 
 
-def _measure(page: Page, draft: Draft, done: list[Draft]) -> Measure:
+def _measure(page: Page, draft: Draft, after: Draft | None, done: list[Draft]) -> Measure:
     sort = draft.unit.sort if draft.unit else None
     if sort == "wounded" and draft.unit and _ill(page, draft.unit.last, 3):
         return "people"
     if sort in _OWN:
         return "people" if _mixed(page, draft) else _OWN[sort]
     before = done[-1] if done and _same_sentence(page, done[-1], draft) else None
-    found = fate(page, draft, before)
+    found = fate(page, draft, before) or _after(page, draft, after) or _counted_fate(page, draft)
     if found and found.measure == "wounded" and (_ill(page, found.last, 8) or _ill(page, max(0, found.first - 6), 6)):
         found = None
     measure = found.measure if found else _shared(page, draft, before, done)
@@ -111,28 +115,65 @@ def _right(page: Page, draft: Draft) -> Fate | None:
         if hit and not hit.before and hit.tag in ("past", "present", "fixed"):
             return Fate(hit.entry.get("measure"), hit.first, hit.last)
         noun = page.nouns.get(at)
-        if at == draft.last and noun and not noun.before and noun.cls == "count_detained" and noun.tag != "singular":
-            return Fate("detained", noun.first, noun.last)
+        if at == draft.last and draft.unit and noun and not noun.before and noun.tag != "singular":
+            if noun.cls in _BEFALLEN:
+                return Fate(_BEFALLEN[noun.cls], noun.first, noun.last)
     return None
 
 
 def _left(page: Page, draft: Draft, before: Draft | None) -> Fate | None:
     sentence = page.document.sentence_at(page.starts[draft.first])
     floor = max(sentence.first, draft.first - _REACH_VERB, before.last if before else 0)
+    verbs_only = False
     for at in range(draft.first - 1, floor - 1, -1):
         if page.word(at) in BOUNDARY or any(mark in page.gap(at + 1) for mark in ".:؛!؟"):
             return None
+        if page.word(at).removeprefix("و") in _MET and _DEATHS.intersection(page.words[at : at + 2 * _REACH_VERB]):
+            return Fate("killed", at, at + 1)
         hit = page.trigger_at.get(at)
-        if hit and (hit.tag in ("past", "present") or draft.first - at <= _REACH_NOUN) and not _sentenced(page, at):
+        if hit and _governs(page, hit, draft, verbs_only=verbs_only):
             return Fate(hit.entry.get("measure"), hit.first, hit.last)
+        verbs_only = verbs_only or page.word(at) in NOUN_BOUNDARY
         noun = page.nouns.get(at)
         if noun and noun.cls in _CASUALTIES and noun.tag != "singular" and _announces(page, at, draft):
             return Fate(_CASUALTIES[noun.cls], noun.first, noun.last)
     return None
 
 
+def _after(page: Page, draft: Draft, after: Draft | None) -> Fate | None:
+    """`12 جنديا وخمسة مدنيين قتلوا`: what stands behind the second of two joined figures holds for both."""
+    if after is None or not after.number.joined or after.first - draft.last > 1:
+        return None
+    return _right(page, after)
+
+
+def _counted_fate(page: Page, draft: Draft) -> Fate | None:
+    """`عدد الذين قتلوا في الانفجار بنحو مئة`: the trigger behind عدد."""
+    for at in range(draft.first - 1, max(0, draft.first - 2 * _REACH_VERB), -1):
+        if any(mark in page.gap(at + 1) for mark in ".:؛!؟"):
+            return None
+        if page.word(at).endswith(COUNTS):
+            hits = (page.trigger_at.get(index) for index in range(at + 1, min(at + 4, draft.first)))
+            return next((Fate(hit.entry.get("measure"), hit.first, hit.last) for hit in hits if hit), None)
+    return None
+
+
+def _governs(page: Page, hit: Hit, draft: Draft, *, verbs_only: bool) -> bool:
+    """Whether a trigger's object is the figure: a noun's stands next to it, a verb's may stand further off."""
+    if _sentenced(page, hit.first):
+        return False
+    by = page.plain[draft.number.start - 1 : draft.number.start] == "ب"
+    if by and hit.entry.get("measure") in ("killed", "wounded"):
+        return False  # أصيب بثلاث شظايا
+    if hit.tag in ("past", "present") or hit.entry.kind == "word":
+        return True
+    return not verbs_only and (draft.number.joined or draft.first - hit.last < _REACH_NOUN)
+
+
 def _announces(page: Page, at: int, draft: Draft) -> bool:
     """Whether a casualty noun at `at` says what is counted (`عدد القتلى إلى 20 شخصا`), not who else is there."""
+    if at == draft.first - 1:
+        return True
     counted = any(page.word(index).endswith(COUNTS) for index in range(max(0, at - 2), at))
     return counted or not LINKS.isdisjoint(page.words[max(at, draft.first - 2) : draft.first])
 
@@ -156,13 +197,15 @@ def _shared(page: Page, draft: Draft, before: Draft | None, done: list[Draft]) -
 
 
 def _among(page: Page, draft: Draft) -> bool:
+    if page.word(draft.last) in ("منهم", "منها", "منهن"):
+        return True
     near = range(max(0, draft.first - 3), draft.first)
     return any(page.word(index).removeprefix("و") in AMONG for index in near)
 
 
 def _whole(page: Page, draft: Draft, before: Draft | None) -> str | None:
     """The measure of what the figure is a part of: a casualty noun before it, or the figure before it."""
-    floor = max(before.last if before else 0, draft.first - _REACH_NOUN)
+    floor = max(before.last if before else 0, draft.first - _REACH_VERB)
     for at in range(draft.first - 1, floor - 1, -1):
         noun = page.nouns.get(at)
         if noun and noun.cls in _CASUALTIES:
@@ -215,7 +258,7 @@ def _their_number(page: Page, draft: Draft) -> bool:
 
 def _number_of(page: Page, draft: Draft) -> str | None:
     """The sort of the noun in `عدد المحققين … إلى 200`."""
-    for at in range(draft.first - 1, max(0, draft.first - 2 * _REACH_NOUN), -1):
+    for at in range(draft.first - 1, max(0, draft.first - _REACH_VERB - 3), -1):
         if page.word(at).endswith(COUNTS) and (noun := page.nouns.get(at + 1)):
             after = page.nouns.get(noun.last)
             return (after if after and after.cls in _CASUALTIES else noun).cls.removeprefix("count_")

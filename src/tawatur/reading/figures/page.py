@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from tawatur.reading.figures.vocabulary import FUNCTION_WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -32,8 +34,8 @@ class Page:
     def __init__(self, document: Document, times: Iterable[Time], names: Iterable[Name]) -> None:
         self.document = document
         self.words, self.starts, self.ends, self.plain = document.words, document.starts, document.ends, document.plain
-        self.nouns = _longest(document, COUNTED)
         self._hits = _by_first(document, COUNTED)
+        self.nouns = {first: max(hits, key=_rank) for first, hits in self._hits.items()}
         self.durations = _longest(document, ("figure_duration",))
         self.percents = _longest(document, ("figure_percent",))
         bounds = document.of("figure_bound")
@@ -100,16 +102,17 @@ def _longest(document: Document, classes: tuple[str, ...]) -> dict[int, Hit]:
     return found
 
 
-def _rank(hit: Hit) -> tuple[int, int]:
-    """The longer entry first, then the one with fewer letters taken off as clitics."""
-    return hit.last, -len(hit.before) - len(hit.behind)
+def _rank(hit: Hit) -> tuple[int, int, bool]:
+    """The longer entry first, then the one with fewer letters taken off as clitics, a verb before its noun."""
+    return hit.last, -len(hit.before) - len(hit.behind), hit.tag == "past"
 
 
 def _by_first(document: Document, classes: tuple[str, ...]) -> dict[int, list[Hit]]:
     found: dict[int, list[Hit]] = {}
     for cls in classes:
         for hit in document.of(cls):
-            found.setdefault(hit.first, []).append(hit)
+            if document.words[hit.first] not in FUNCTION_WORDS:  # أمام is no إمام
+                found.setdefault(hit.first, []).append(hit)
     return found
 
 

@@ -175,7 +175,8 @@ def _unknown_before(page: Page, number: Number) -> Unit | None:
 def _with_adjectives(page: Page, last: int) -> int:
     """Where the adjectives behind a noun end that agree with it in their ending, and a singular joined to it."""
     noun, other = page.nouns.get(last - 1), page.nouns.get(last)
-    if noun and other and noun.tag == other.tag == "singular" and other.before == "و" and page.gap(last) == " ":
+    joined = other and other.before == "و" and page.gap(last) == " " and last not in page.trigger_at
+    if noun and other and joined and noun.tag == other.tag == "singular":
         return other.last
     for _ in range(2):
         if page.gap(last) != " " or last in page.trigger_at or last in page.bounds_behind:
@@ -196,7 +197,7 @@ def _agrees(noun: str, word: str) -> bool:
     if word.startswith(("ال", "و", "ل", "ب")):
         return False
     if noun.endswith("ا"):
-        return word.endswith("ا")
+        return word.endswith("ا") and not word.endswith("وا")
     if noun.endswith(("ين", "ون")):
         return word.endswith(("ين", "ون"))
     return word.endswith("ة") if noun.endswith(("ة", "ات")) else word in ("اخرين", "اخرون", "اخر", "اخرى")

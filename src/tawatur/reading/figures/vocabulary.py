@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ALONGSIDE", "AMONG", "BOUNDARY", "COUNTS", "FUNCTION_WORDS", "LINKS", "PERSONS", "TELLS"]
+__all__ = ["ALONGSIDE", "AMONG", "BOUNDARY", "COUNTS", "FUNCTION_WORDS", "LINKS", "NOUN_BOUNDARY", "PERSONS", "TELLS"]
 
 #: Words that cannot be a counted noun; with them a number stands alone.
 FUNCTION_WORDS = frozenset({
@@ -15,7 +15,7 @@ FUNCTION_WORDS = frozenset({
     "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "تقريبا", "يوميا", "سنويا", "شهريا",
     "اسبوعيا", "اثر", "عبر", "كما", "حيث", "بينما", "فيما", "مثل", "ليس", "ليست", "هناك", "هنا", "نتيجة",
     "كانا", "يمكن", "يوم", "عام", "سنة", "لكل", "بما", "مما", "عما", "الان", "حاليا", "ذات", "ذو", "ذي", "ذوي",
-    "محل", "عندما", "حين", "حينما", "لما", "لدى", "وهو", "وهي", "وهم", "يتم", "تم",
+    "محل", "عندما", "حين", "حينما", "لما", "وهو", "وهي", "وهم", "يتم", "تم",
 })  # fmt: skip
 
 #: Words that say that a number behind them, even a lone one, counts.
@@ -50,4 +50,9 @@ ALONGSIDE = frozenset({"رفقة", "برفقة", "جانب", "فضلا", "اضا
 #: Words behind a lone number that say it counts people.
 PERSONS = frozenset({
     "جميعهم", "معظمهم", "غالبيتهم", "اغلبهم", "اكثرهم", "منهم", "بينهم", "نصفهم", "كلهم", "بعضهم",
+})  # fmt: skip
+
+#: Prepositions that end what a noun like مقتل governs; a verb reaches over them (أصيب في الحادث عشرون).
+NOUN_BOUNDARY = frozenset({
+    "في", "خلال", "بعد", "اثر", "جراء", "وسط", "منذ", "اثناء", "قرب", "امام", "ضد", "بسبب", "نتيجة", "ضمن", "مع", "برصاص",
 })  # fmt: skip

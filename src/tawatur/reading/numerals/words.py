@@ -77,7 +77,7 @@ def _digit_atoms(document: Document) -> Iterator[_Atom]:
             continue
         glued = document.words[index - 1] if index and ends[index - 1] == starts[index] else ""
         apart = document.words[index - 1] if index and not glued else ""
-        if glued in _WORDS or (len(glued) > 3 and not glued.isascii() and glued not in _CLITICS):
+        if glued in _WORDS or (len(glued) > 4 and not glued.isascii() and glued not in _CLITICS):
             glued, apart = "", glued
         if glued not in _CLITICS:
             continue
