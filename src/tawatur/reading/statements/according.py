@@ -73,7 +73,7 @@ def _read(sheet: Sheet, hit: Hit, verbs: dict[int, Hit]) -> According | None:
 
 
 def _of_noun(sheet: Sheet, hit: Hit, at: int, limit: int, *, to: bool) -> According | None:
-    if at >= limit or (not to and not can_begin(sheet, at)):
+    if at >= limit or (not to and (not can_begin(sheet, at) or sheet.is_(at, Sort.AND))):
         return None
     phrase = read_phrase(sheet, at, limit)
     if sheet.words[at] in ("نفس", "ذات") and at + 1 < limit:

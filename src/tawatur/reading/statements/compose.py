@@ -105,7 +105,8 @@ def _bound(sheet: Sheet, cues: list[Cue], drafts: list[Draft], according: list[A
     cuts |= {cue.frame.first for cue in cues if cue.kind == "verb" and conjoined(sheet, cue.frame.hit) and sheet.inside[cue.frame.first] < 0}
     for cue, draft in zip(cues, drafts, strict=True):
         begin = cue.frame.content
-        end = content_end(sheet, begin, cue.frame.by, cuts - {begin}, heads)
+        ends = cuts | heads if cue.kind == "noun" else cuts
+        end = content_end(sheet, begin, cue.frame.by, ends - {begin}, heads)
         draft.content = (begin, max(end, begin + 1))
 
 

@@ -87,6 +87,10 @@ def _far(sheet: Sheet, frame: Frame) -> bool:
 def _withheld(sheet: Sheet, frame: Frame) -> bool:
     """`طلب عدم كشف هويته` says why a source is not named; `لفت الانتباه` says nothing."""
     words = sheet.words[frame.last : frame.last + 6]
+    if frame.hit.behind and not frame.hit.entry.get("describe") and frame.by not in ("that", "quote"):
+        relative = frame.first and sheet.is_(frame.first - 1, Sort.RELATIVE)
+        if relative or frame.by == "noun":
+            return True
     if frame.hit.entry.get("force") in ("ask", "reject", "demand") and not _IDENTITY.isdisjoint(words):
         return True
     at = frame.first
@@ -115,10 +119,12 @@ def _manner(sheet: Sheet, hit: Hit) -> bool:
 def _verbal(sheet: Sheet, hit: Hit) -> bool:
     """Whether a form stands where a verb in the third person can: nouns of the same letters are told from it."""
     at, entry = hit.first, hit.entry
+    if hit.behind and not ({"whom", "describe", "relays"} & set(entry.data) or "noun" in entry.get("takes", ())):
+        return False
     if hit.behind not in _OBJECTS or (sheet.is_(at, Sort.AUXILIARY) and not hit.before[:1] == "س"):
         return False
     word = sheet.words[at][len(hit.before) :]
-    if _first_person(hit, word):
+    if _first_person(hit, word) or (word[0] == "ا" and _hamza(sheet, hit)):
         return False  # somebody speaks, and nobody reports it
     before = sheet.words[at - 1] if at and not sheet.hard(at) else ""
     if before == "لم" and at > 1 and sheet.words[at - 2] == "ما":
@@ -128,6 +134,8 @@ def _verbal(sheet: Sheet, hit: Hit) -> bool:
     if hit.tag == "jussive" and (before != "لم" or entry.get("attitude")):
         return False
     if hit.entry.get("homograph") and sheet.words[at] == fold_word(entry.lemma) + "ا":
+        return False
+    if entry.get("homograph") and sheet.gaps[at] != " " and not hit.before and _noun_apart(sheet, hit):
         return False
     if not before or sheet.gaps[at] != " " or hit.before[:1] in ("و", "ف"):
         return not (entry.get("impersonal") and sheet.is_(at, Sort.PREPOSITION) and hit.before == "")
@@ -144,6 +152,19 @@ def _first_person(hit: Hit, word: str) -> bool:
     lemma = fold_word(hit.entry.lemma)
     hollow = len(lemma) >= 3 and lemma[-2] == "ا"
     return (word.endswith("نا") and not lemma.endswith("ن")) or (hollow and word == lemma[:-2] + lemma[-1] + "ت")
+
+
+def _noun_apart(sheet: Sheet, hit: Hit) -> bool:
+    """`(شرح التنقيح)`, `.. كشف لقدرات الفريق`: the noun, at the head of a title."""
+    if sheet.words[hit.first] != fold_word(hit.entry.lemma):
+        return False
+    return "(" in sheet.gaps[hit.first] or (hit.last < sheet.length and sheet.prefixed(hit.last, "ل"))
+
+
+def _hamza(sheet: Sheet, hit: Hit) -> bool:
+    """أستغرب with its hamza written is the first person of استغرب."""
+    surface = sheet.document.surface(hit.first)
+    return surface[len(hit.before) :].startswith("أ") and hit.entry.lemma.startswith("ا")
 
 
 def _doubtful(sheet: Sheet, hit: Hit) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["content_end"]
 
-_OWN = (("في", "اشارة"), ("جاء", "ذلك"), ("وجاء", "ذلك"), ("يذكر",), ("ويذكر",), ("يشار",), ("ويشار",), ("على", "حد"), ("ردا", "على"))
+_OWN = (("في", "اشارة"), ("جاء", "ذلك"), ("وجاء", "ذلك"), ("في", "حين"), ("يذكر",), ("ويذكر",), ("يشار",), ("ويشار",), ("على", "حد"), ("ردا", "على"))
 _WHEN = frozenset("بعد عقب خلال اثر في على قبل ردا".split())
 _SPEECH = ("يور", "تور", "يدل", "تدل", "يذكر", "تذكر", "يقدم", "تقدم", "يكشف", "تكشف", "يوضح", "توضح", "يحدد", "تحدد", "يعط", "تعط")
 _BUT = frozenset("لكن ولكن فيما بينما لكنه لكنها ولكنه ولكنها".split())
@@ -25,6 +25,8 @@ def content_end(sheet: Sheet, begin: int, by: str, cuts: set[int], heads: set[in
     `cuts`: words at which the reporter's own clause is known to begin. `heads`: words of cue verbs.
     """
     number = sheet.opened.get(begin, -1)
+    if number < 0 and by == "quote" and begin and sheet.is_(begin - 1, Sort.THAT):
+        number = sheet.opened.get(begin - 1, -1)
     sentence = sheet.sentence(begin)
     if number >= 0:
         _, last = sheet.quote_words(number)
@@ -85,6 +87,8 @@ def _own_clause(sheet: Sheet, at: int, heads: set[int]) -> bool:
     if word == "وذلك" and after and after[0] in _WHEN:
         return True
     if word == "دون" and len(after) == 2 and after[0] == "ان" and after[1].startswith(_SPEECH):
+        return True
+    if word == "اما" and sheet.comma(at):
         return True
     if word in _CONNECTIVE and (sheet.comma(at) or word[0] in "ول"):
         stop = min(at + _REACH, sheet.length)

@@ -23,6 +23,7 @@ _CLAIMED = frozenset(
     "اغتيال مسؤولية المسؤولية مسؤوليته مسؤوليتها انفجار الانفجار خطف اطلاق استهداف".split()
 )
 _SAYING = frozenset("قائلا قائلة قائلين متحدثا متحدثة قوله قولها قولهم".split())
+_NEAR = 16
 _WINDOW = 60
 _CLOSE = 8
 
@@ -53,7 +54,9 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
     opens = bool(takes & {"noun", "claim"}) or whom
     subject = _subject_before(sheet, hit, opens=opens) if not participle else None
     behind = subject is None and not participle
-    if behind and at < limit and can_begin(sheet, at) and (_quoted_source(sheet, at, limit, takes) or not _brings(sheet, at, takes, hit.last)):
+    if behind and at < limit and sheet.words[at] == "فان" and at == hit.last:
+        subject = read_phrase(sheet, at, limit, ends=_ends(takes), opens=opens)
+    elif behind and at < limit and can_begin(sheet, at) and (_quoted_source(sheet, at, limit, takes) or not _brings(sheet, at, takes, hit.last)):
         subject = _subject_behind(sheet, hit, at, limit, takes)
         if subject is not None and hit.entry.get("describe") and not hit.behind and _called(sheet, subject.last, limit):
             subject = None
@@ -63,6 +66,8 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
         subject, found = _settled(sheet, hit, at, subject, found)
     if found is None:
         return None
+    if subject is not None and behind and opens and found[1] in ("that", "quote"):
+        subject = read_phrase(sheet, subject.first, found[0] - (found[1] == "that"), ends=_ends(takes))
     return Frame(hit, hit.first, last, subject, found[0], found[1])
 
 
@@ -219,7 +224,7 @@ def _introducer(
         if i > at and sheet.hard(i) and ":" not in sheet.gaps[i] and not sheet.is_(i, Sort.THAT):
             break
         fresh = fresh or sheet.comma(i)
-        if i > at and sheet.is_(i, Sort.CUE) and sheet.is_(i, Sort.AND):
+        if sheet.is_(i, Sort.CUE) and (sheet.is_(i, Sort.AND) or sheet.comma(i)) and not _within(sheet, i, at):
             break
         if (found := _certain(sheet, i, at, takes, ends, fresh=fresh)) is not None:
             return found
@@ -228,16 +233,18 @@ def _introducer(
         found = _possible(sheet, i, at, limit, takes, ends, whom=whom) if fresh else None
         if found is not None and "that" in takes and _unsure(sheet, i, found[1]):
             guess = guess or found
-        elif found is not None:
+        elif found is not None and (guess is None or found[1] != "noun"):
             return found
         elif fresh and whom and can_begin(sheet, i):
             behind = read_phrase(sheet, i, limit, ends=ends, opens=True).last
             return _introducer(sheet, hit, behind, limit, takes - {"noun"}, whom=False) if behind < limit else guess
-        elif guess is None and sheet.words[i] in ends and i + 1 < limit and not _aside(sheet, i):
+        elif guess is None and i - at < _NEAR and sheet.words[i] in ends and i + 1 < limit and not _aside(sheet, i):
             guess = (i + 1, sheet.words[i])
+        elif whom and not fresh and sheet.is_(i, Sort.MASDAR) and any(sheet.prefixed(i, c) for c in ends & _LETTERS):
+            return i, sheet.words[i][0]
         if guess is None and "noun" in takes and i > at and _late(sheet, i):
             guess = (i, "noun")
-        if i > at and sheet.is_(i, Sort.CUE) and not _within(sheet, i, at):
+        if sheet.is_(i, Sort.CUE) and not _within(sheet, i, at):
             break
         fresh = False
     return guess
@@ -247,7 +254,7 @@ def _unsure(sheet: Sheet, at: int, by: str) -> bool:
     """Whether أن behind would be a better sign: a place or time behind ب, a bare word of unknown kind."""
     if by in _LETTERS:
         return not sheet.is_(at, Sort.MASDAR)
-    known = sheet.is_(at, Sort.MASDAR | Sort.DEFINITE | Sort.PRONOUN) or sheet.names[at] is not None
+    known = sheet.is_(at, Sort.MASDAR | Sort.PRONOUN)
     return by == "noun" and not known and at not in sheet.opened
 
 
@@ -268,6 +275,12 @@ def _late(sheet: Sheet, at: int) -> bool:
     return bool(before & (Sort.DEFINITE | Sort.ADJECTIVE | Sort.TIME | Sort.VENUE)) and not before & Sort.PREPOSITION
 
 
+def _past_that(sheet: Sheet, at: int) -> int:
+    """The word behind a complementiser that opens a quotation: `قال: «إن …»`."""
+    inner = sheet.is_(at, Sort.THAT) and not sheet.is_(at, Sort.AND) and at + 1 < sheet.length
+    return at + 1 if inner and sheet.gaps[at + 1] == " " else at
+
+
 def _inner(sheet: Sheet, at: int, floor: int) -> bool:
     """Whether a complementiser belongs to a relative clause's verb close before it: `الوزير، الذي قال إن …، أن`."""
     for i in range(at - 1, max(floor, at - 8), -1):
@@ -283,9 +296,9 @@ def _certain(
 ) -> tuple[int, str] | None:
     """A colon, a quotation or a complementiser of the cue's own."""
     if "quote" in takes and ":" in sheet.gaps[i]:
-        return i, "quote"
+        return _past_that(sheet, i), "quote"
     if i in sheet.opened and ("quote" in takes or "noun" in takes) and _said(sheet, i, fresh=fresh, noun="noun" in takes):
-        return i, "quote"
+        return _past_that(sheet, i), "quote"
     sort = sheet.sorts[i]
     if "that" in takes and sort & Sort.THAT and not sort & Sort.AND:
         before = sheet.words[i - 1]

@@ -123,12 +123,24 @@ def _quoted_name(sheet: Sheet, first: int, at: int, limit: int) -> int:
     short = end - begin <= 5 and end < limit and sheet.quotes[sheet.opened[at]].closed
     if not short or ":" in sheet.gaps[at]:
         return at
+    if _brought_in(sheet, end, limit):
+        return end
     head = sheet.sorts[at - 1] & (_HEAD | Sort.DEFINITE) or sheet.sorts[first] & _HEAD
     named = any(sheet.names[i] for i in range(begin, end))
     goes_on = not sheet.hard(end) and not (end in sheet.opened and not named)
     if sheet.is_(at - 1, Sort.MEDIUM | Sort.BODY):
         return end if goes_on else at
     return end if (head or named) and goes_on and not any(sheet.is_(i, Sort.THAT | Sort.VERB) for i in range(begin, end)) else at
+
+
+def _brought_in(sheet: Sheet, at: int, limit: int) -> bool:
+    """Whether أن follows soon in the same clause, so that a quotation before it is a name."""
+    for i in range(at, min(limit, at + 8)):
+        if sheet.hard(i) or i in sheet.opened:
+            return False
+        if sheet.is_(i, Sort.THAT) and not sheet.is_(i, Sort.AND):
+            return sheet.words[i - 1] not in ("بعد", "قبل", "منذ", "رغم", "دون", "حتى")
+    return False
 
 
 def _apposition(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> bool:

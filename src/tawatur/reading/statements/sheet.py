@@ -45,6 +45,7 @@ class Sheet:
             plain[ends[i - 1] if i else 0 : starts[i]] for i in range(self.length)
         ]
         self.sorts = [words.sort(word) for word in self.words]
+        self._mark_spelling()
         self.names: list[Name | None] = [None] * self.length
         self.sources: dict[int, Entry] = {}
         self._mark_nouns()
@@ -100,6 +101,14 @@ class Sheet:
 
     def _initial(self, at: int) -> bool:
         return at >= 0 and len(self.words[at]) == 1
+
+    def _mark_spelling(self) -> None:
+        """Where the hamza tells words apart that are folded into one: إمام from أمام, ألا from إلا."""
+        for at, word in enumerate(self.words):
+            if word == "امام" and self.document.surface(at).startswith("إ"):
+                self.sorts[at] = Sort.ROLE
+            elif word == "الا" and self.document.surface(at).startswith("أ"):
+                self.sorts[at] = Sort.THAT
 
     def _mark_nouns(self) -> None:
         self._clitic = [0] * self.length
