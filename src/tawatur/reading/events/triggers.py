@@ -20,7 +20,7 @@ _VERB_BEFORE = frozenset(
     "قد لقد وقد فقد لم ولم كان كانت وكان وكانت كانوا الذي التي الذين عندما حيث بعدما ان وان".split()
 )
 #: What sport talks of in the same words.
-_PLAYED = frozenset(("ASSAULT", "CONSULT", "AGREE", "ELECT", "RETREAT", "COOPERATE", "MOBILIZE", "AID"))
+_PLAYED = frozenset(("ASSAULT", "CONSULT", "AGREE", "ELECT", "RETREAT", "COOPERATE", "MOBILIZE", "AID", "COERCE", "SANCTION"))
 _UNVIOLENT = frozenset({"DISASTER", "DEATH"})
 
 
@@ -199,4 +199,4 @@ def _shadowed(scene: Scene, hit: Hit) -> bool:
     before = scene.shadows.get(hit.first - 1)
     if before is None or before.get("side") != "before":
         return False
-    return "ال" in hit.before or (before.get("why") == "thing" and hit.tag != "past")
+    return "ال" in hit.before or hit.tag != "past"
