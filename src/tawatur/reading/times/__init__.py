@@ -1,7 +1,8 @@
 """Times: TIMEX3 expressions resolved against the day of publication.
 
-Rules (one module a family) make drafts of what the words say; `join` puts neighbours together; `place` finds the
-days they mean, going through the text in its order so that `ذلك العام` can look back.
+Rules (one module a family) make drafts of what the words say; `join` puts neighbours together; `share` gives the
+first of a pair what only the second says; `place` finds the days they mean, going through the text in its order
+so that `ذلك العام` can look back.
 """
 
 from __future__ import annotations
@@ -10,12 +11,11 @@ import datetime as dt
 import sys
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from tawatur.reading.rule import Found, RuleSet, rules_in
 from tawatur.reading.times.draft import Draft, Moment
 from tawatur.reading.times.join import Piece, join
 from tawatur.reading.times.place import Placed, place
+from tawatur.reading.times.share import share
 from tawatur.reading.times.tense import is_ahead
 from tawatur.record import Conflict, Span, Time
 
@@ -52,30 +52,7 @@ class Times:
     def pieces(self, document: Document, moment: Moment) -> list[Piece]:
         """What the rules find, neighbours joined, not yet placed."""
         found: list[Found[Draft]] = self.rules.find(document, moment)
-        return _lent(join((Piece(f.start, f.end, f.value) for f in found), document), document)
-
-
-def _lent(pieces: list[Piece], document: Document) -> list[Piece]:
-    """Days that stand before the month of another take it over; those that find none are dropped."""
-    kept: list[Piece] = []
-    lender: Piece | None = None
-    for piece in reversed(pieces):
-        new = piece
-        if piece.draft.borrows:
-            if lender is None or lender.start - piece.end > 60:
-                continue
-            new = piece._replace(draft=_borrow(piece.draft, lender.draft))
-        if new.draft.kind == "day":
-            lender = new
-        kept.append(new)
-    return kept[::-1]
-
-
-def _borrow(draft: Draft, lender: Draft) -> Draft:
-    return msgspec.structs.replace(
-        draft, month=lender.month, year=lender.year, lean=lender.lean, hijri=lender.hijri, shift=lender.shift,
-        unit=lender.unit, twice=lender.twice, borrows=False,
-    )  # fmt: skip
+        return share(join((Piece(f.start, f.end, f.value) for f in found), document), document)
 
 
 def _placed(pieces: list[Piece], document: Document, today: dt.date | None) -> Iterator[tuple[Piece, Placed]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from tawatur.reading.rule import Match, rule
 from tawatur.reading.times.draft import Draft, Moment
+from tawatur.reading.times.fragments import words_number
 
 _ZONE = (
     r"(?: ?[،,(]? ?(?P<zone>(?:بال|حسب ال|بحسب ال|وفق ال|ب|حسب |وفق )?توقيت (?:ال)?(?:محلي|[^\W\d_]{3,})(?: (?:المحلي|العالمي|المتحدة|الصيفي|الموحد|الشتوي))?"
     r"|ت ?\. ?غ|تغ|GMT|غرينتش))?"
 )
 _ABOUT = r"(?:(?P<about>نحو|حوالي|قرابة|زهاء|حدود) )?"
-_MINUTES = r"(?: ?و ?(?:ال)?(?P<minutes>نصف|ربع|ثلث|\d{1,2})(?: دقيقة| دقائق)?| ?(?P<less>إلا) ?(?:ال)?(?P<back>ربعا|ربع|ثلثا|ثلث|خمس دقائق|عشر دقائق))?"
+_MINUTES = r"(?: ?و ?(?:ال)?(?P<minutes>نصف|ربع|ثلث|\d{1,2})(?: دقيقة| دقائق)?| و ?(?P<words>(?:{count_word} و)?(?:{count_ten}|{count_word})) (?:دقيقة|دقائق)(?P<hundred>{count_hundred})?| ?(?P<less>إلا) ?(?:ال)?(?P<back>ربعا|ربع|ثلثا|ثلث|خمس دقائق|عشر دقائق))?"
 _MINUTE = {"نصف": 30, "ربع": 15, "ثلث": 20, "ربعا": 15, "ثلثا": 20, "خمس دقائق": 5, "عشر دقائق": 10}
 
 
@@ -22,39 +23,46 @@ def _clock(hour: int, minute: int, match: Match) -> Draft | None:
     )
 
 
+def _past(match: Match) -> int:
+    """The minutes past the hour that `_MINUTES` matched."""
+    if match["words"]:
+        return words_number(match, match["words"])
+    minutes = match["minutes"]
+    return int(minutes) if minutes.isdigit() else _MINUTE.get(minutes, 0)
+
+
 @rule(
     _ABOUT
-    + r"ساعة (?P<hour>\d{1,2})(?:[:.,](?P<minute>\d{2}))?".replace("ساعة", "(?:ال){clock_word!}")
+    + r"ساعة (?P<hour>\d{1,2})(?:[:.,]?(?P<minute>\d{2}))?".replace("ساعة", "(?:ال){clock_word!}")
     + _MINUTES
     + _ZONE,
     yes={"الساعة 09:30": "2024-03-10T09:30", "في [الساعة 14 بالتوقيت المحلي]": "2024-03-10T14:00"},
     no=["24 ساعة", "الساعة"],
 )
-def hour_in_digits(match: Match, context: Moment) -> Draft | None:
+def hour_in_digits(match: Match, _: Moment) -> Draft | None:
     """An hour in digits behind `الساعة`."""
-    minute = int(match["minute"] or 0)
-    if match["minutes"]:
-        minute = int(match["minutes"]) if match["minutes"].isdigit() else _MINUTE[match["minutes"]]
-    return _clock(int(match["hour"]), minute, match)
+    return _clock(int(match["hour"]), int(match["minute"] or 0) or _past(match), match)
 
 
 @rule(
     _ABOUT
     + r"(?P<saa>الساعة )?ال(?P<hour>{ordinal!})"
     + _MINUTES
-    + r"(?=(?P<part> (?:من )?(?:و\w+ )?(?:قبل |بعد )?(?:ال)?{day_part}| (?:من )?{day_part})?)"
+    + r"(?=(?P<part> (?:من )?(?:قبل |بعد )?(?:ال)?(?!مغرب){day_part}| (?:من )?{day_part})?)"
     + _ZONE,
-    yes={"الساعة التاسعة": "2024-03-10T09:00", "[الساعة الثانية والنصف] وصل": "2024-03-10T02:30"},
-    no=["المرة التاسعة", "الثانية والنصف"],
+    yes={
+        "الساعة التاسعة": "2024-03-10T09:00",
+        "[الساعة الثانية والنصف] وصل": "2024-03-10T02:30",
+        "[الساعة العاشرة وعشرين دقيقة] وصل": "2024-03-10T10:20",
+    },
+    no=["المرة التاسعة", "الثانية والنصف", "المجموعة الأولى المغرب"],
 )
-def hour_in_words(match: Match, context: Moment) -> Draft | None:
+def hour_in_words(match: Match, _: Moment) -> Draft | None:
     """An hour as an ordinal, behind `الساعة` or before a part of the day."""
     hour = int(match.entry("hour", "ordinal").get("value"))
     if hour > 12 or not (match["saa"] or match["part"] or match["zone"]):
         return None
-    minute = 0
-    if match["minutes"]:
-        minute = int(match["minutes"]) if match["minutes"].isdigit() else _MINUTE[match["minutes"]]
+    minute = _past(match)
     if match["less"]:
         hour, minute = (hour - 1) or 12, 60 - _MINUTE[match["back"]]
     return _clock(hour, minute, match)
@@ -65,7 +73,7 @@ def hour_in_words(match: Match, context: Moment) -> Draft | None:
     yes={"14:30 بتوقيت غرينتش": "2024-03-10T14:30", "[1430 بتوقيت القاهرة]": "2024-03-10T14:30"},
     no=["2014", "14:30"],
 )
-def hour_with_zone(match: Match, context: Moment) -> Draft | None:
+def hour_with_zone(match: Match, _: Moment) -> Draft | None:
     """An hour without `الساعة` whose zone shows it to be one."""
     if not match["zone"]:
         return None
@@ -78,11 +86,11 @@ def hour_with_zone(match: Match, context: Moment) -> Draft | None:
 
 
 @rule(
-    r"(?P<waqt>(?:وقت|ساعات|عند|خلال ساعات) )?(?P<article>ال)?(?P<part>{day_part!})(?: (?P<about>تقريبا|الباكر|باكرا))?",
+    r"(?P<waqt>(?:وقت|ساعات|عند|خلال ساعات) )?(?P<article>ال)?(?P<part>{day_part!})(?: (?P<about>تقريبا|الباكر|باكرا|الأولى))?",
     yes={"وقعت الغارة [فجرا]": "2024-03-10TMO", "[مساء] السبت": "EV", "[وقت الفجر تقريبا]": "2024-03-10TMO"},
     no=["الليل"],
 )
-def part_of_day(match: Match, context: Moment) -> Draft | None:
+def part_of_day(match: Match, _: Moment) -> Draft | None:
     """A part of the day; most need a day beside them."""
     entry = match.entry("part", "day_part")
     adverb = match["part"] in ("بعد الظهر", "منتصف الليل") or (
@@ -100,7 +108,7 @@ def part_of_day(match: Match, context: Moment) -> Draft | None:
     yes={"[ساعة متأخرة] من مساء السبت": "END"},
     no=["ساعة"],
 )
-def late(match: Match, context: Moment) -> Draft | None:
+def late(match: Match, _: Moment) -> Draft | None:
     """Late or early in a part of a day."""
     return Draft(kind="late", type="TIME", edge="START" if "مبكر" in match.text else "END", needs=True)
 
@@ -110,6 +118,6 @@ def late(match: Match, context: Moment) -> Draft | None:
     yes={"الساعة التاسعة مساء ب[التوقيت المحلي]": "zone"},
     no=["الوقت المحلي"],
 )
-def zone(match: Match, context: Moment) -> Draft | None:
+def zone(match: Match, _: Moment) -> Draft | None:
     """Whose clock it is, to be joined to an hour."""
     return Draft(kind="zone", type="TIME", needs=True)

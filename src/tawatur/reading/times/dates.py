@@ -20,7 +20,7 @@ from tawatur.reading.times.fragments import hijri_year
     no=["192.168.1.1", "فاز 3-2", "1/2/3"],
     lead=1,
 )
-def numeric_date(match: Match, context: Moment) -> Draft | None:
+def numeric_date(match: Match, _: Moment) -> Draft | None:
     """Day, month and year in digits; the day stands before the month unless it cannot."""
     a, b, c = match["a"], int(match["b"]), match["c"]
     if len(a) >= 3 and len(c) <= 2:

@@ -31,6 +31,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     `needs`: counts for nothing until it is joined to a neighbour (`بداية`, `صباح`, `العام`).
     `borrows`: takes month, year and direction from the date that follows (`20` in `بين 20 و31 يوليو`).
     `value`: the TIMEX3 value where the words alone give it (durations, sets).
+    `overnight`: the night to the day after (`ليل الجمعة السبت`).
     `low`, `high`: how many units back, where that is vague (`قبل بضعة أيام`).
     """
 
@@ -57,6 +58,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     value: str | None = None
     low: int = 0
     high: int = 0
+    overnight: bool = False
     needs: bool = False
     borrows: bool = False
 

@@ -47,7 +47,12 @@ def _lasting(match: Match, count: int | float | str, unit: str) -> Draft:
 
 
 @rule(
-    _BOUND + r"(?:ال ?)?" + NUMBER + r" ?(?:ال)?(?P<unit>{time_unit!})" + _TAIL,
+    r"(?P<share>(?:في |ب)(?=ال(?:مئة|مائة)))?"
+    + _BOUND
+    + r"(?:ال ?)?"
+    + NUMBER
+    + r" ?(?:ال)?(?P<unit>{time_unit!})"
+    + _TAIL,
     yes={
         "ثلاث سنوات": "P3Y",
         "نحو أربعة أشهر": "P4M",
@@ -55,14 +60,17 @@ def _lasting(match: Match, count: int | float | str, unit: str) -> Draft:
         "[12 يوما]": "P12D",
         "حوالي 3 سنوات": "P3Y",
     },
-    no=["عدة سنوات", "2014"],
+    no=["عدة سنوات", "2014", "في المئة يوم الأحد", "31 عقدا"],
     lead=7,
 )
-def counted(match: Match, context: Moment) -> Draft | None:
+def counted(match: Match, _: Moment) -> Draft | None:
     """A number of units."""
     count = number(match)
     unit = match.entry("unit", "time_unit").get("unit")
-    if match.tag("unit", "time_unit") == "dual" or not count:
+    no_decades = unit == "DE" and match["unit"] != "عقود"  # contracts
+    if match["share"] or match.tag("unit", "time_unit") == "dual" or not count or no_decades:
+        return None
+    if unit == "NI" and count >= 1000:  # ألف ليلة وليلة
         return None
     return _lasting(match, count, unit)
 
@@ -72,7 +80,7 @@ def counted(match: Match, context: Moment) -> Draft | None:
     yes={"عامين": "P2Y", "أكثر من شهرين": "P2M", "[سنة كاملة]": "P1Y", "[أكثر من شهر]": "P1M"},
     no=["عام", "أيام"],
 )
-def uncounted(match: Match, context: Moment) -> Draft | None:
+def uncounted(match: Match, _: Moment) -> Draft | None:
     """A dual, or one unit that a bound or an adjective shows to be counted."""
     tag = match.tag("unit", "time_unit")
     unit = match.entry("unit", "time_unit").get("unit")
@@ -90,7 +98,7 @@ def uncounted(match: Match, context: Moment) -> Draft | None:
     yes={"أسبوع واحد": "P1W", "يومين اثنين": "P2D"},
     no=["أسبوع"],
 )
-def one_or_two(match: Match, context: Moment) -> Draft | None:
+def one_or_two(match: Match, _: Moment) -> Draft | None:
     """`شهر واحد`, `يومين اثنين`: the number stands behind."""
     count = 2 if match.tag("unit", "time_unit") == "dual" else 1
     return _lasting(match, count, match.entry("unit", "time_unit").get("unit"))
@@ -105,7 +113,7 @@ def one_or_two(match: Match, context: Moment) -> Draft | None:
     no=["منذ يوم الجمعة", "كل عام"],
     priority=-1,
 )
-def spell(match: Match, context: Moment) -> Draft | None:
+def spell(match: Match, _: Moment) -> Draft | None:
     """A unit behind a word that asks for a length."""
     tag = match.tag("unit", "time_unit")
     unit = match.entry("unit", "time_unit").get("unit")
@@ -121,7 +129,7 @@ def spell(match: Match, context: Moment) -> Draft | None:
     yes={"عدة أيام": "PXD", "بضع سنوات": "PXY"},
     no=["عدة مرات"],
 )
-def some(match: Match, context: Moment) -> Draft | None:
+def some(match: Match, _: Moment) -> Draft | None:
     """An uncertain number of units."""
     return lasting(amount("X", match.entry("unit", "time_unit").get("unit")))
 
@@ -131,7 +139,7 @@ def some(match: Match, context: Moment) -> Draft | None:
     yes={"نصف ساعة": "PT30M", "نصف قرن": "P50Y"},
     no=["نصف السكان"],
 )
-def fraction(match: Match, context: Moment) -> Draft | None:
+def fraction(match: Match, _: Moment) -> Draft | None:
     """A part of a unit."""
     value = _FRACTIONS.get((match.entry("unit", "time_unit").get("unit"), match["part"]))
     return lasting(value) if value else None
@@ -142,7 +150,7 @@ def fraction(match: Match, context: Moment) -> Draft | None:
     yes={"سنوات خمس": "P5Y"},
     no=["سنوات طويلة", "أيام"],
 )
-def counted_behind(match: Match, context: Moment) -> Draft | None:
+def counted_behind(match: Match, _: Moment) -> Draft | None:
     """The number behind its unit."""
     if match.tag("unit", "time_unit") != "plural" or match["count_hundred"]:
         return None
@@ -153,11 +161,13 @@ _FEW = r"(?: ال(?P<few>قليلة|قلائل|معدودة|طويلة|كثير�
 
 
 @rule(
-    r"(?:ال ?)?(?:"
+    r"(?P<share>(?:في |ب)(?=ال(?:مئة|مائة)))?(?:ال ?)?(?:"
     + NUMBER
     + r" )?(?:ال)?(?P<unit>{time_unit!})(?: ال ?(?P<count>\d+|(?:{count_word}|{count_ten})(?: وال{count_ten})?))?"
     + _FEW
-    + LEAN,
+    + r"(?:"
+    + LEAN
+    + r"| ال(?P<told>تالية|سابقة|لاحقة|موالية))?(?! ال(?:أولى|أول|أخرى))",
     yes={
         "الساعات الـ24 الماضية": "PT24H",
         "الأسبوعين المقبلين": "P2W",
@@ -169,9 +179,11 @@ _FEW = r"(?: ال(?P<few>قليلة|قلائل|معدودة|طويلة|كثير�
     no=["الأسبوع الماضي", "السنوات"],
     lead=4,
 )
-def lately(match: Match, context: Moment) -> Draft | None:
+def lately(match: Match, _: Moment) -> Draft | None:
     """So many units up to now or from now on."""
     tag, unit = match.tag("unit", "time_unit"), match.entry("unit", "time_unit").get("unit")
+    if match["share"] or not (match["lean"] or match["count"]) or (tag != "plural" and not match["lean"]):
+        return None
     if tag == "singular" and not match["digits"] and not match["words"]:
         return None
     if match["digits"] or match["words"]:
@@ -188,21 +200,21 @@ def lately(match: Match, context: Moment) -> Draft | None:
     yes={"الستينات من عمره": "P6XY"},
     no=["ستينات القرن"],
 )
-def decade_of_life(match: Match, context: Moment) -> Draft | None:
+def decade_of_life(match: Match, _: Moment) -> Draft | None:
     """An age to the nearest ten years."""
     return lasting(f"P{match.entry('decade', 'decade').get('decade') // 10}XY")
 
 
 @rule(
-    r"(?:ال ?)?(?:(?P<digits>\d{1,3})|(?<=ال)(?P<nth>{ordinal})(?: وال(?P<tens>{count_ten}))?) (?P<of>من (?:ال)?عمر(?:ه|ها|هم)?)".replace(
+    r"(?P<decade>العقد )?(?:ال ?)?(?:(?P<digits>\d{1,3})|(?<=ال)(?P<nth>{ordinal})(?: وال(?P<tens>{count_ten}))?) (?P<of>من (?:ال)?عمر(?:ه|ها|هم)?)".replace(
         "(?P<of>من (?:ال)?عمر(?:ه|ها|هم)?)", "من (?:ال)?{of_life!}"
     ),
-    yes={"الخامسة والعشرين من عمره": "P25Y", "في [الـ45 من العمر]": "P45Y"},
+    yes={"الخامسة والعشرين من عمره": "P25Y", "العقد الرابع من عمره": "P3XY", "في [الـ45 من العمر]": "P45Y"},
     no=["من عمره"],
     lead=3,
 )
-def year_of_life(match: Match, context: Moment) -> Draft | None:
+def year_of_life(match: Match, _: Moment) -> Draft | None:
     """An age as an ordinal."""
     value = int(match["digits"]) if match["digits"] else match.entry("nth", "ordinal").get("value")
     value += match.entry("tens", "count_ten").get("value") if match["tens"] else 0
-    return lasting(f"P{value}Y")
+    return lasting(f"P{value - 1}XY" if match["decade"] else f"P{value}Y")

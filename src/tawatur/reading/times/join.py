@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
@@ -26,49 +26,92 @@ class Piece(NamedTuple):
 
 
 class Joint(NamedTuple):
-    """What may stand beside what, what may lie between (a folded pattern), which of the two names the grain."""
+    """What may stand beside what, and what may lie between (a folded pattern).
+
+    `grain`: which of the two says how fine the whole is. `yes`: examples read by the whole layer on 10 March 2024,
+    each one time from its first to its last word, and its value.
+    """
 
     left: frozenset[str]
     right: frozenset[str]
     glue: str
-    grain: str  # "left" or "right"
+    grain: Literal["left", "right"]
+    yes: dict[str, str]
 
 
-def _joint(left: str, right: str, glue: str, grain: str) -> Joint:
-    return Joint(frozenset(left.split()), frozenset(right.split()), glue, grain)
+def _joint(left: str, right: str, glue: str, grain: Literal["left", "right"], yes: dict[str, str]) -> Joint:
+    return Joint(frozenset(left.split()), frozenset(right.split()), glue, grain, yes)
 
 
 _BESIDE = r"\s*"
 _OF = r"\s+(?:من\s+)?"
 _APPOSED = r"\s*[،,(]?\s*(?:الموافق\s+(?:ل)?)?"
-#: The grammar of composed times, the first fitting joint is taken.
+#: The grammar of composed times; of a pair's joints the first that fits is taken.
 JOINTS = (
-    _joint("edge", "month year week season decade century", r"\s+", "right"),
-    _joint("edge", "quarter", r"\s+", "right"),
-    _joint("quarter", "year", r"\s+(?:من\s+|ل)?", "left"),
-    _joint("late", "part", _OF, "right"),
-    _joint("late part", "relday weekday day", r"\s+(?:من\s+)?(?:يوم\s+)?", "left"),
-    _joint("relday", "weekday", r"\s*[،,(]?\s*", "right"),
-    _joint("weekday", "relday", r"\s*[،,(]?\s*", "left"),
-    _joint("relday weekday", "day", _APPOSED, "right"),
-    _joint("day", "day", r"\s*[،,(/-]?\s*(?:الموافق\s+(?:ل)?)?", "left"),
-    _joint("weekday", "week", _OF, "left"),
-    _joint("part clock", "weekday", r"\s*[،,(]\s*", "left"),
-    _joint("day month season", "year", _OF, "left"),
-    _joint("relday weekday day", "part late clock", _BESIDE, "right"),
-    _joint("clock", "clock", r"\s*\(", "left"),
-    _joint("clock", "part late", r"\s+(?:من\s+|في\s+)?", "left"),
-    _joint("part", "clock", r"\s+(?:عند\s+|في\s+)?", "right"),
-    _joint("clock part", "relday weekday day", r"\s+(?:من\s+)?(?:يوم\s+)?", "left"),
-    _joint("clock part", "zone", r"\s*[،,(]?\s*(?:ب|حسب\s+|بحسب\s+|وفق\s+)?", "left"),
-    _joint("lasting", "recurring", _BESIDE, "right"),
-    _joint("lasting", "rate", r"\s+(?:في|فى|ب)\s*", "right"),
-    _joint("lasting", "lasting", r"\s+و\s*", "left"),
+    _joint(
+        "edge",
+        "month year week season decade century",
+        r"\s+",
+        "right",
+        {"نهاية العام": "2024", "أواخر شهر أفريل الماضي": "2023-04"},
+    ),
+    _joint("edge", "quarter", r"\s+", "right", {"بداية النصف الثاني من 2023": "2023-H2"}),
+    _joint("quarter", "year", r"\s+(?:من\s+|ل)?", "left", {"الربع الأول من العام الجاري": "2024-Q1"}),
+    _joint("late", "part", _OF, "right", {"ساعة متأخرة من مساء اليوم": "2024-03-10TEV"}),
+    _joint(
+        "late part clock",
+        "relday weekday day",
+        r"\s+(?:من\s+)?(?:يوم\s+)?",
+        "left",
+        {"مساء أمس السبت": "2024-03-09TEV", "فجر 5 مارس": "2024-03-05TMO", "الساعة 9 أمس": "2024-03-09T09:00"},
+    ),
+    _joint("part clock", "weekday", r"\s*[،,(]\s*", "left", {"مساء أمس (السبت": "2024-03-09TEV"}),
+    _joint("part", "weekday", r"\s*[-–]?\s*", "left", {"ليل الجمعة السبت": "2024-03-08TNI"}),
+    _joint("relday", "weekday", r"\s*[،,(]?\s*", "right", {"أمس، السبت": "2024-03-09"}),
+    _joint("weekday", "relday", r"\s*[،,(]?\s*", "left", {"السبت، أمس": "2024-03-09"}),
+    _joint(
+        "relday weekday",
+        "day",
+        _APPOSED,
+        "right",
+        {"اليوم الأحد 10 مارس 2024": "2024-03-10", "الأحد الموافق 3 مارس": "2024-03-03"},
+    ),
+    _joint(
+        "day",
+        "day",
+        r"\s*[،,(/-]?\s*(?:الموافق\s+(?:ل)?)?",
+        "left",
+        {"15 رمضان 1436هـ الموافق 2 يوليو 2015": "2015-07-02"},
+    ),
+    _joint("weekday", "week", _OF, "left", {"الثلاثاء من الأسبوع الماضي": "2024-02-27"}),
+    _joint(
+        "day month season", "year", _OF, "left", {"أغسطس/آب من العام الماضي": "2023-08", "صيف العام الماضي": "2023-SU"}
+    ),
+    _joint(
+        "relday weekday day",
+        "part late clock",
+        _BESIDE,
+        "right",
+        {"أمس مساء": "2024-03-09TEV", "السبت الساعة 14:00": "2024-03-09T14:00"},
+    ),
+    _joint("clock", "clock", r"\s*\(", "left", {"الساعة 14:30 بتوقيت غرينتش (17:30 بتوقيت بغداد": "2024-03-10T14:30"}),
+    _joint("clock", "part late", r"\s+(?:من\s+|في\s+)?", "left", {"الساعة التاسعة مساء": "2024-03-10T21:00"}),
+    _joint("part", "clock", r"\s+(?:عند\s+|في\s+)?", "right", {"ليلا عند الساعة 11": "2024-03-10T23:00"}),
+    _joint(
+        "clock part",
+        "zone",
+        r"\s*[،,(]?\s*(?:ب|حسب\s+|بحسب\s+|وفق\s+)?",
+        "left",
+        {"الساعة 9 صباحا بالتوقيت المحلي": "2024-03-10T09:00"},
+    ),
+    _joint("lasting", "recurring", _BESIDE, "right", {"12 ساعة يوميا": "P1D"}),
+    _joint("lasting", "rate", r"\s+(?:في|فى|ب)\s*", "right", {"7 أيام في الأسبوع": "P1W"}),
+    _joint("lasting", "lasting", r"\s+و\s*", "left", {"سنتين و3 أشهر": "P2Y3M"}),
 )
 _FIELDS = tuple(
     f
     for f in Draft.__struct_fields__
-    if f not in ("kind", "type", "needs", "borrows", "hijri", "low", "high", "twice", "value")
+    if f not in ("kind", "type", "needs", "borrows", "hijri", "low", "high", "twice", "value", "overnight")
 )
 _COMPILED = tuple((joint, re.compile(joint.glue)) for joint in JOINTS)
 _BY_PAIR = {
@@ -107,6 +150,9 @@ def _joined(left: Piece, right: Piece, document: Document) -> Piece | None:
 def _merged(left: Draft, right: Draft, joint: Joint) -> Draft | None:
     if left.borrows or right.borrows:
         return None
+    if left.part == "NI" and left.weekday is not None and right.kind == "weekday":
+        follows = right.weekday == left.weekday % 7 + 1
+        return msgspec.structs.replace(left, overnight=True) if follows else None
     if left.kind == "lasting":
         return _longer(left, right)
     if left.kind == right.kind == "day":
@@ -128,7 +174,7 @@ def _merged(left: Draft, right: Draft, joint: Joint) -> Draft | None:
         type="TIME" if timed else "DATE",
         hijri=left.hijri or right.hijri,
         twice=left.twice or right.twice,
-        needs=left.kind == "edge" and right.kind == "quarter",
+        needs=left.kind == "edge" and right.kind == "quarter" and right.needs,
         **fields,
     )
 

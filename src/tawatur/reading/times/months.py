@@ -25,8 +25,9 @@ _MORE = (
     + _AND
     + _DIGITS
     + r"){0,5}"
+    + r"(?:"
     + _OF
-    + r"(?:{month}|{hijri_month}))"
+    + r"(?:{month}|{hijri_month})| ?/ ?\d{1,2} ?/ ?\d{4}))"
 )
 #: What bears a day of the year as its name: the forces of 14 March.
 _NAMED = (
@@ -82,10 +83,12 @@ def _month_to(match: Match, month: Entry) -> int | None:
     no=["3000 جندي", "أغسطس 2016", "قوى 14 آذار"],
     lead=5,
 )
-def day_of_month(match: Match, context: Moment) -> Draft | None:
+def day_of_month(match: Match, _: Moment) -> Draft | None:
     """A day of a named month, with or without a year."""
     number = 1 if match["first"] else day_number(match)
     month = match.entry("month", "month")
+    if not number:
+        return None
     if match["name"] and not match["year"]:
         if match["name"].endswith(("احداث", "هجمات", "اعتداءات", "تفجيرات")) and (number, month.get("month")) == (
             11,
@@ -107,13 +110,16 @@ def day_of_month(match: Match, context: Moment) -> Draft | None:
     + LEAN
     + "?",
     yes={"15 رمضان 1436هـ": "2015-07-02", "العاشر من محرم 1437": "2015-10-23"},
-    no=["رمضان 1436هـ"],
+    no=["رمضان 1436هـ", "فاز 3 صفر", "الأيام الأولى من شهر رمضان"],
     lead=4,
 )
-def day_of_hijri_month(match: Match, context: Moment) -> Draft | None:
+def day_of_hijri_month(match: Match, _: Moment) -> Draft | None:
     """A day of a Hijri month by the Umm al-Qura calendar."""
     number = 1 if match["first"] else day_number(match)
     month = match.entry("month", "hijri_month").get("month")
+    score = month == 2 and not (match["year"] or match["lean"] or "شهر" in match.text)  # ثلاثة صفر
+    if not number or score:
+        return None
     return Draft(kind="day", day=number, month=month, **_year(match, hijri=True), **_side(match))  # type: ignore[arg-type]
 
 
@@ -134,7 +140,7 @@ def day_of_hijri_month(match: Match, context: Moment) -> Draft | None:
     },
     no=["مارس الضغط على الحكومة", "تيريزا ماي", "آب"],
 )
-def month(match: Match, context: Moment) -> Draft | None:
+def month(match: Match, _: Moment) -> Draft | None:
     """A month; a word that is more often something else needs a sign that it is one."""
     entry = match.entry("month", "month")
     if match["named"] and not match["year"]:
@@ -160,7 +166,7 @@ def month(match: Match, context: Moment) -> Draft | None:
     },
     no=["قال رمضان", "محرم", "صفر"],
 )
-def hijri_month(match: Match, context: Moment) -> Draft | None:
+def hijri_month(match: Match, _: Moment) -> Draft | None:
     """A Hijri month; names that are also men's need a sign."""
     entry = match.entry("month", "hijri_month")
     alone = not any(match[sign] for sign in ("shahr", "year", "lean")) and " " not in match["month"]
@@ -174,7 +180,7 @@ def hijri_month(match: Match, context: Moment) -> Draft | None:
     yes={"بين [20] و31 يوليو": "20"},
     no=["20 و31 جنديا"],
 )
-def day_before_day(match: Match, context: Moment) -> Draft | None:
+def day_before_day(match: Match, _: Moment) -> Draft | None:
     """A day whose month stands with the day after it."""
     return Draft(kind="day", day=int(match["day"]), borrows=True)
 
@@ -184,7 +190,7 @@ def day_before_day(match: Match, context: Moment) -> Draft | None:
     yes={"من [السابع] إلى الثالث عشر من أبريل": "7"},
     no=["السابع والثامن"],
 )
-def ordinal_before_day(match: Match, context: Moment) -> Draft | None:
+def ordinal_before_day(match: Match, _: Moment) -> Draft | None:
     """The same with ordinals."""
     return Draft(kind="day", day=int(match.entry("nth", "ordinal").get("value")), borrows=True)
 
@@ -195,9 +201,9 @@ def ordinal_before_day(match: Match, context: Moment) -> Draft | None:
     no=["الشهر الجاري", "الثاني الماضي"],
     lead=4,
 )
-def day_of_this_month(match: Match, context: Moment) -> Draft | None:
+def day_of_this_month(match: Match, _: Moment) -> Draft | None:
     """A day of the month of speech, or of the one before or after it."""
-    if match["nth"] and "شهر" not in match.text:
+    if not day_number(match) or (match["nth"] and "شهر" not in match.text):
         return None
     shift = {"past": -1, "this": 0, "next": 1}[match.entry("lean", "lean").get("to")]
     return Draft(kind="day", day=day_number(match), shift=shift, unit="M")

@@ -122,9 +122,15 @@ def _stated_day(draft: Draft, today: dt.date | None, ahead: bool) -> dt.date | N
     if draft.unit == "D":  # اليوم الجمعة 19 أوت
         stated = today + (draft.shift or 0) * _DAY
         return min((d for d in around if d), key=lambda d: abs((d - stated).days), default=None)
-    days = [Days(d, d) for d in around if d]
-    chosen = _choose(days, today, draft, ahead)
+    chosen = _choose(_fitting(around, draft), today, draft, ahead)
     return chosen.first if chosen else None
+
+
+def _fitting(around: list[dt.date | None], draft: Draft) -> list[Days]:
+    """Of the years a day may lie in, those in which it falls on the weekday named, if there are any."""
+    days = [d for d in around if d]
+    fit = [d for d in days if draft.weekday is not None and d.isoweekday() == draft.weekday]
+    return [Days(d, d) for d in fit or days]
 
 
 def _day_of_this(draft: Draft, number: int, today: dt.date | None) -> dt.date | None:
@@ -145,7 +151,7 @@ def _hijri_stated(draft: Draft, today: dt.date | None, ahead: bool) -> dt.date |
     if draft.unit == "Y":
         return cal.hijri_day(now[0] + (draft.shift or 0), month, number)
     around = [cal.hijri_day(now[0] + n, month, number) for n in (-1, 0, 1)]
-    chosen = _choose([Days(d, d) for d in around if d], today, draft, ahead)
+    chosen = _choose(_fitting(around, draft), today, draft, ahead)
     return chosen.first if chosen else None
 
 
@@ -260,8 +266,9 @@ def _quarter(draft: Draft, today: dt.date | None, _ahead: bool) -> Placed:
 
 def _decade(draft: Draft, today: dt.date | None, _ahead: bool) -> Placed:
     hundreds = 19 if draft.century is None else draft.century
-    if draft.unit == "CE" and today is not None:
-        hundreds = today.year // 100 + (draft.shift or 0)
+    if draft.unit == "DE" and today is not None:
+        first = (today.year // 10 + (draft.shift or 0)) * 10
+        return Placed(str(first // 10), cal.decade_days(first))
     first = hundreds * 100 + (draft.decade or 0)
     return Placed(str(first // 10), cal.decade_days(first))
 
@@ -378,6 +385,8 @@ def _time(draft: Draft, today: dt.date | None, *, ahead: bool, last: Days | None
         found = _one(today)
     else:
         found = Placed("XXXX-XX-XX", None)
+    if draft.overnight and found.days:
+        found = found._replace(days=Days(found.days.first, found.days.last + _DAY))
     hour = _hour(draft)
     return found._replace(value=f"{found.value}T{hour}", mod=mod)
 

@@ -37,7 +37,7 @@ def _of(unit: str, shift: int, *, needs: bool = False) -> Draft | None:
     },
     no=["السنوات الماضية", "الأسبوعين المقبلين"],
 )
-def unit_beside(match: Match, context: Moment) -> Draft | None:
+def unit_beside(match: Match, _: Moment) -> Draft | None:
     """The unit before, at or after the one of speech."""
     lean = match.entry("lean", "lean")
     if match.tag("unit", "time_unit") != "singular" or lean.lemma == "أخير":
@@ -56,7 +56,7 @@ def unit_beside(match: Match, context: Moment) -> Draft | None:
     yes={"هذا العام": "2024", "[هذا الأسبوع] زار الوفد المدينة": "2024-W10", "هذه السنة": "2024"},
     no=["هذه الأيام", "هذا العام الجاري"],
 )
-def this_unit(match: Match, context: Moment) -> Draft | None:
+def this_unit(match: Match, _: Moment) -> Draft | None:
     """The unit that holds the day of speech."""
     if match.tag("unit", "time_unit") != "singular":
         return None
@@ -69,7 +69,7 @@ def this_unit(match: Match, context: Moment) -> Draft | None:
     yes={"هذا الصيف": "2024-SU"},
     no=["الصيف"],
 )
-def this_season(match: Match, context: Moment) -> Draft | None:
+def this_season(match: Match, _: Moment) -> Draft | None:
     """The season of this year."""
     return Draft(kind="season", season=match.entry("season", "season").get("season"), shift=0, unit="Y")
 
@@ -81,7 +81,7 @@ def this_season(match: Match, context: Moment) -> Draft | None:
     yes={"وقع الاتفاق عام 2011 وفي [ذلك العام]": "XXXX"},
     no=["ذلك الوقت", "تلك الأيام"],
 )
-def same_unit(match: Match, context: Moment) -> Draft | None:
+def same_unit(match: Match, _: Moment) -> Draft | None:
     """A unit that holds the time named before."""
     unit = match.entry("unit", "time_unit").get("unit")
     if match.tag("unit", "time_unit") != "singular" or unit not in ("D", "W", "M", "Y"):
@@ -90,15 +90,17 @@ def same_unit(match: Match, context: Moment) -> Draft | None:
 
 
 @rule(
-    r"ال(?P<unit>{time_unit!}) (?:(?P<same>نفسه|نفسها|ذاته|ذاتها|عينه)|ال(?P<step>تالي|موالي|لاحق|سابق)ة?)",
+    r"ال(?P<unit>{time_unit!}) (?:(?P<same>نفسه|نفسها|ذاته|ذاتها|عينه)|ال(?P<step>تالي|موالي|لاحق|سابق)ة?(?: (?P<year>(?:19|20)\d\d)(?!\d)م?)?)",
     yes={"عاد في [اليوم التالي]": "XXXX-XX-XX", "في عام 2011 و[العام نفسه]": "XXXX"},
     no=["الشهور التالية"],
 )
-def next_unit(match: Match, context: Moment) -> Draft | None:
+def next_unit(match: Match, _: Moment) -> Draft | None:
     """A unit counted from the time named before."""
     unit = match.entry("unit", "time_unit").get("unit")
     if match.tag("unit", "time_unit") != "singular" or unit not in ("D", "W", "M", "Y"):
         return None
+    if match["year"]:
+        return Draft(kind="year", year=int(match["year"]))
     return Draft(kind="echo", shift=_STEPS.get(match["step"], 0), unit=unit)
 
 
@@ -107,7 +109,7 @@ def next_unit(match: Match, context: Moment) -> Draft | None:
     yes={"بحلول نهاية [العام]": "Y"},
     no=["هذا العام"],
 )
-def bare_unit(match: Match, context: Moment) -> Draft | None:
+def bare_unit(match: Match, _: Moment) -> Draft | None:
     """`العام` in `نهاية العام`: this one, once it is joined to its part."""
     if match.tag("unit", "time_unit") != "singular":
         return None
@@ -116,7 +118,7 @@ def bare_unit(match: Match, context: Moment) -> Draft | None:
 
 
 _BACK = r"قبل(?P<bound> {time_bound})?"
-_AWAY = r"(?! (?:من|على|عن|أن|انتهاء|نهاية|موعد|إجراء|بدء|انطلاق|انتخابات|الانتخابات|وقوع|حلول|وصول|مغادرة|رحيل|وفاة|وفاته|مقتل|اندلاع|توقيع|سقوط))"
+_AWAY = r"(?! (?:فقط )?(?:من|على|عن|أن|انتهاء|نهاية|موعد|إجراء|بدء|انطلاق|انتخابات|الانتخابات|وقوع|حلول|وصول|مغادرة|رحيل|وفاة|وفاته|مقتل|اندلاع|توقيع|سقوط))"
 _VAGUE = r"(?P<vague>بضعة|بضع|عدة|عدد من)"
 
 
@@ -126,7 +128,7 @@ _VAGUE = r"(?P<vague>بضعة|بضع|عدة|عدد من)"
     + NUMBER
     + r" |"
     + _VAGUE
-    + r" )?(?P<unit>{time_unit!})(?: (?P<few>قليلة|معدودة|عدة|فقط|تقريبا))?(?: و ?(?P<half>نصف)(?: ال{time_unit})?)?"
+    + r" )?(?P<unit>{time_unit!})(?: (?P<few>قليلة|معدودة|عدة|تقريبا))?(?: و ?(?P<half>نصف)(?: ال{time_unit})?)?"
     + _AWAY,
     yes={
         "قبل أسبوع": "2024-03-03",
@@ -138,7 +140,7 @@ _VAGUE = r"(?P<vague>بضعة|بضع|عدة|عدد من)"
     no=["قبل ثلاثة أشهر من الانتخابات", "قبل يوم الجمعة"],
     lead=6,
 )
-def back(match: Match, context: Moment) -> Draft | None:
+def back(match: Match, _: Moment) -> Draft | None:
     """So many units before the day of speech; a few are three to nine."""
     entry, tag = match.entry("unit", "time_unit"), match.tag("unit", "time_unit")
     mod = match.entry("bound", "time_bound").get("mod") if match["bound"].strip() and False else None

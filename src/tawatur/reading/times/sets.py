@@ -13,7 +13,7 @@ from tawatur.reading.times.fragments import NUMBER, number
     yes={"سنويا": "P1Y", "يوما بعد يوم": "P1D"},
     no=["سنوي"],
 )
-def frequency(match: Match, context: Moment) -> Draft | None:
+def frequency(match: Match, _: Moment) -> Draft | None:
     """An adverb of how often."""
     return recurring(match.entry("name", "frequency").get("value"))
 
@@ -24,14 +24,37 @@ def frequency(match: Match, context: Moment) -> Draft | None:
     no=["كل الأيام", "كل من"],
     lead=4,
 )
-def every(match: Match, context: Moment) -> Draft | None:
+def every(match: Match, _: Moment) -> Draft | None:
     """Every so many units."""
     unit, tag = match.entry("unit", "time_unit").get("unit"), match.tag("unit", "time_unit")
     if match["digits"] or match["words"]:
         return recurring(amount(number(match), unit))
-    if tag == "plural":
+    if tag == "plural" or unit == "DE":
         return None
     return recurring(amount(2 if tag == "dual" else 1, unit))
+
+
+@rule(
+    r"(?:كل (?:يوم |صباح |مساء |ليلة )?|أيام )(?P<weekday>{weekday_name!})",
+    yes={"كل يوم جمعة": "XXXX-WXX-5", "كل أحد": "XXXX-WXX-7"},
+    no=["الجمعة", "أحد القتلى"],
+)
+def every_weekday(match: Match, _: Moment) -> Draft | None:
+    """Every week on one day."""
+    return recurring(f"XXXX-WXX-{match.entry('weekday', 'weekday_name').get('iso')}")
+
+
+@rule(
+    r"(?:مرة|مرتين|مرتان|(?:" + NUMBER + r") مرات)(?: واحدة)? (?:في|كل) (?:ال)?(?P<unit>{time_unit!})",
+    yes={"مرتين في الأسبوع": "P1W", "مرة كل عام": "P1Y"},
+    no=["مرة في التاريخ"],
+    lead=6,
+)
+def times_each(match: Match, _: Moment) -> Draft | None:
+    """So many times in each unit."""
+    if match.tag("unit", "time_unit") != "singular":
+        return None
+    return recurring(amount(1, match.entry("unit", "time_unit").get("unit")))
 
 
 @rule(
@@ -40,7 +63,7 @@ def every(match: Match, context: Moment) -> Draft | None:
     no=["في الأيام"],
     priority=1,
 )
-def rate(match: Match, context: Moment) -> Draft | None:
+def rate(match: Match, _: Moment) -> Draft | None:
     """`في اليوم` behind a length: how much of each."""
     if match.tag("unit", "time_unit") != "singular":
         return None

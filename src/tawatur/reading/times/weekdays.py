@@ -8,9 +8,9 @@ from tawatur.reading.times.fragments import LEAN
 
 
 @rule(
-    r"(?:(?P<mass>صلاة|خطبة|خطيب|جامع|مسجد|سوق|نوادي|ذي) )?(?P<only>(?:(?:يوم|يومي|أيام|نهار) )?(?P<weekday>{weekday!})"
+    r"(?:(?P<mass>صلاة|خطبة|خطيب|جامع|مسجد|سوق|نوادي|ذي) )?(?P<only>(?:(?:يوم|يومي|أيام|نهار) (?:[(«\"] ?)?)?(?P<weekday>{weekday!})(?:(?: ?[)»\"])?"
     + LEAN
-    + r"?)",
+    + r")?)",
     yes={
         "الثلاثاء الماضي": "2024-03-05",
         "التقى الوزيران [يوم السبت] في العاصمة": "2024-03-09",
@@ -20,7 +20,7 @@ from tawatur.reading.times.fragments import LEAN
     },
     no=["أدى الرئيس صلاة الجمعة", "قتل اثنان"],
 )
-def weekday(match: Match, context: Moment) -> Draft | None:
+def weekday(match: Match, _: Moment) -> Draft | None:
     """A weekday: the latest up to the day of speech, or as its modifier says."""
     if match["mass"]:
         return None
@@ -29,8 +29,18 @@ def weekday(match: Match, context: Moment) -> Draft | None:
     return Draft(kind="weekday", weekday=iso, lean=lean, twice=bool(match["twice"]))
 
 
+#: What carries `اليوم` in its name.
+_OUTLET = r"(?:صحيفة|جريدة|قناة|موقع|شبكة|وكالة|تلفزيون|إذاعة|مجلة)(?: [«\"“]?\w+)?|المصري|عين"
+#: Behind `اليوم` these show that days are counted, or one day is told apart, not today meant.
+_COUNTED = r"ال(?:سابع|أول|ثاني|ثالث|رابع|خامس|سادس|ثامن|تاسع|عاشر|تالي|واحد|نفسه|عالمي|دولي|وطني|موالي|أخير|ذي|مفتوح|دراسي|محدد)|نفسه|ذاته"
+
+
 @rule(
-    r"(?:(?P<before>في|عين|شباب|جيل|عالم|قادة|طاقة|إنسان|عرب|نفس|ذات|تلك|المصري|روسيا|سوريا|ليبيا|تونس|أوروبا|اليمن|لبنان|مصر|فلسطين|الأردن|العراق|السودان|الجزائر|صحيفة|جريدة|قناة|موقع|عالم|ذلك|هذا|طوال|طيلة|نفس|ذات|أخبار)[ «\"“]{1,2})?(?P<only>(?:(?:يوم|نهار) )?(?P<day>{relative_day!}))(?P<behind>(?! {weekday}) (?:ال(?:سابع|أول|ثاني|ثالث|رابع|تالي|واحد|نفسه|عالمي|دولي|وطني|موالي|أخير|ذي)|نفسه|ذاته))?(?=(?P<beside>[ ،(]{1,3}{weekday})?)",
+    r"(?:(?P<before>في|"
+    + _OUTLET
+    + r"|ذلك|هذا|طوال|طيلة|نفس|ذات|تلك|شباب|جيل|عالم|قادة|طاقة|إنسان)[ «\"“]{1,2}|(?P<quoted>(?<=[\"«“])(?:\w+ )?))?"
+    r"(?P<only>(?:(?:يوم|يومي|نهار) )?(?P<day>{relative_day!}))(?P<behind>(?! {weekday}) (?:" + _COUNTED + r"))?"
+    r"(?=(?P<close>[\"»”])?)(?=(?P<beside>[ ،(]{1,3}{weekday})?)",
     yes={
         "اليوم": "2024-03-10",
         "عاد الوفد [أمس]": "2024-03-09",
@@ -38,13 +48,15 @@ def weekday(match: Match, context: Moment) -> Draft | None:
         "وقع الحادث [أول من أمس]": "2024-03-08",
         "[ليلة أمس]": "2024-03-09TNI",
     },
-    no=["صحيفة المصري اليوم", "في اليوم الثاني", "اليوم العالمي", "قناة روسيا اليوم"],
+    no=["صحيفة المصري اليوم", "في اليوم الثاني", "اليوم العالمي", "قناة روسيا اليوم", "نقله «روسيا اليوم» عنه"],
 )
-def relative_day(match: Match, context: Moment) -> Draft | None:
+def relative_day(match: Match, _: Moment) -> Draft | None:
     """A day counted from the day of speech; `اليوم` in a name or counting days is none."""
-    if match["behind"]:
+    if match["behind"] or ("quoted" in match and match["close"]):
         return None
     entry = match.entry("day", "relative_day")
+    if match["day"] == "غد" and "يوم" not in match.text:
+        return Draft(kind="relday", shift=1, unit="D", needs=True)
     if match["before"] and not match["beside"] and (entry.get("shift") == 0 or match["day"] == "الغد"):
         return None
     part = entry.get("part")

@@ -27,7 +27,7 @@ def _dated(match: Match, **more: object) -> Draft | None:
 
 
 @rule(
-    _CUE + r" (?P<year>(?=\d{3,4}(?!\d|[.,]\d)){digits!})" + _ERA,
+    _CUE + r" ?(?P<year>(?=\d{3,4}(?!\d|[.,]\d)){digits!})" + _ERA + r"(?! ?(?:و ?\d+ )?(?:قبل الميلاد|ق ?\.? ?م))",
     yes={
         "عام 2014": "2014",
         "العام 2021": "2021",
@@ -37,7 +37,7 @@ def _dated(match: Match, **more: object) -> Draft | None:
     },
     no=["منذ 12 عام", "عام دراسي"],
 )
-def year(match: Match, context: Moment) -> Draft | None:
+def year(match: Match, _: Moment) -> Draft | None:
     """A year named as one."""
     return _dated(match)
 
@@ -54,9 +54,9 @@ def year(match: Match, context: Moment) -> Draft | None:
     + _COUNTED,
     yes={"بين عامي 1950 و[1953]": "1953"},
     no=["بين 2000 و2500 جندي", "قتل 1950 و1953"],
-    lead=5,
+    lead=7,
 )
-def year_after_year(match: Match, context: Moment) -> Draft | None:
+def year_after_year(match: Match, _: Moment) -> Draft | None:
     """The second year of a pair or range."""
     return _dated(match)
 
@@ -66,7 +66,7 @@ def year_after_year(match: Match, context: Moment) -> Draft | None:
     yes={"في [2014]": "2014", "بعد ثورة [2011] مباشرة": "2011", "الانتخابات المقررة في [2026]": "2026"},
     no=["في 2000 منزل", "من 3000 إلى 2500", "القرار 2216", "كأس العالم 2014"],
 )
-def bare_year(match: Match, context: Moment) -> Draft | None:
+def bare_year(match: Match, _: Moment) -> Draft | None:
     """A year behind a preposition or something that happens in a year, with nothing counted behind it."""
     return _dated(match)
 
@@ -76,7 +76,7 @@ def bare_year(match: Match, context: Moment) -> Draft | None:
     yes={"من [2011] إلى 2014": "2011"},
     no=["من 2000 إلى 2500 جندي"],
 )
-def year_before_year(match: Match, context: Moment) -> Draft | None:
+def year_before_year(match: Match, _: Moment) -> Draft | None:
     """The first year of a range that is not named as one."""
     return _dated(match)
 
@@ -84,13 +84,23 @@ def year_before_year(match: Match, context: Moment) -> Draft | None:
 @rule(
     r"(?:(?P<far>ارتفاع|مساحة|سباق|مسافة|عمق|طول|بعد|على) )?(?P<only>"
     + _YEAR
-    + r" ?(?:م(?!\w|\.)|(?P<ah>ه)(?!\w|\.)))(?! ?(?:د|ق)(?!\w))",
+    + r" ?(?:م|(?P<ah>ه))(?!\w|\. ?(?:د|ق)))(?! ?(?:د|ق)(?!\w))",
     yes={"وثيقة [1961م]": "1961"},
     no=["سباق 2000م", "2000 مقاتل"],
 )
-def year_of_era(match: Match, context: Moment) -> Draft | None:
+def year_of_era(match: Match, _: Moment) -> Draft | None:
     """A year that its era marks as one."""
     return None if match["far"] else _dated(match)
+
+
+@rule(
+    r"(?<=[(])" + _YEAR + r"(?=[)] ?(?:[،.,؛:)»\"]|و))",
+    yes={"فيلم المصير ([1997])، وغيره": "1997"},
+    no=["خدم (2014) مواطنا"],
+)
+def bracketed_year(match: Match, _: Moment) -> Draft | None:
+    """A year alone in brackets."""
+    return _dated(match)
 
 
 @rule(
@@ -98,7 +108,7 @@ def year_of_era(match: Match, context: Moment) -> Draft | None:
     yes={"نهاية 2016": "2016"},
     no=["نهاية المباراة"],
 )
-def edge_of_year(match: Match, context: Moment) -> Draft | None:
+def edge_of_year(match: Match, _: Moment) -> Draft | None:
     """A part of a bare year."""
     return Draft(kind="year", edge=match.entry("edge", "time_edge").get("mod"), year=int(match["year"]))
 
@@ -108,7 +118,7 @@ def edge_of_year(match: Match, context: Moment) -> Draft | None:
     yes={"عام 67": "1967"},
     no=["عام 2067", "عام 12"],
 )
-def short_year(match: Match, context: Moment) -> Draft | None:
+def short_year(match: Match, _: Moment) -> Draft | None:
     """Two digits of a year of the last century."""
     return Draft(kind="year", year=1900 + int(match["short"]))
 
@@ -125,7 +135,7 @@ def short_year(match: Match, context: Moment) -> Draft | None:
     },
     no=["الربيع العربي"],
 )
-def season(match: Match, context: Moment) -> Draft | None:
+def season(match: Match, _: Moment) -> Draft | None:
     """A season of a year, or the season as such where the text says `فصل`."""
     entry = match.entry("season", "season")
     lean = match.entry("lean", "lean").get("to") if match["lean"] else None
@@ -144,7 +154,7 @@ def season(match: Match, context: Moment) -> Draft | None:
     yes={"ثمانينيات القرن الماضي": "198", "منذ [السبعينات]": "197", "[خمسينيات القرن التاسع عشر]": "185"},
     no=["في الستينات من عمره", "القرن الماضي"],
 )
-def decade(match: Match, context: Moment) -> Draft | None:
+def decade(match: Match, _: Moment) -> Draft | None:
     """Ten years of a century; the twentieth where none is named."""
     century = int(match.entry("nth", "ordinal").get("value")) - 1 if match["nth"] else 19
     return Draft(kind="decade", decade=match.entry("decade", "decade").get("decade"), century=century)
@@ -155,7 +165,7 @@ def decade(match: Match, context: Moment) -> Draft | None:
     yes={"القرن التاسع عشر": "18", "القرن الحادي والعشرين": "20"},
     no=["القرن الماضي"],
 )
-def century(match: Match, context: Moment) -> Draft | None:
+def century(match: Match, _: Moment) -> Draft | None:
     """A numbered century, as TIMEX3 writes it: the hundreds its years begin with."""
     if "قبل" in match["era"] or "هجر" in match["era"]:
         return None
@@ -163,16 +173,30 @@ def century(match: Match, context: Moment) -> Draft | None:
 
 
 @rule(
-    r"(?:ال)?(?:(?P<half>نصف)|(?P<quarter>ربع)) (?:ال)(?P<nth>{ordinal!})(?= (?:من |لل|ل)?(?:هذا |ال|عام|سنة|هذه |19|20))",
-    yes={"[النصف الأول] من العام الجاري": "H1"},
+    r"(?:ال)?(?:(?P<half>نصف)|(?P<quarter>ربع)) ال(?P<nth>{ordinal!})(?:(?: (?:من |ل)?(?P<year>(?:19|20)\d\d)(?!\d)(?: ?م(?!\w))?)|(?= (?:من |لل|ل)?(?:هذا |ال|عام|سنة|هذه )))",
+    yes={"[النصف الأول] من العام الجاري": "H1", "الربع الثالث من 2023": "2023-Q3"},
     no=["النصف الجنوبي من العام"],
 )
-def part_of_year(match: Match, context: Moment) -> Draft | None:
+def part_of_year(match: Match, _: Moment) -> Draft | None:
     """A half or quarter, to be joined to its year."""
     number = int(match.entry("nth", "ordinal").get("value"))
     if number > (2 if match["half"] else 4):
         return None
-    return Draft(kind="quarter", quarter=f"{'H' if match['half'] else 'Q'}{number}", needs=True)
+    year = int(match["year"]) if match["year"] else None
+    return Draft(kind="quarter", quarter=f"{'H' if match['half'] else 'Q'}{number}", year=year, needs=year is None)
+
+
+@rule(
+    r"ال(?P<unit>{time_unit!}) ال(?P<count>{count_word}) الأولى(?= (?:من|ل))",
+    yes={"[الأشهر الستة الأولى] من العام الجاري": "H1"},
+    no=["الأيام الستة الأولى من العام"],
+)
+def first_months(match: Match, _: Moment) -> Draft | None:
+    """The first three or six months, to be joined to their year."""
+    part = {3: "Q1", 6: "H1"}.get(match.entry("count", "count_word").get("value"))
+    if part is None or match.entry("unit", "time_unit").get("unit") != "M":
+        return None
+    return Draft(kind="quarter", quarter=part, needs=True)
 
 
 @rule(
@@ -180,7 +204,7 @@ def part_of_year(match: Match, context: Moment) -> Draft | None:
     yes={"[نهاية] العام": "END", "[أواخر] شهر أفريل": "END"},
     no=["نهاية المباراة"],
 )
-def edge(match: Match, context: Moment) -> Draft | None:
+def edge(match: Match, _: Moment) -> Draft | None:
     """A beginning, middle or end, to be joined to what it is of."""
     return Draft(kind="edge", edge=match.entry("edge", "time_edge").get("mod"), needs=True)
 
@@ -190,7 +214,7 @@ def edge(match: Match, context: Moment) -> Draft | None:
     yes={"اليوم العالمي للمرأة": "2024-03-08"},
     no=["اليوم العالمي", "المرأة"],
 )
-def observance(match: Match, context: Moment) -> Draft | None:
+def observance(match: Match, _: Moment) -> Draft | None:
     """A world day or feast with a fixed date."""
     entry = match.entry("name", "observance")
     month, day = entry.get("day").split("-")
