@@ -57,6 +57,8 @@ COMMON = frozenset(
     ).split()
 )
 
+HEADS = frozenset("مدينة مدينه محافظة ولاية بلدية بلدة قرية امارة منطقة جزيرة قضاء مركز مخيم حي دائرة".split())
+
 
 def main() -> None:
     """Write the table, one town a line: id, state, coordinates, size and its names."""
@@ -84,7 +86,7 @@ def _names(town: dict[str, object]) -> list[str]:
     if not isinstance(people, int) or people < floor:
         return []
     forms = {fold_word(" ".join(n.split())) for n in town["alternatenames"] if ARABIC.fullmatch(n)}  # type: ignore[attr-defined]
-    return [form for form in forms if len(form) > 2 and form not in COMMON]
+    return [f for f in forms if len(f) > 2 and f not in COMMON and f.split(" ")[0] not in HEADS]
 
 
 HEAD = """# about: Towns with their Arabic names (folded), ISO state, coordinates and people in thousands; id: GeoNames

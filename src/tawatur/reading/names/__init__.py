@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from tawatur.reading.names.actors import resolve
+from tawatur.reading.names.actors import resolve, sense
 from tawatur.reading.names.bodies import find_bodies
 from tawatur.reading.names.page import Draft, Page
 from tawatur.reading.names.people import find_people, repeated
@@ -72,4 +72,4 @@ def _settle(drafts: list[Draft]) -> list[Draft]:
 
 def _name(page: Page, draft: Draft, actor: str) -> Name:
     span = page.document.span(draft.start, page.document.ends[draft.last - 1])
-    return Name(start=span.start, end=span.end, type=draft.type, actor=actor)
+    return Name(start=span.start, end=span.end, type=draft.type, actor=actor, as_=sense(page, draft))

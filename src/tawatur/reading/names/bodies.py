@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["find_bodies"]
 
 _CHAIN = 4  # indefinite words between a head and the word that makes it definite
+_PRESIDED = ("الجمهورية", "الوزراء", "الاركان", "النيابة", "البرلمان", "الشؤون", "الحرمين")
 _FIELDS = ("الداخلية", "الخارجية", "المالية", "البحرية")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _FEMININE = frozenset("سلطات قوات فصائل لجان قوى خطوط استخبارات مخابرات دفاع".split())
@@ -43,7 +44,8 @@ def _headed(page: Page, hit: Hit) -> Iterator[Draft]:
     at, takes = hit.last, hit.entry.get("takes", [])
     word = page.words[hit.first]
     if at in page.quotes and page.gaps[at].strip() in ("«", '"', "“", "(", "("):
-        if not any(page.facts[i].common for i in range(at, page.quotes[at])):
+        plain = any(page.facts[i].common or page.words[i].isdigit() for i in range(at, page.quotes[at]))
+        if "proper" in takes and not plain:
             yield Draft(at, page.quotes[at], page.start(at, 0), "ORG", None, 90, "quoted")
         return
     if not page.joined(at) or (hit.tag in ("plural", "dual") and head_of(hit) not in page.role("plural_body") and word not in page.role("plural_body")):
@@ -100,7 +102,7 @@ def _after_construct(page: Page, hit: Hit) -> int | None:
     """وزارة الصحة, مكتب مكافحة الفساد, حزب العمال الكردستاني, شركة فلانة."""
     takes = hit.entry.get("takes", [])
     proper, construct = "proper" in takes, "construct" in takes
-    if not (proper or construct):
+    if not (proper or construct) or (hit.before.endswith("ب") and head_of(hit) in ("رئاسة", "قيادة", "ادارة")):
         return None
     if titled := _titled(page, hit):
         return titled
@@ -158,6 +160,8 @@ def _definite(page: Page, hit: Hit, at: int, step: int) -> int | None:
         return None
     last = _adjectives(page, at + 1)
     if step == 0 and stem in page.role("generic") and last == at + 1:
+        return None
+    if head_of(hit) == "رئاسة" and stem not in _PRESIDED:
         return None
     if head_of(hit) in page.role("outer") and at in page.heads and last > at + 1:
         return None

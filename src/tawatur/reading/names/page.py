@@ -129,8 +129,8 @@ class Page:
         for cls, kind in _KNOWN.items():
             for hit in self.document.of(cls):
                 self._keep(found, Known(hit.first, hit.last, hit.start, kind, hit.entry.id, hit.cls))
-        for at in range(len(self)):
-            if town := self._town(at):
+        for at, fact in enumerate(self.facts):
+            if fact.towns and (town := self._town(at)):
                 self._keep(found, town)
         return found
 
@@ -141,15 +141,10 @@ class Page:
             found[item.first] = item
 
     def _town(self, at: int) -> Known | None:
-        word = self.words[at]
-        for cut in range(3):
-            if cut and (word[cut - 1] not in "وبل" or len(word) - cut < 3):
-                break
-            lil = word[cut : cut + 2] == "لل"
-            for town in self.vocabulary.towns("ال" + word[cut + 2 :] if lil else word[cut:]):
-                last = at + 1 + len(town.rest)
-                if last <= len(self) and self._spelled(town, at) and self._likely(town, at, cut):
-                    return Known(at, last, self.document.starts[at] + cut, "LOC", town.id, "city")
+        for cut, town in self.facts[at].towns:
+            last = at + 1 + len(town.rest)
+            if last <= len(self) and self._spelled(town, at) and self._likely(town, at, cut):
+                return Known(at, last, self.document.starts[at] + cut, "LOC", town.id, "city")
         return None
 
     def _spelled(self, town: Town, at: int) -> bool:

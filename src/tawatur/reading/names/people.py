@@ -35,7 +35,7 @@ def find_people(page: Page) -> Iterator[Draft]:
     for known in page.known.values():
         if known.type == "PER":
             last = _known_extent(page, known.first, known.last)
-            yield Draft(known.first, last, known.start, "PER", None, 60, "known")
+            yield Draft(known.first, last, known.start, "PER", known.id, 60, "known")
     for hit in page.document.of("title"):
         yield from _titled(page, hit)
     at = 0
@@ -62,7 +62,7 @@ def _titled(page: Page, hit: Hit) -> Iterator[Draft]:
         gap = page.gaps[at]
         if not _bridges(page, hit, gap, passed):
             return
-        if page.words[at] not in page.role("inside") and _starts(page, at, direct=passed == 0):
+        if page.words[at] not in page.role("inside") and not _governed(page, at, passed) and _starts(page, at, direct=passed == 0):
             last = extent(page, at)
             if last - at > 1 or (page.facts[at].kind != "d" and not page.facts[at].middle):
                 yield Draft(at, last, page.start(at, 0), "PER", None, 65 if not passed else 62, "title")
@@ -72,6 +72,11 @@ def _titled(page: Page, hit: Hit) -> Iterator[Draft]:
             return
         passed += step
         at += step
+
+
+def _governed(page: Page, at: int, passed: int) -> bool:
+    """Whether a preposition stands before the word, so that a place or a body follows and no name."""
+    return passed > 0 and page.words[at - 1] in page.role("inside")
 
 
 def _bridges(page: Page, hit: Hit, gap: str, passed: int) -> bool:
@@ -110,18 +115,46 @@ def _starts(page: Page, at: int, *, direct: bool) -> bool:
         return False
     if fact.link:
         return fact.stem in ("عبد", "ابو", "ابي", "بن") and at + 1 < len(page) and page.joined(at + 1)
+    if fact.definite and not direct and _two_definite(page, at):
+        return True
     if fact.definite:
         return fact.kind == "g" or (direct and fact.kind in ("f", "w", "d") and not fact.adjective and at not in page.titles)
     if fact.kind in ("g", "d", "f", "w"):
         return True
     follower = page.facts[at + 1] if at + 1 < len(page) and page.joined(at + 1) else None
+    if direct and fact.kind == "" and _honoured(page, at):
+        return True
     if not _unknown_name(page, at):
         return False
+    if at + 1 in page.known and page.known[at + 1].type == "PER":
+        return True
     if fact.kind == "r":
         return direct or bool(follower and (follower.kind or _unknown_name(page, at + 1)))
-    if follower is None or follower.cut or follower.common or follower.definite or follower.state or at + 1 in page.stops:
+    if follower is None or follower.cut or follower.common or follower.state or at + 1 in page.stops or follower.apart:
         return False
+    if follower.definite:
+        return follower.kind != "" and follower.stem.endswith("ي") and not follower.adjective
     return follower.kind in ("f", "w", "r") or (not follower.kind and _unknown_name(page, at + 1))
+
+
+def _honoured(page: Page, at: int) -> bool:
+    """Whether a word behind الشيخ, الدكتور, اللواء … can only be the name, whatever it is, a surname behind it."""
+    if page.words[at - 1] not in page.role("honour") or at in page.prefixed or len(page.words[at]) < 3:
+        return False
+    after = at + 1
+    if after >= len(page) or not page.joined(after) or after in page.stops:
+        return False
+    follower = page.facts[after]
+    return not (follower.common or follower.cut or follower.apart or follower.adjective) and page.words[at][0] not in "يت"
+
+
+def _two_definite(page: Page, at: int) -> bool:
+    """الحميدي الفلاني behind an office: a tribe's name as given name, and the surname."""
+    after = at + 1
+    if after >= len(page) or not page.joined(after) or not page.facts[at].kind or page.facts[at].adjective:
+        return False
+    follower = page.facts[after]
+    return follower.definite and not follower.cut and not follower.adjective and not follower.common and not follower.apart
 
 
 def _unknown_name(page: Page, at: int) -> bool:
@@ -185,7 +218,8 @@ def _surname(page: Page, at: int, units: int) -> bool:
     if fact.common:
         return units == 1 and before.kind == "g" and not fact.stem.endswith(("ة", "ات", "ين", "ون"))
     son = any(page.facts[i].stem == "بن" for i in range(max(0, at - 4), at))
-    return bool(fact.kind) or fact.stem.endswith(("ي", "اوي")) or son or (units == 1 and not fact.stem.endswith(("ية", "ات", "ين", "ون")))
+    open_end = fact.stem.endswith(("ية", "ات")) or (fact.stem.endswith(("ين", "ون")) and before.kind != "g")
+    return bool(fact.kind) or fact.stem.endswith(("ي", "اوي")) or son or (units == 1 and not open_end)
 
 
 def _unknown_surname(page: Page, at: int) -> bool:
@@ -205,10 +239,13 @@ def _unknown_surname(page: Page, at: int) -> bool:
 
 def _free(page: Page, at: int) -> int:
     """The end of a run of name words that needs no title; 0 where there is none."""
-    fact, known = page.facts[at], page.known.get(at)
-    if known and (known.type == "PER" or known.last - at > 1 or fact.kind not in ("g", "d")):
+    fact = page.facts[at]
+    if (not fact.kind or fact.kind == "r") and fact.stem not in ("عبد", "ابو"):
         return 0
-    if fact.common or at in page.stops or (fact.kind not in ("g", "f", "w", "d") and fact.stem not in ("عبد", "ابو")):
+    known = page.known.get(at)
+    if fact.common or at in page.stops:
+        return 0
+    if known and (known.type == "PER" or known.last - at > 1 or fact.kind not in ("g", "d")):
         return 0
     if fact.definite and fact.kind != "g":
         return 0
@@ -268,12 +305,12 @@ def repeated(page: Page, people: Iterable[Draft], taken: Iterable[Draft]) -> Ite
         return
     covered = {i for draft in taken for i in range(draft.first, draft.last)}
     for at, word in enumerate(page.words):
-        if at in covered:
-            continue
         for cut in range(3):
             if cut and (len(word) <= cut or word[cut - 1] not in "وفبلك"):
                 break
-            for tail in sorted(by_first.get(word[cut:], ()), key=len, reverse=True):
+            if word[cut:] not in by_first or at in covered:
+                continue
+            for tail in sorted(by_first[word[cut:]], key=len, reverse=True):
                 last = at + len(tail)
                 if page.words[at + 1 : last] == list(tail[1:]) and all(page.joined(i) for i in range(at + 1, last)):
                     yield Draft(at, last, page.start(at, cut), "PER", None, 58, "repeated")

@@ -123,7 +123,11 @@ def _site(page: Page, hit: Hit, at: int) -> int | None:
         if fact.adjective or fact.apart or fact.stem in page.role("generic"):
             return None
         return None if fact.common else _adjectives(page, at + 1, states=False)
-    return _unknown(page, at)
+    last = _unknown(page, at)
+    if last is None or head in page.role("natural") or fact.kind in ("f", "w"):
+        return _adjectives(page, last, states=False) if last else None
+    end = _adjectives(page, last, states=False)
+    return end if end > last else None
 
 
 def _person(page: Page, at: int) -> int:

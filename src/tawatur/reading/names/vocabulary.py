@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tawatur.text.table import load_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tawatur.text.lexicon import Lexicons
 
 __all__ = ["Fact", "Town", "Vocabulary", "closed"]
@@ -19,11 +21,21 @@ _CLITICS = "وفبلك"
 _TAIL = {"ه": "ة", "ى": "ي"}
 
 
+class Town(NamedTuple):
+    """A town of the table: id, state, thousands of people, and the words of the name behind its first one."""
+
+    id: str
+    state: str
+    size: int
+    rest: tuple[str, ...]
+
+
 class Fact(NamedTuple):
     """What a folded word can be. `cut`: how many letters of clitics stand before `stem`.
 
     `kind`: g given name, d given name and common word, w name word, r rare name word, "" none.
     `state`: the state whose adjective it is. `adjective`: an adjective of bodies' names, with its article.
+    `towns`: those whose names begin with the word, each with the clitics that stand before it then.
     `link`: ties the next word to a personal name (بن, عبد). `apart`: never belongs to a name before it.
     """
 
@@ -37,15 +49,7 @@ class Fact(NamedTuple):
     link: bool
     middle: bool
     apart: bool
-
-
-class Town(NamedTuple):
-    """A town of the table: id, state, thousands of people, and the words of the name behind its first one."""
-
-    id: str
-    state: str
-    size: int
-    rest: tuple[str, ...]
+    towns: tuple[tuple[int, Town], ...]
 
 
 @cache
@@ -83,6 +87,7 @@ class Vocabulary:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.states = {form: entry.get("state") for form, entry in lexicons.words("nationality").items()}
+        self.capitals = {entry.id: entry.get("state") for entry in lexicons.entries("capital")}
         self.adjectives = frozenset(lexicons.words("body_adjective"))
         self._roles = {e.id: frozenset(f.text for f in e.forms) for e in lexicons.entries("name_role")}
         self._facts: dict[str, Fact] = {}
@@ -134,7 +139,15 @@ class Vocabulary:
             link=stem in self._link,
             middle=stem in self._middle,
             apart=stem in self._apart,
+            towns=tuple(self._towns_of(word)),
         )
+
+    def _towns_of(self, word: str) -> Iterator[tuple[int, Town]]:
+        for cut in range(3):
+            if cut and (word[cut - 1 : cut] not in "وبل" or len(word) - cut < 3):
+                return
+            lil = word[cut : cut + 2] == "لل"
+            yield from ((cut, town) for town in self.towns("ال" + word[cut + 2 :] if lil else word[cut:]))
 
     def _cut(self, word: str, names: dict[str, str]) -> int:
         """How many letters of clitics a word begins with, as far as names and common words tell."""
