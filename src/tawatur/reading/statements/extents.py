@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 __all__ = ["content_end"]
 
-_OWN = (("في", "اشارة"), ("جاء", "ذلك"), ("وجاء", "ذلك"), ("في", "حين"), ("يذكر",), ("ويذكر",), ("يشار",), ("ويشار",), ("على", "حد"), ("ردا", "على"))
-_WHEN = frozenset("بعد عقب خلال اثر في على قبل ردا".split())
+_OWN = (("في", "اشارة"), ("جاء", "ذلك"), ("وجاء", "ذلك"), ("يذكر",), ("ويذكر",), ("يشار",), ("ويشار",), ("على", "حد"), ("ردا", "على"))
+_WHEN = frozenset("بعد عقب خلال اثر في على قبل ردا منذ".split())
 _SPEECH = ("يور", "تور", "يدل", "تدل", "يذكر", "تذكر", "يقدم", "تقدم", "يكشف", "تكشف", "يوضح", "توضح", "يحدد", "تحدد", "يعط", "تعط")
 _BUT = frozenset("لكن ولكن فيما بينما لكنه لكنها ولكنه ولكنها".split())
-_CONNECTIVE = frozenset("ولكن لكن لكنه لكنها ولكنه ولكنها كما فيما بينما وكان وكانت وكانوا فقد حيث".split())
-_REACH = 8
+_CONNECTIVE = frozenset("ولكن لكن لكنه لكنها ولكنه ولكنها كما فيما بينما رغم وكان وكانت وكانوا فقد حيث".split())
+_REACH = 13
 
 
 def content_end(sheet: Sheet, begin: int, by: str, cuts: set[int], heads: set[int]) -> int:
@@ -37,6 +37,8 @@ def content_end(sheet: Sheet, begin: int, by: str, cuts: set[int], heads: set[in
             if by == "quote":
                 return _further_quotes(sheet, last, cuts, heads)
             end = sheet.sentence(last - 1).last
+            if last < end and "." in sheet.gaps[last]:
+                return last
             return _run(sheet, max(last, begin + 1), end, cuts, heads, skip=True) if last < end else last
     return _run(sheet, begin + 1, sentence.last, cuts, heads, skip=True, noun=by not in ("that", "quote"))
 
@@ -73,7 +75,7 @@ def _run(sheet: Sheet, at: int, end: int, cuts: set[int], heads: set[int], *, sk
 
 def _outcome(sheet: Sheet, at: int) -> bool:
     """What the reporter adds to a thing announced or asked for: `، ما دفع …`, `لكن …`."""
-    if sheet.words[at] in _BUT:
+    if sheet.words[at] in _BUT and sheet.words[at + 1 : at + 2] == ["لم"]:
         return True
     return sheet.comma(at) and sheet.words[at] in ("ما", "مما")
 
@@ -90,9 +92,10 @@ def _own_clause(sheet: Sheet, at: int, heads: set[int]) -> bool:
         return True
     if word == "اما" and sheet.comma(at):
         return True
-    if word in _CONNECTIVE and (sheet.comma(at) or word[0] in "ول"):
+    if (word in _CONNECTIVE and (sheet.comma(at) or word[0] in "ول")) or (word == "في" and after[:1] in (["حين"], ["وقت"])):
+        begin = at + 2 if sheet.is_(min(at + 1, sheet.length - 1), Sort.THAT) else at + 1
         stop = min(at + _REACH, sheet.length)
-        for i in range(at + 1, stop):
+        for i in range(begin, stop):
             if sheet.hard(i):
                 return False
             if i in heads:

@@ -56,7 +56,9 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
     behind = subject is None and not participle
     if behind and at < limit and sheet.words[at] == "فان" and at == hit.last:
         subject = read_phrase(sheet, at, limit, ends=_ends(takes), opens=opens)
-    elif behind and at < limit and can_begin(sheet, at) and (_quoted_source(sheet, at, limit, takes) or not _brings(sheet, at, takes, hit.last)):
+    elif behind and at < limit and _quoted_source(sheet, at, limit, takes):
+        subject = Phrase(at, sheet.quote_words(sheet.opened[at])[1], named=True)
+    elif behind and at < limit and can_begin(sheet, at) and not _brings(sheet, at, takes, hit.last):
         subject = _subject_behind(sheet, hit, at, limit, takes)
         if subject is not None and hit.entry.get("describe") and not hit.behind and _called(sheet, subject.last, limit):
             subject = None
@@ -66,7 +68,7 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
         subject, found = _settled(sheet, hit, at, subject, found)
     if found is None:
         return None
-    if subject is not None and behind and opens and found[1] in ("that", "quote"):
+    if subject is not None and behind and opens and subject.first not in sheet.opened and found[1] in ("that", "quote"):
         subject = read_phrase(sheet, subject.first, found[0] - (found[1] == "that"), ends=_ends(takes))
     return Frame(hit, hit.first, last, subject, found[0], found[1])
 
@@ -90,7 +92,7 @@ def _object(sheet: Sheet, hit: Hit, at: int, found: tuple[int, str]) -> bool:
     if known or sheet.names[at] is not None or at in sheet.opened or not conjoined(sheet, hit):
         return False
     content, by = found
-    if by == "noun" and sheet.comma(content):
+    if (by == "noun" and sheet.comma(content)) or (by not in ("noun", *_LETTERS) and content - at < 5):
         return False
     return by not in ("that", "quote") and not sheet.is_(content, Sort.MASDAR)
 
@@ -226,7 +228,8 @@ def _introducer(
         fresh = fresh or sheet.comma(i)
         if sheet.is_(i, Sort.CUE) and (sheet.is_(i, Sort.AND) or sheet.comma(i)) and not _within(sheet, i, at):
             break
-        if (found := _certain(sheet, i, at, takes, ends, fresh=fresh)) is not None:
+        sure = takes if guess is None or guess[1] != "noun" else takes - {"noun", "quote"}
+        if (found := _certain(sheet, i, at, sure, ends, fresh=fresh)) is not None:
             return found
         if fresh and sheet.is_(i, Sort.ADVERB | Sort.TIME | Sort.BOUND):
             continue
@@ -297,8 +300,12 @@ def _certain(
     """A colon, a quotation or a complementiser of the cue's own."""
     if "quote" in takes and ":" in sheet.gaps[i]:
         return _past_that(sheet, i), "quote"
+    if i and sheet.words[i - 1] == "ل":
+        return None  # a medium's name in quotation marks
     if i in sheet.opened and ("quote" in takes or "noun" in takes) and _said(sheet, i, fresh=fresh, noun="noun" in takes):
-        return _past_that(sheet, i), "quote"
+        begin, end = sheet.quote_words(sheet.opened[i])
+        short = "noun" in takes and end - begin < 4 and ":" not in sheet.gaps[i]
+        return _past_that(sheet, i), "noun" if short else "quote"
     sort = sheet.sorts[i]
     if "that" in takes and sort & Sort.THAT and not sort & Sort.AND:
         before = sheet.words[i - 1]

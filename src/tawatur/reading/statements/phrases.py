@@ -205,7 +205,7 @@ def _fits(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> boo
         return True
     if name is not None:
         if name.type == "PER":
-            return not named and (not opens or open_head or bool(sheet.sorts[first] & (Sort.ROLE | Sort.SOURCE)))
+            return not named and (not opens or open_head or _titled(sheet, first))
         return not opens or open_head
     if sort & Sort.DEFINITE:
         titled = bool(sort & Sort.ROLE) and (named or (at + 1 < sheet.length and _is_name(sheet, at + 1)))
@@ -217,6 +217,11 @@ def _fits(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> boo
     if named and last_name is not None:
         return bool(sort & Sort.ROLE) or not opens
     return not opens or bool(sheet.sorts[first] & Sort.ROLE)
+
+
+def _titled(sheet: Sheet, first: int) -> bool:
+    sort = sheet.sorts[first]
+    return bool(sort & Sort.ROLE) or bool(sort & Sort.SOURCE and not sort & (Sort.DOCUMENT | Sort.MEDIUM))
 
 
 def _announces(sheet: Sheet, at: int) -> bool:

@@ -162,7 +162,7 @@ class Sheet:
                 self.quotes.append(quote)
                 if first < last:
                     self.opened.setdefault(first, number)
-                    for at in range(first, last):
+                    for at in range(first, last if quote.closed else first):
                         if self.inside[at] < 0:
                             self.inside[at] = number
 
