@@ -65,7 +65,7 @@ def _said(scene: Scene, word: int, candidate: Candidate, lag: int, *, present: b
     status: Status = cue.entry.get("status")
     if status == "happened":
         return _settled(cue, candidate)
-    if status == "ongoing" and cue.tag == "noun":
+    if status == "ongoing" and (cue.tag == "noun" or (cue.tag == "past" and scene.reads_as_noun(word, cue.before))):
         return Governed("ongoing", soft=True)
     return Governed(status)
 
@@ -120,6 +120,8 @@ def _phase(scene: Scene, word: int, candidate: Candidate, lag: int) -> Governed 
         return None
     if aspect.tag == "past" and not scene.reads_as_noun(aspect.first, aspect.before):
         return None if lasting and phase == "hold" else Governed("happened")
+    if aspect.tag == "noun" and phase == "begin" and aspect.before in ("ل", "ول"):
+        return Governed("planned")
     return Governed("happened", soft=True) if phase == "begin" and lasting else None
 
 

@@ -71,7 +71,6 @@ class Scene:
         self.names = self._places(names)
         self.times = self._places(times)
         self._long_ago = _before(published)
-        self._back: dict[int, bool] = {}
         self._sport: dict[int, bool] = {}
 
     def _places(self, records: tuple[Any, ...]) -> dict[int, Any]:
@@ -144,15 +143,12 @@ class Scene:
             self._violence[sentence.start] = found
         return found
 
-    def looks_back(self, sentence: Sentence) -> bool:
-        """Whether a sentence is set in days long before the report, and in none near or after it."""
-        found = self._back.get(sentence.start)
-        if found is None:
-            times = [self.times[word] for word in range(sentence.first, sentence.last) if word in self.times]
-            days = [time.to for time in times if time.to is not None]
-            found = bool(days) and self._long_ago is not None and max(days) < self._long_ago
-            self._back[sentence.start] = found
-        return found
+    def looks_back(self, first: int, last: int) -> bool:
+        """Whether the days named between two words lie long before the report, and none of them near or after it."""
+        if self._long_ago is None:
+            return False
+        days = [time.to for word in range(first, last) if (time := self.times.get(word)) is not None and time.to]
+        return bool(days) and max(days) < self._long_ago
 
     def reads_as_noun(self, word: int, before: str) -> bool:
         """Whether a form that is a verb's past and its verbal noun (قتل) is the noun at this word."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.reading.events.government import Governed, governor
-from tawatur.reading.events.scene import stem
+from tawatur.reading.events.scene import PREPOSITIONS, stem
 
 if TYPE_CHECKING:
     from tawatur.reading.events.scene import Scene
@@ -44,6 +44,8 @@ def find_status(
     scene: Scene, candidate: Candidate, statement: Statement | None, last: tuple[Candidate, Status] | None = None
 ) -> Status:
     """The status of an event; see the module's docstring. `last`: the event before it, with its status."""
+    if candidate.part == "participle":
+        return "ongoing" if candidate.entry.get("lasting") and not _long_ago(scene, candidate, 8) else "happened"
     own = _of_verb(scene, candidate) if candidate.part == "verb" else _of_noun(scene, candidate)
     if own is not None and not own.soft:
         return own.status
@@ -72,7 +74,9 @@ def _of_verb(scene: Scene, candidate: Candidate) -> Governed | None:
 
 def _is_passive_past(scene: Scene, candidate: Candidate) -> bool:
     """Whether what looks like a first person (أنشئ) is the passive of a past verb, as it nearly always is in news."""
-    return scene.words[candidate.first].removeprefix(candidate.hit.before).startswith("ا")
+    if not scene.words[candidate.first].removeprefix(candidate.hit.before).startswith("ا"):
+        return False
+    return candidate.first == 0 or scene.words[candidate.first - 1] not in ("ان", "لن", "لم", "سوف", "قد")
 
 
 def _close(scene: Scene, candidate: Candidate) -> bool:
@@ -88,14 +92,20 @@ def _of_noun(scene: Scene, candidate: Candidate) -> Governed | None:
     adjective = _adjective(scene, candidate)
     if adjective is not None:
         return Governed(adjective)
-    return governor(scene, candidate, present=True)
+    governed = governor(scene, candidate, present=True)
+    if governed is not None and governed.status == "happened" and _is_purpose(scene, candidate):
+        return None
+    return governed
 
 
 def _adjective(scene: Scene, candidate: Candidate) -> Status | None:
     if candidate.first and scene.words[candidate.first - 1] in ("اي", "لاي", "باي"):
         return "possible"
     for word in range(candidate.last, min(candidate.last + 4, candidate.sentence.last)):
-        if scene.stops(word - 1):
+        time = scene.times.get(word)
+        if time is not None and time.type == "SET":
+            return "ongoing"
+        if scene.stops(word - 1) or word in scene.triggers or scene.words[word] in PREPOSITIONS:
             break
         bare = stem(scene.words[word])
         if bare in _POSSIBLE:
@@ -113,7 +123,13 @@ def _is_purpose(scene: Scene, candidate: Candidate) -> bool:
         return False
     if stem(scene.words[candidate.first - 1]) in _NO_PURPOSE or candidate.entry.kind != "verb":
         return False
-    return not scene.looks_back(candidate.sentence)
+    return not _long_ago(scene, candidate, 10)
+
+
+def _long_ago(scene: Scene, candidate: Candidate, reach: int) -> bool:
+    """Whether a day long before the report stands within some words of the trigger."""
+    first = max(candidate.sentence.first, candidate.first - reach)
+    return scene.looks_back(first, min(candidate.sentence.last, candidate.last + reach))
 
 
 def _is_joined(scene: Scene, candidate: Candidate, last: Candidate) -> bool:
@@ -153,8 +169,8 @@ def _default(scene: Scene, candidate: Candidate) -> Status:
         lasting = candidate.sentence.kind in _RUNNING or candidate.entry.get("lasting")
         return "ongoing" if present and lasting and not _was(scene, candidate) else "happened"
     if candidate.entry.get("lasting"):
-        return "happened" if scene.looks_back(candidate.sentence) else "ongoing"
-    runs = candidate.definite and candidate.entry.get("runs") and not scene.looks_back(candidate.sentence)
+        return "happened" if _long_ago(scene, candidate, 10) else "ongoing"
+    runs = candidate.definite and candidate.entry.get("runs") and not _long_ago(scene, candidate, 8)
     return "ongoing" if runs or _exists(scene, candidate) else "happened"
 
 
@@ -170,7 +186,7 @@ def _was(scene: Scene, candidate: Candidate) -> bool:
     """Whether كان stands before a present verb and puts it in the past, or its sentence looks far back."""
     before = scene.words[max(candidate.sentence.first, candidate.first - 4) : candidate.first]
     was = any(stem(word) in ("كان", "كانت", "كانوا", "عندما", "حين") for word in before)
-    return was or scene.looks_back(candidate.sentence)
+    return was or _long_ago(scene, candidate, 5)
 
 
 def _of_statement(scene: Scene, candidate: Candidate, statement: Statement) -> Status | None:
