@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.reading.events.scene import RELATIVES, stem
+from tawatur.reading.events.scene import RELATIVES, bag, stem
 
 if TYPE_CHECKING:
     from tawatur.reading.events.scene import Scene
@@ -16,10 +16,11 @@ __all__ = ["Governed", "governor"]
 
 _REACH = 6
 _FAR = 12
+_NEAR_VERB, _NEAR_NOUN = 6, 3  # how far before the trigger an aspect verb, or its noun, may stand
 _PARTICLES = frozenset(("لا", "لم", "لن", "قد", "غير", "ما من"))
 #: What talks are about is still to come where it is one of these.
 _TALKED = frozenset(("RETREAT", "AGREE", "COOPERATE", "SANCTION", "APPOINT", "ELECT"))
-_MEANT = frozenset("ان بان الا كي لكي حتى".split())
+_MEANT = bag("ان بان الا كي لكي حتى")
 _RUNNING = frozenset(("paragraph", "list_item"))
 
 
@@ -103,26 +104,37 @@ def _settled(cue: Hit, candidate: Candidate) -> Governed | None:
 def _phase(scene: Scene, word: int, candidate: Candidate, lag: int) -> Governed | None:
     """What an aspect word before the trigger says; its verbal noun (إجراء) leaves it to what governs that."""
     aspect = scene.aspects.get(word)
-    if aspect is None or lag >= 6 or candidate.part == "verb":
+    if aspect is None or lag >= _NEAR_VERB or candidate.part == "verb":
         return None
-    phase, lasting = aspect.entry.get("phase"), bool(candidate.entry.get("lasting"))
+    phase = aspect.entry.get("phase")
     if "س" in aspect.before:
         return Governed("planned")
     if aspect.tag == "present":
         return _going(scene, word, candidate, phase)
-    if lag >= 3:
+    if lag >= _NEAR_NOUN:
         return None
-    if phase == "end" and candidate.hit.before != "ب":
-        return Governed("ended")
-    if phase == "break":
-        return Governed("ended") if candidate.type in ("CONSULT", "COOPERATE", "AGREE") else None
-    if phase not in ("hold", "begin"):
-        return None
+    if phase in ("end", "break"):
+        return _over(candidate, phase)
+    return _done(scene, aspect, candidate, phase) if phase in ("hold", "begin") else None
+
+
+def _over(candidate: Candidate, phase: str) -> Governed | None:
+    """An end said of any event is its end; a break is that of talks (the break of a war is an event of its own)."""
+    if phase == "end":
+        return Governed("ended") if candidate.hit.before != "ب" else None
+    return Governed("ended") if candidate.type in ("CONSULT", "COOPERATE", "AGREE") else None
+
+
+def _done(scene: Scene, aspect: Hit, candidate: Candidate, phase: str) -> Governed | None:
+    """What شن or بدأ says: done in the past, as a verbal noun only that a lasting thing began."""
+    lasting = bool(candidate.entry.get("lasting"))
     if aspect.tag == "past" and not scene.reads_as_noun(aspect.first, aspect.before):
         return None if lasting and phase == "hold" else Governed("happened")
-    if aspect.tag == "noun" and phase == "begin" and aspect.before in ("ل", "ول"):
+    if phase != "begin":
+        return None
+    if aspect.tag == "noun" and aspect.before in ("ل", "ول"):
         return Governed("planned")
-    return Governed("happened", soft=True) if phase == "begin" and lasting else None
+    return Governed("happened", soft=True) if lasting else None
 
 
 def _going(scene: Scene, word: int, candidate: Candidate, phase: str) -> Governed | None:

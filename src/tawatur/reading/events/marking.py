@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawatur.reading.events.scene import RELATIVES
+from tawatur.reading.events.scene import RELATIVES, bag
 
 if TYPE_CHECKING:
     from tawatur.reading.events.scene import Scene
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 __all__ = ["carries_information"]
 
-_ARGUMENT = frozenset("على ضد بين مع من في ب ل عن الى لدى حول بشان قرب قبالة شمال جنوب شرق غرب وسط داخل بحق".split())
-_WEAK = frozenset("في من عن حول الى بشان".split())
+_ARGUMENT = bag("على ضد بين مع من في ب ل عن الى لدى حول بشان قرب قبالة شمال جنوب شرق غرب وسط داخل بحق")
+_WEAK = bag("في من عن حول الى بشان")
 
 
 _CARRIERS = frozenset(("استهدف", "طال", "أصاب", "دمر", "أوقع", "اجتاح"))
-_IS = frozenset("هو هي هم ليس ليست هذه هذا تلك".split())
+_IS = bag("هو هي هم ليس ليست هذه هذا تلك")
 
 
 def carries_information(scene: Scene, candidate: Candidate, last: Candidate | None) -> bool:
@@ -55,25 +55,26 @@ def _is_subject(scene: Scene, candidate: Candidate) -> bool:
 
 def has_argument(scene: Scene, candidate: Candidate) -> bool:
     """Whether a definite noun is followed by something that says more of it."""
-    at, stop = candidate.last, min(candidate.sentence.last, candidate.last + 3)
-    while at < stop:
-        if scene.ends_clause(at - 1):
-            return False
+    for at in range(candidate.last, min(candidate.sentence.last, candidate.last + 3)):
         word = scene.words[at]
-        if word in RELATIVES and word.startswith(("ال", "وال")):
-            return True
-        if scene.stops(at - 1):
+        relative = word in RELATIVES and word.startswith(("ال", "وال"))
+        if scene.ends_clause(at - 1) or (scene.stops(at - 1) and not relative):
             return False
-        if "state" in scene.groups.get(at, ()) and word.startswith("ال"):
-            return True
-        if word[0] in "بل" and len(word) > 4 and not word.startswith(("بال", "لل")) and word not in _ARGUMENT:
-            return True
-        if word in _ARGUMENT and (word not in _WEAK or at + 1 in scene.names or at + 2 in scene.names):
+        if relative or _tells_apart(scene, at):
             return True
         if not word.startswith("ال"):
             return False
-        at += 1
     return False
+
+
+def _tells_apart(scene: Scene, at: int) -> bool:
+    """Whether a word behind the noun is an adjective of nationality or brings in an argument."""
+    word = scene.words[at]
+    if word.startswith("ال"):
+        return "state" in scene.groups.get(at, ())
+    if word in _ARGUMENT:
+        return word not in _WEAK or at + 1 in scene.names or at + 2 in scene.names
+    return word[0] in "بل" and len(word) > 4
 
 
 def has_predicate(scene: Scene, candidate: Candidate) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.reading.events.phrases import Phrase, phrase_at, phrase_before
+from tawatur.reading.events.scene import bag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +17,10 @@ __all__ = ["Participants", "find_participants"]
 
 _DOERS = frozenset(("CONSULT", "RETREAT", "AGREE", "COOPERATE", "PROTEST"))
 _SUFFERED = frozenset(("ASSAULT", "COERCE", "DEATH", "DISASTER", "APPOINT", "ELECT"))
-_AGAINST = frozenset("على ضد بحق مع لصالح".split())
-_BY = frozenset("قبل يد ايدي طرف جانب بقيادة".split())
-_WHO = frozenset("الذي التي الذين اللذان اللذين".split())
-_WHERE = frozenset("في من الى قرب قبالة شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط داخل على نحو ضواحي".split())
+_AGAINST = bag("على ضد بحق مع لصالح")
+_BY = bag("قبل يد ايدي طرف جانب بقيادة")
+_WHO = bag("الذي التي الذين اللذان اللذين")
+_WHERE = bag("في من الى قرب قبالة شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط داخل على نحو ضواحي")
 _FAR = 14
 
 
@@ -158,7 +159,7 @@ def _places(scene: Scene, candidate: Candidate) -> Iterator[Phrase]:
             while end < limit and scene.names.get(end) is name:
                 end += 1
             before = {scene.words[at] for at in range(max(candidate.last, word - 3), word)}
-            if before & _WHERE or scene.words[word][0] in "ب" or _is_gone_to(candidate, word):
+            if before & _WHERE or scene.words[word].startswith("ب") or _is_gone_to(candidate, word):
                 yield Phrase(word, end)
             word = end
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.reading.events.scene import RELATIVES
+from tawatur.reading.events.scene import RELATIVES, bag
 
 if TYPE_CHECKING:
     from tawatur.reading.events.scene import Scene
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 __all__ = ["Phrase", "phrase_at", "phrase_before"]
 
 _LONGEST = 7
-_EDGES = frozenset(
+_EDGES = bag(
     "في من عن على الى بعد قبل خلال اثر جراء بسبب اثناء منذ عبر بين مع حول ضد عقب نتيجة دون بدون تحت فوق لدى نحو وسط "
     "حتى رغم وفق وفقا بحسب حسب لم لن لا قد لقد كان كانت ليس سوف هناك ثم او بل هل حين عندما لدى قرب امس اليوم غدا صباح "
-    "مساء فجر ظهر يوم عام سنة شهر مطلع اواخر اوائل ايضا وقد كما حيث اذ لكن فيما بينما فقد بشان ضمن داخل عند".split()
+    "مساء فجر ظهر يوم عام سنة شهر مطلع اواخر اوائل ايضا وقد كما حيث اذ لكن فيما بينما فقد بشان ضمن داخل عند"
 )
 
 

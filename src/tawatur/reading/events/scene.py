@@ -16,26 +16,32 @@ if TYPE_CHECKING:
     from tawatur.text.anchors import Hit
     from tawatur.text.document import Document, Sentence
 
-__all__ = ["PREPOSITIONS", "RELATIVES", "Scene", "stem"]
+__all__ = ["PREPOSITIONS", "RELATIVES", "Scene", "bag", "stem"]
 
-PREPOSITIONS = frozenset(
+
+def bag(words: str) -> frozenset[str]:
+    """Folded words, parted by spaces, as a set."""
+    return frozenset(words.split())
+
+
+PREPOSITIONS = bag(
     "في من عن على الى بعد قبل خلال اثر جراء بسبب اثناء منذ عبر بين مع حول ضد عقب نتيجة دون بدون تحت فوق لدى نحو "
-    "وسط حتى رغم عدم بدء شان بشان غير ذات نفس كل بعض جميع اي سلسلة تم ليتم ويتم يتم وتم جرى".split()
+    "وسط حتى رغم عدم بدء شان بشان غير ذات نفس كل بعض جميع اي سلسلة تم ليتم ويتم يتم وتم جرى"
 )
-RELATIVES = frozenset(
+RELATIVES = bag(
     "الذي التي الذين اللذين اللذان اللتين اللتان اللواتي اللاتي والذي والتي والذين حيث مما ما فيما بينما لكن ولكن "
-    "وهو وهي وهم غير ان ان وان لان كما اذ كون بان انه انها وانه وانها".split()
+    "وهو وهي وهم غير ان ان وان لان كما اذ كون بان انه انها وانه وانها"
 )
 _PREFIX = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وف])")
 _FUTURE = re.compile(r"(?<!\w)[وف]?س[يتن][^\W\d_]{3,}")
 _MARK, _COMMA, _END = 1, 2, 3
 #: Marks that part words; an opening quotation mark does not part what it opens from the word before.
 _MARKS = re.compile(r"[^\w\s\"«“]|\n")
-_STRENGTH = {mark: _COMMA for mark in "،,:"} | {mark: _END for mark in "؛;.!?؟…\n"}
+_STRENGTH = dict.fromkeys("،,:", _COMMA) | dict.fromkeys("؛;.!?؟…\n", _END)
 _NOT_VERB = re.compile(r"(?:ة|ات|اء|يه|ية|يا|ين|يس|وك|اسي|يو)$")
-_NOT_FUTURE = frozenset(
+_NOT_FUTURE = bag(
     "سياسي سياسيا سيطر سيطرت سيطروا سيناريو سيطرته سيطرتها ستين ستون سينما سيادته سيلفي سيرغي سيرجي ستيفن ستيفان سيمون سيدني سينغ ستيوارت سيزار ستيف سيرفر سيتي سيمنز سيدي سيدها سيسي ستار ستارا "
-    "سيوف سيول سيول سيره سيرها سيرا سنوات سنوي سنويا ستوكهولم سيارته سيارتها سيارتهم سيارتين سيادي".split()
+    "سيوف سيول سيول سيره سيرها سيرا سنوات سنوي سنويا ستوكهولم سيارته سيارتها سيارتهم سيارتين سيادي"
 )
 
 
@@ -204,7 +210,7 @@ class Scene:
 
 
 _VERBAL = ("event_aspect", "status_cue", "cue")
-_VERB_BEFORE = frozenset("قد لقد وقد فقد لم ولم كان كانت وكان وكانت كانوا الذي التي الذين عندما حيث بعدما ان وان".split())
+_VERB_BEFORE = bag("قد لقد وقد فقد لم ولم كان كانت وكان وكانت كانوا الذي التي الذين عندما حيث بعدما ان وان")
 _LONG = 60  # days back that make a sentence background
 _NONE: frozenset[str] = frozenset()
 _NAMED = {"PER": "person", "LOC": "place", "ORG": "body_name"}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.reading.events.government import Governed, governor
-from tawatur.reading.events.scene import PREPOSITIONS, stem
+from tawatur.reading.events.scene import PREPOSITIONS, bag, stem
 
 if TYPE_CHECKING:
     from tawatur.reading.events.scene import Scene
@@ -24,19 +24,19 @@ _FORCE: dict[str, Status] = {
     "demand": "demanded", "ask": "demanded", "deny": "denied", "promise": "planned", "expect": "possible",
     "threaten": "planned", "warn": "possible", "reject": "denied",
 }  # fmt: skip
-_COMING = frozenset("مقبل مقبلة مقبلين قادم قادمة مرتقب مرتقبة مزمع مزمعة مقرر مقررة منتظر منتظرة".split())
-_POSSIBLE = frozenset("محتمل محتملة محتملين".split())
-_GOING_ON = frozenset(
+_COMING = bag("مقبل مقبلة مقبلين قادم قادمة مرتقب مرتقبة مزمع مزمعة مقرر مقررة منتظر منتظرة")
+_POSSIBLE = bag("محتمل محتملة محتملين")
+_GOING_ON = bag(
     "جاري جارية مستمر مستمرة متواصل متواصلة دائر دائرة راهن راهنة حالي حالية مستعرة قائم قائمة متكررة متكرر يوميا "
-    "اسبوعيا شهريا سنويا يومية".split()
+    "اسبوعيا شهريا سنويا يومية"
 )
 #: Sentences of these blocks are told in the tense they stand in; titles and headings use the present for the past.
 _RUNNING = frozenset(("paragraph", "list_item"))
 #: Of these a verb of the future behind the noun says that they are still to come.
 _DECIDED = frozenset(("RETREAT", "AGREE", "SANCTION", "APPOINT", "ELECT"))
-_NO_PURPOSE = frozenset(
+_NO_PURPOSE = bag(
     "نتيجة وفقا تبعا خلافا ضحية هدفا ذكرى تعرض تعرضت تعرضوا يتعرض رفضه رفضها ادانته ادانتها تاييده عرضة سبب اسباب "
-    "الذكرى كذلك اسفه اسفها دعمه دعمها مؤيد معارض اثر استجابة نظرا مسرحا يتعرضون تتعرض هدف لحظة مصدرا ردعا".split()
+    "الذكرى كذلك اسفه اسفها دعمه دعمها مؤيد معارض اثر استجابة نظرا مسرحا يتعرضون تتعرض هدف لحظة مصدرا ردعا"
 )
 
 
@@ -49,16 +49,24 @@ def find_status(
     own = _of_verb(scene, candidate) if candidate.part == "verb" else _of_noun(scene, candidate)
     if own is not None and not own.soft:
         return own.status
-    if _is_purpose(scene, candidate):
-        near = last is not None and last[0].last + 3 >= candidate.first and last[0].sentence == candidate.sentence
-        return "happened" if near and last is not None and last[1] == "happened" else "planned"
-    if last is not None and own is None and _is_joined(scene, candidate, last[0]):
-        return last[1]
-    if (after := _told_after(scene, candidate)) is not None:
-        return after
-    if statement is not None and (told := _of_statement(scene, candidate, statement)):
-        return told
+    near = last is not None and last[0].sentence == candidate.sentence
+    found = (
+        (_of_purpose(scene, candidate, last if near else None))
+        or (last[1] if last is not None and own is None and near and _is_joined(scene, candidate, last[0]) else None)
+        or _told_after(scene, candidate)
+        or (_of_statement(scene, candidate, statement) if statement is not None else None)
+    )
+    if found is not None:
+        return found
     return own.status if own is not None else _default(scene, candidate)
+
+
+def _of_purpose(scene: Scene, candidate: Candidate, last: tuple[Candidate, Status] | None) -> Status | None:
+    """A purpose is planned; right behind a deed that happened it is what that deed did (غارات لمساندة)."""
+    if not _is_purpose(scene, candidate):
+        return None
+    done = last is not None and last[0].last + 3 >= candidate.first and last[1] == "happened"
+    return "happened" if done else "planned"
 
 
 def _of_verb(scene: Scene, candidate: Candidate) -> Governed | None:
@@ -134,9 +142,7 @@ def _long_ago(scene: Scene, candidate: Candidate, reach: int) -> bool:
 
 def _is_joined(scene: Scene, candidate: Candidate, last: Candidate) -> bool:
     """Whether a noun takes the status of the event before it: و joins it, or ب makes it that one's manner."""
-    if candidate.part != "noun" or last.sentence != candidate.sentence:
-        return False
-    if any(scene.ends_clause(word) for word in range(last.last - 1, candidate.first)):
+    if candidate.part != "noun" or any(scene.ends_clause(word) for word in range(last.last - 1, candidate.first)):
         return False
     if candidate.hit.before in ("ب", "بال") and candidate.type in ("COOPERATE", "AID"):
         return True
@@ -179,7 +185,9 @@ def _exists(scene: Scene, candidate: Candidate) -> bool:
     if candidate.first > candidate.sentence.first and stem(scene.words[candidate.first - 1]) in ("هناك", "ثمة"):
         return True
     after = scene.aspects.get(candidate.last) if not scene.stops(candidate.last - 1) else None
-    return after is not None and after.tag == "present" and "س" not in after.before and after.entry.get("phase") == "hold"
+    return (
+        after is not None and after.tag == "present" and "س" not in after.before and after.entry.get("phase") == "hold"
+    )
 
 
 def _was(scene: Scene, candidate: Candidate) -> bool:

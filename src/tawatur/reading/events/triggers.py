@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "Part", "find_candidates"]
 
 Part = Literal["verb", "noun", "participle"]
-_VERB_BEFORE = frozenset(
-    "قد لقد وقد فقد لم ولم كان كانت وكان وكانت كانوا الذي التي الذين عندما حيث بعدما ان وان".split()
-)
+_PREFIXED = frozenset(("ب", "ل", "و", "وب", "ول", "لل"))
 #: What sport talks of in the same words.
-_PLAYED = frozenset(("ASSAULT", "CONSULT", "AGREE", "ELECT", "RETREAT", "COOPERATE", "MOBILIZE", "AID", "COERCE", "SANCTION"))
+_PLAYED = frozenset(
+    ("ASSAULT", "CONSULT", "AGREE", "ELECT", "RETREAT", "COOPERATE", "MOBILIZE", "AID", "COERCE", "SANCTION")
+)
 _UNVIOLENT = frozenset({"DISASTER", "DEATH"})
 
 
@@ -86,24 +86,30 @@ def _length(hit: Hit) -> tuple[int, bool]:
 
 
 def _candidate(scene: Scene, hit: Hit) -> Candidate | None:
-    if hit.last - hit.first == 1 and _is_other_word(scene, hit):
-        return None
-    if hit.behind in ("ي", "ني") or (hit.tag == "jussive" and not _is_cut_short(scene, hit)):
-        return None
-    if hit.first in scene.names or _shadowed(scene, hit):
+    if not _is_word(scene, hit) or hit.first in scene.names or _shadowed(scene, hit):
         return None
     sentence = scene.document.sentence_at(hit.start)
-    if sentence.kind == "furniture" or hit.first >= sentence.last:
-        return None
     part = _part(scene, hit)
-    if part == "verb" and hit.behind and hit.entry.get("frame") == "doer":
-        return None  # what has no object takes no pronoun: وفرتها is not "she fled"
-    if part == "verb" and hit.entry.get("past") and hit.tag in ("present", "jussive"):
+    if sentence.kind == "furniture" or hit.first >= sentence.last or (part == "verb" and not _is_verb(hit)):
         return None
     type_ = _type(scene, hit, sentence)
     if type_ is None or (type_ in _PLAYED and scene.is_sport(sentence)):
         return None
     return Candidate(hit, hit.first, hit.last, sentence, type_, part)
+
+
+def _is_word(scene: Scene, hit: Hit) -> bool:
+    """Whether the form is the trigger's and no other word that is written the same."""
+    if hit.behind in ("ي", "ني") or (hit.tag == "jussive" and not _is_cut_short(scene, hit)):
+        return False
+    return hit.last - hit.first > 1 or not _is_other_word(scene, hit)
+
+
+def _is_verb(hit: Hit) -> bool:
+    """Whether a verb counts in its tense; what has no object takes no pronoun (وفرتها is not "she fled")."""
+    if hit.entry.get("past") and hit.tag in ("present", "jussive"):
+        return False
+    return not (hit.behind and hit.entry.get("frame") == "doer")
 
 
 def _is_cut_short(scene: Scene, hit: Hit) -> bool:
@@ -185,18 +191,15 @@ def _tells(scene: Scene, sentence: Sentence, topics: set[str], group: str) -> bo
 
 def _shadowed(scene: Scene, hit: Hit) -> bool:
     """Whether a word beside the trigger makes it a metaphor, a part of a name or a thing."""
-    after = scene.shadows.get(hit.last)
-    if after is not None and after.get("side") == "after" and not scene.stops(hit.last - 1):
-        return True
-    if hit.last < len(scene.words) and _listed(scene.words[hit.last], hit.entry.get("not_before") or ()):
-        return True
+    if not scene.stops(hit.last - 1) and hit.last < len(scene.words):
+        after = scene.shadows.get(hit.last)
+        if after is not None and after.get("side") == "after":
+            return True
+        if _listed(scene.words[hit.last], hit.entry.get("not_before") or ()):
+            return True
     if hit.first == 0 or scene.stops(hit.first - 1):
         return False
     if _listed(scene.words[hit.first - 1], hit.entry.get("not_after") or ()):
         return True
-    if hit.before in ("ب", "ل", "و", "وب", "ول", "لل"):
-        return False
-    before = scene.shadows.get(hit.first - 1)
-    if before is None or before.get("side") != "before":
-        return False
-    return "ال" in hit.before or hit.tag != "past"
+    before = scene.shadows.get(hit.first - 1) if hit.before not in _PREFIXED else None
+    return before is not None and before.get("side") == "before" and ("ال" in hit.before or hit.tag != "past")

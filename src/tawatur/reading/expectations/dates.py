@@ -7,6 +7,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from tawatur.reading.events.scene import bag
+
 if TYPE_CHECKING:
     from tawatur.reading.events.scene import Scene
     from tawatur.record import Time
@@ -15,7 +17,7 @@ __all__ = ["Days", "days_ahead"]
 
 Days = tuple[str | None, str | None]
 _LENGTH = re.compile(r"P(?:T)?(\d+)([DWMYH])$")
-_COMING = frozenset("المقبلة القادمة المقبل القادم المقبلين القادمين المقبلتين القادمتين".split())
+_COMING = bag("المقبلة القادمة المقبل القادم المقبلين القادمين المقبلتين القادمتين")
 _SOON = {"الايام": (1, 9), "الساعات": (0, 1)}
 
 

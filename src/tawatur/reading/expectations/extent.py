@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tawatur.reading.events.scene import RELATIVES
+from tawatur.reading.events.scene import RELATIVES, bag
 
 if TYPE_CHECKING:
     from tawatur.reading.events.scene import Scene
@@ -17,13 +17,13 @@ _LONG = 12
 _SHORT = 4
 _HARD = re.compile(r"[.;؛!?؟\n]")
 _CLOSES = re.compile(r"\S*[\"»”](?=\s|$|[،,.؛])")
-_THAT = frozenset("ان بان فان وان وبان لان انه انها وانه وانها انهم بانه بانها".split())
-_THAT_ONLY = frozenset("ان بان فان وان وبان".split())
-_AHEAD = frozenset("المتوقع المقرر المنتظر المرتقب المزمع المرجح المحتمل".split())
-_TURNS = frozenset(
+_THAT = bag("ان بان فان وان وبان لان انه انها وانه وانها انهم بانه بانها")
+_THAT_ONLY = bag("ان بان فان وان وبان")
+_AHEAD = bag("المتوقع المقرر المنتظر المرتقب المزمع المرجح المحتمل")
+_TURNS = bag(
     "بحسب وفق وفقا حسب حسبما وفقما فيما بينما لكن ولكن رغم بعدما وذلك حيث مما علما اذ كما كذلك مشيرا مشيرة مضيفا "
     "مضيفة مؤكدا مؤكدة موضحا موضحة معتبرا معتبرة لافتا لافتة مبينا مبينة مشددا مشددة قائلا قائلة منوها داعيا داعية "
-    "محذرا محذرة معربا معربة والذي والتي فضلا علاوة اضافة نظرا".split()
+    "محذرا محذرة معربا معربة والذي والتي فضلا علاوة اضافة نظرا"
 )
 
 

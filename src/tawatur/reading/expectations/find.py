@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from tawatur.reading.events.scene import bag
 from tawatur.reading.expectations.extent import clause_end, clause_start
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "find_drafts"]
 
 _FORCES: dict[str, ExpectationKind] = {"demand": "demand", "ask": "demand", "promise": "promise", "expect": "forecast"}
-_LINKS = frozenset("الى على".split())
-_THAT = frozenset("ان بان الا بالا".split())
+_LINKS = bag("الى على")
+_THAT = bag("ان بان الا بالا")
 _REACH = 8
-_WAS = frozenset("كان كانت كانوا كانا".split())
+_WAS = bag("كان كانت كانوا كانا")
 #: Verbal nouns by their shape: behind ل or ب, or by themselves (افعال, انفعال, استفعال, تفعيل, مفاعلة).
 _DEED = re.compile(r"(?:ل|ب|لل)(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة)$")
 _NOUN = re.compile(r"(?:(?:ال)?(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة)|\w{2,4})$")
