@@ -80,7 +80,7 @@ def _of_noun(sheet: Sheet, hit: Hit, at: int, limit: int, *, to: bool) -> Accord
         at += 1
     if sheet.is_(at, Sort.DOCUMENT) and not sheet.is_(at, Sort.SOURCE | Sort.ROLE):
         return _document(sheet, hit, hit.last, phrase, limit)
-    if not (sheet.is_(at, _HEADS) or phrase.named or sheet.names[at] or at in sheet.opened):
+    if not (sheet.is_(at, _HEADS) or sheet.names[at] or at in sheet.opened):
         return None
     more = tuple(find_carriers(sheet, phrase.last, _clause(sheet, phrase.last, limit)))
     return According(hit.first, hit.last, phrase.last, phrase, more, "say", voice=False)

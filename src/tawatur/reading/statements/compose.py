@@ -165,7 +165,7 @@ def _opens_clause(sheet: Sheet, phrase: According) -> bool:
 def _hung(sheet: Sheet, phrase: According, drafts: list[Draft]) -> tuple[int, int] | None:
     """The content of an according-to phrase: what follows where it opens its sentence, what precedes otherwise."""
     sentence = sheet.sentence(phrase.first)
-    if _opens_clause(sheet, phrase):
+    if _opens_clause(sheet, phrase) or _then(sheet, phrase.end, sentence.last):
         at = phrase.end
         for i in range(phrase.end, min(sentence.last, phrase.end + 25)):
             if sheet.words[i] in ("فان", "فقد") or sheet.is_(i, Sort.THAT) and sheet.words[i][0] == "ف":
@@ -180,6 +180,11 @@ def _hung(sheet: Sheet, phrase: According, drafts: list[Draft]) -> tuple[int, in
     while begin < phrase.first and sheet.words[begin] in ("كما", "وقد", "هذا", "قد", "وكان"):
         begin += 1
     return (begin, phrase.first) if begin < phrase.first else None
+
+
+def _then(sheet: Sheet, at: int, last: int) -> bool:
+    """Whether `فإن` answers a phrase in mid-sentence, so that the content follows it."""
+    return any(sheet.words[i].startswith("فان") for i in range(at, min(last, at + 15)))
 
 
 def _clause_start(sheet: Sheet, first: int, last: int, drafts: list[Draft]) -> int:
@@ -236,7 +241,7 @@ def _subject_of_sentence(sheet: Sheet, draft: Draft) -> Phrase | None:
     at = sentence.first + 1
     while at < draft.cue[0] and sheet.is_(at, Sort.ADVERB | Sort.TIME):
         at += 1
-    if at >= draft.cue[0] or sheet.is_(sentence.first, Sort.DEFINITE | Sort.PREPOSITION | Sort.SUBORDINATOR):
+    if at >= draft.cue[0] or sheet.is_(at, Sort.MASDAR) or sheet.is_(sentence.first, Sort.DEFINITE | Sort.PREPOSITION | Sort.SUBORDINATOR):
         return None
     if not can_begin(sheet, at):
         return None
@@ -262,7 +267,8 @@ def _record(sheet: Sheet, draft: Draft, drafts: list[Draft]) -> Statement:
 
 def _cue_span(sheet: Sheet, draft: Draft) -> Span:
     first, last = draft.cue
-    start = draft.verb.start if draft.verb else sheet.starts[first]
+    conjunction = sheet.words[first][0] in "وف" and sheet.words[first] not in ("وفق", "وفقا")
+    start = draft.verb.start if draft.verb else sheet.starts[first] + conjunction
     return sheet.document.span(start, sheet.ends[last - 1])
 
 

@@ -121,12 +121,16 @@ def _verbal(sheet: Sheet, hit: Hit) -> bool:
     at, entry = hit.first, hit.entry
     if hit.behind and not ({"whom", "describe", "relays"} & set(entry.data) or "noun" in entry.get("takes", ())):
         return False
+    if hit.behind and entry.get("homograph") and _owned_noun(sheet, hit):
+        return False
     if hit.behind not in _OBJECTS or (sheet.is_(at, Sort.AUXILIARY) and not hit.before[:1] == "س"):
         return False
     word = sheet.words[at][len(hit.before) :]
     if _first_person(hit, word) or (word[0] == "ا" and _hamza(sheet, hit)):
         return False  # somebody speaks, and nobody reports it
     before = sheet.words[at - 1] if at and not sheet.hard(at) else ""
+    if before in ("مما", "بما") or (before == "ما" and at > 1 and sheet.comma(at - 1)):
+        return False  # what follows from something, not what somebody said
     if before == "لم" and at > 1 and sheet.words[at - 2] == "ما":
         return False
     if "ل" in hit.before or (entry.get("doubtful") and _doubtful(sheet, hit)):
@@ -152,6 +156,13 @@ def _first_person(hit: Hit, word: str) -> bool:
     lemma = fold_word(hit.entry.lemma)
     hollow = len(lemma) >= 3 and lemma[-2] == "ا"
     return (word.endswith("نا") and not lemma.endswith("ن")) or (hollow and word == lemma[:-2] + lemma[-1] + "ت")
+
+
+def _owned_noun(sheet: Sheet, hit: Hit) -> bool:
+    """`شكره`, `رفضه`: the noun with its owner, unless a relative or auxiliary makes a verb of it."""
+    stem = sheet.words[hit.first][len(hit.before) :].removesuffix(hit.behind)
+    verb = hit.first and sheet.is_(hit.first - 1, Sort.RELATIVE | Sort.AUXILIARY | Sort.SUBORDINATOR)
+    return stem == fold_word(hit.entry.lemma) and not verb
 
 
 def _noun_apart(sheet: Sheet, hit: Hit) -> bool:

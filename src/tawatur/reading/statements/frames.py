@@ -17,7 +17,7 @@ __all__ = ["Frame", "read_frame"]
 
 _LETTERS = frozenset("بل")
 _ASIDE = frozenset("جهته جهتها جهتهم جهتهما جانبه جانبها جانبهم ناحيته ناحيتها ناحيتهم طرفه طرفها جديد جهة جانب ناحية ثم".split())
-_AFTER_THAT = frozenset("بعد قبل منذ رغم دون بدون حتى بما كما غير الا على اثر مجرد بمجرد مع عند لولا حيث".split())
+_AFTER_THAT = frozenset("الى لا بد لابد شك ريب بعد قبل منذ رغم دون بدون حتى بما كما غير الا على اثر مجرد بمجرد مع عند لولا حيث".split())
 _CLAIMED = frozenset(
     "هجوم هجوما الهجوم هجمات الهجمات تفجير تفجيرا التفجير تفجيرات التفجيرات اعتداء الاعتداء عملية العملية عمليات قصف القصف "
     "اغتيال مسؤولية المسؤولية مسؤوليته مسؤوليتها انفجار الانفجار خطف اطلاق استهداف".split()
@@ -116,6 +116,9 @@ def _subject_before(sheet: Sheet, hit: Hit, *, opens: bool) -> Phrase | None:
     if not opens or conjoined(sheet, hit) or hit.first == 0 or sheet.gaps[hit.first] != " ":
         return None
     if sheet.is_(hit.first - 1, Sort.SUBORDINATOR | Sort.THAT | Sort.PREPOSITION | Sort.RELATIVE):
+        return None
+    behind = hit.last
+    if hit.tag == "past" and behind < sheet.length and sheet.is_(behind, Sort.ROLE | Sort.SOURCE) and not sheet.is_(behind, Sort.TO):
         return None
     return subject_before(sheet, hit)
 
@@ -309,7 +312,8 @@ def _certain(
     sort = sheet.sorts[i]
     if "that" in takes and sort & Sort.THAT and not sort & Sort.AND:
         before = sheet.words[i - 1]
-        if (i == at or before not in _AFTER_THAT or before in ends) and not _inner(sheet, i, at):
+        free = before not in _AFTER_THAT and not sheet.is_(i - 1, Sort.VERB)
+        if (i == at or free or before in ends) and not _inner(sheet, i, at):
             return i + 1, "that"
     return None
 

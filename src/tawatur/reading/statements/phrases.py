@@ -41,7 +41,7 @@ def can_begin(sheet: Sheet, at: int) -> bool:
     sort = sheet.sorts[at]
     if sheet.words[at] in _DEMONSTRATIVE:
         return True
-    if sort & (_STOP | Sort.PREPOSITION | Sort.PRONOUN) or sheet.words[at].isdigit() or sheet.words[at] == "و":
+    if sort & (_STOP | Sort.PREPOSITION | Sort.PRONOUN) or sheet.words[at].isdigit() or sheet.words[at] in ("و", "او"):
         return False
     return not sort & Sort.TO
 

@@ -49,6 +49,7 @@ class Sheet:
         self.names: list[Name | None] = [None] * self.length
         self.sources: dict[int, Entry] = {}
         self._mark_nouns()
+        self._mark_verbs()
         self._mark_names(names)
         self._mark_times(times)
         self.quotes: list[Quote] = []
@@ -128,6 +129,14 @@ class Sheet:
                     self._clitic[hit.first] = hit.start - self.starts[hit.first]
                 if cls == "source":
                     self.sources[hit.first] = hit.entry
+
+    def _mark_verbs(self) -> None:
+        """Verbs that other layers know, so that no phrase begins with or runs over them."""
+        for hit in self.document.of("event", "light_verb"):
+            if self.words[hit.last : hit.last + 1] == ["عن"]:
+                continue  # صادر عن
+            if hit.entry.kind == "verb" and hit.tag in ("past", "present") and not self.sorts[hit.first] & ~Sort.AND and hit.behind in ("", "ه", "ها", "هم"):
+                self.sorts[hit.first] |= Sort.VERB
 
     def _mark_names(self, names: tuple[Name, ...]) -> None:
         folded = self.document.folded

@@ -35,12 +35,23 @@ def subject_before(sheet: Sheet, hit: Hit, *, loose: bool = False) -> Phrase | N
         return _antecedent(sheet, stop - 1, hit)
     floor = _floor(sheet, stop)
     for first in _starts(sheet, floor, stop, loose=loose):
-        if first < stop and not sheet.is_(first, Sort.CUE) and can_begin(sheet, first) and not _hollow(sheet, first):
+        if first < stop and _may_head(sheet, first) and can_begin(sheet, first) and not _hollow(sheet, first):
             phrase = read_phrase(sheet, first, stop, topic=not hit.entry.get("impersonal"))
             alone = phrase.last - first == 1 and sheet.is_(first, Sort.PRONOUN)
             if not alone and _reaches(sheet, phrase, stop) and _agrees(sheet, phrase, hit):
                 return phrase
     return None
+
+
+def _may_head(sheet: Sheet, at: int) -> bool:
+    """Whether a word could be the subject before a verb: no cue, nothing written onto it, no `جانبه`."""
+    word = sheet.words[at]
+    if sheet.is_(at, Sort.CUE) or sheet.prefixed(at, "ب"):
+        return False
+    known = sheet.sorts[at] & ~Sort.AND or sheet.names[at] is not None or at in sheet.opened
+    if not known and word[0] == "و":
+        return False
+    return not (at and sheet.words[at - 1] == "من" and word.endswith(("ه", "ها", "هم")))
 
 
 def _floor(sheet: Sheet, stop: int) -> int:
@@ -94,7 +105,7 @@ def _reaches(sheet: Sheet, phrase: Phrase, stop: int) -> bool:
 def _antecedent(sheet: Sheet, relative: int, hit: Hit) -> Phrase | None:
     floor = _floor(sheet, relative)
     for first in _starts(sheet, floor, relative):
-        if can_begin(sheet, first) and not _hollow(sheet, first):
+        if _may_head(sheet, first) and can_begin(sheet, first) and not _hollow(sheet, first):
             phrase = read_phrase(sheet, first, relative)
             if phrase.last == relative and _agrees(sheet, phrase, hit):
                 return phrase

@@ -57,7 +57,7 @@ _NO_VERB = re.compile(
     r"[وف]?(?:يوم|يمين|يسار|يهود|يمن|يابان|يونان|يونيو|يوليو|يناير|يوسف|يحيى|ياسر|ياسين|يونس|يعقوب|يزيد|يعرب|يسري"
     r"|سيد|سياس|سيار|سيطر|سيناء|سينم|سيرة|سيول|سيسي|سيادة|ستين|ستون|سنوات|سنوي|سندات|تتويج|تتبع|ليبي|ليلى|ليون|ليبرال|ليفن)"
 )
-_MASDAR = re.compile(r"ا.ت.ا.|ان..ا.|است.{1,2}ا.ة?|ا..ا.|ت..ي.ة?|ت.ا..|م.ا..ة|ا.ا.ة|ا..اء|ت..ية|ا.ت.اء|تو.{2,3}")
+_MASDAR = re.compile(r"ا.ت.ا.|ان..ا.|است.{1,2}ا.ة?|ا..ا.|ت..ي.ة?|ت.ا..|م.ا..ة|ا.ا.ة|ا..اء|ا.ت.اء|تو.{2,3}")
 _PRONOUN = re.compile(r"(?<=...)(?:هما|ها|هم|ه)$")
 _DEFINITE = re.compile(r"[وف]?(?:ال|بال|كال|لل)[^\W\d_]{2,}")
 _TO = re.compile(r"[وف]?(?:بال|كال|لل)[^\W\d_]{2,}")
@@ -118,7 +118,7 @@ class Words:
             return bits
         if _PRESENT.fullmatch(word) and not _NO_VERB.match(word):
             return Sort.VERB
-        if word in ("و", "او", "ثم"):
+        if word in ("و", "او"):
             return Sort.AND
         bits = Sort.ADJECTIVE if word in _ADJECTIVES else 0
         if word[0] in "بل" and (word[1:] in self._openers or (len(word) > 5 and masdar(word[1:]))):
