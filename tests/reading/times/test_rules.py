@@ -6,6 +6,7 @@ from tawatur.reading.rule import check
 from tawatur.reading.times import Times
 from tawatur.reading.times.draft import Moment
 from tawatur.reading.times.place import place
+from tawatur.reading.times.view import View
 from tawatur.text.document import analyse
 
 DAY = dt.date(2024, 3, 10)
@@ -18,7 +19,7 @@ def show(found):
         return str(draft.day)
     if draft.needs:
         return draft.edge or draft.quarter or draft.season or draft.part or draft.value or draft.unit or draft.kind
-    return place(draft, DAY).value
+    return place(draft, View(DAY)).value
 
 
 def test_rules_keep_their_examples(lexicons, anchors):

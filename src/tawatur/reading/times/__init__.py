@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING
 from tawatur.reading.rule import Found, RuleSet, rules_in
 from tawatur.reading.times.draft import Draft, Moment
 from tawatur.reading.times.join import Piece, join
-from tawatur.reading.times.place import Placed, place
+from tawatur.reading.times.place import place
 from tawatur.reading.times.share import share
 from tawatur.reading.times.tense import is_ahead
+from tawatur.reading.times.view import Placed, View
 from tawatur.record import Conflict, Span, Time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tawatur.record import Published
     from tawatur.reading.times.calendars import Days
+    from tawatur.record import Published
     from tawatur.text.document import Document
     from tawatur.text.lexicon import Lexicons
 
@@ -62,7 +63,7 @@ def _placed(pieces: list[Piece], document: Document, today: dt.date | None) -> I
         draft = piece.draft
         ahead = _open(draft) and is_ahead(document, piece.start)
         bare = draft.unit == "D" and draft.kind != "few" and draft.weekday is None and draft.day is None
-        placed = place(draft, spoken if bare else today, ahead=ahead, last=last)
+        placed = place(draft, View(spoken if bare else today, ahead, last))
         if placed.days is not None:
             last = placed.days
         yield piece, placed
@@ -74,7 +75,7 @@ def _day_of_speech(pieces: list[Piece], today: dt.date | None) -> dt.date | None
         return None
     named = [p.draft for p in pieces if p.draft.unit == "D" and p.draft.weekday is not None and p.draft.day is None]
     shifts = [dt.timedelta(days=draft.shift or 0) for draft in named]
-    days = [place(d, today).days for d in named]
+    days = [place(d, View(today)).days for d in named]
     spoken = {days.first - shift for days, shift in zip(days, shifts, strict=True) if days}
     return spoken.pop() if len(spoken) == 1 else today
 

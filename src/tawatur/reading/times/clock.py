@@ -79,7 +79,7 @@ def hour_with_zone(match: Match, _: Moment) -> Draft | None:
         return None
     hour, minute = match["hour"], match["minute"]
     if "." in hour:
-        hour, _, minute = hour.partition(".")
+        hour, minute = hour.split(".")
     if len(hour) == 4:
         hour, minute = hour[:2], hour[2:]
     return _clock(int(hour), int(minute or 0), match)
@@ -118,6 +118,6 @@ def late(match: Match, _: Moment) -> Draft | None:
     yes={"الساعة التاسعة مساء ب[التوقيت المحلي]": "zone"},
     no=["الوقت المحلي"],
 )
-def zone(match: Match, _: Moment) -> Draft | None:
+def zone(_match: Match, _: Moment) -> Draft | None:
     """Whose clock it is, to be joined to an hour."""
     return Draft(kind="zone", type="TIME", needs=True)

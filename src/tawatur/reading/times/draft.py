@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import datetime as dt  # noqa: TC003 - msgspec reads the annotations
 from typing import TYPE_CHECKING, Literal
 
 import msgspec

@@ -30,14 +30,14 @@ _TAIL = r"(?: ?و ?(?P<half>نصف|ربع)(?: ال{time_unit})?)?" + ADJECTIVES 
 _FOR = r"(?:(?:(?P<long>مدة|لمدة|منذ|بعد|قبل|مرور|خلال) |(?:خلال|غضون|طوال|طيلة|طول|على مدى|على مدار|مدى|مدار|بعد|عقب|مرور|استغرق|استغرقت|استمر|استمرت|دام|دامت|تستمر|يستمر|تستغرق|يستغرق|قبل|حتى|كل|فترة|عمره|عمرها|قرابة) |ل))"
 
 
-def amount(count: int | float | str, unit: str) -> str:
+def amount(count: float | str, unit: str) -> str:
     """A TIMEX3 duration: `P3Y`, `PT24H`, `P2W`, `PXD`."""
     if isinstance(count, float):
         count = f"{count:g}"
     return "P" + _SIGNS.get(unit, "{}" + unit).format(count)
 
 
-def _lasting(match: Match, count: int | float | str, unit: str) -> Draft:
+def _lasting(match: Match, count: float | str, unit: str) -> Draft:
     if match["half"] and not isinstance(count, str):
         count = count + _PARTS[match["half"]]
     mod = match.entry("bound", "time_bound").get("mod") if match["bound"] else None

@@ -10,7 +10,7 @@ import msgspec
 from tawatur.reading.times.draft import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tawatur.text.document import Document
 
@@ -151,14 +151,13 @@ def _merged(left: Draft, right: Draft, joint: Joint) -> Draft | None:
     if left.borrows or right.borrows:
         return None
     if left.part == "NI" and left.weekday is not None and right.kind == "weekday":
-        follows = right.weekday == left.weekday % 7 + 1
-        return msgspec.structs.replace(left, overnight=True) if follows else None
-    if left.kind == "lasting":
-        return _longer(left, right)
-    if left.kind == right.kind == "day":
-        return _two_calendars(left, right)
-    if left.kind == right.kind == "clock":
-        return left
+        return _overnight(left, right)
+    special = _SPECIAL.get((left.kind, right.kind))
+    return special(left, right) if special else _united(left, right, joint)
+
+
+def _united(left: Draft, right: Draft, joint: Joint) -> Draft | None:
+    """The fields of both; null where both fill one and differ."""
     fields = {}
     for name in _FIELDS:
         mine, other = getattr(left, name), getattr(right, name)
@@ -201,3 +200,23 @@ def _two_calendars(left: Draft, right: Draft) -> Draft | None:
         return None
     solar, lunar = (right, left) if left.hijri else (left, right)
     return msgspec.structs.replace(solar, weekday=solar.weekday or lunar.weekday)
+
+
+def _overnight(left: Draft, right: Draft) -> Draft | None:
+    """`ليل الجمعة السبت`: the night from one day to the next."""
+    follows = right.weekday == (left.weekday or 0) % 7 + 1
+    return msgspec.structs.replace(left, overnight=True) if follows else None
+
+
+def _same_hour(left: Draft, _: Draft) -> Draft:
+    """An hour by two clocks: the first is kept."""
+    return left
+
+
+_SPECIAL: dict[tuple[str, str], Callable[[Draft, Draft], Draft | None]] = {
+    ("lasting", "lasting"): _longer,
+    ("lasting", "recurring"): _longer,
+    ("lasting", "rate"): _longer,
+    ("day", "day"): _two_calendars,
+    ("clock", "clock"): _same_hour,
+}

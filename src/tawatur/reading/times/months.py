@@ -126,7 +126,9 @@ def day_of_hijri_month(match: Match, _: Moment) -> Draft | None:
 @rule(
     r"(?:"
     + _IN
-    + r"|(?P<named>حرب|نصر|انتصارات|ثورة) )?(?P<only>(?P<shahr>شهر |شهري )?"
+    + r"|(?P<named>حرب|نصر|انتصارات|ثورة|"
+    + _NAMED
+    + r" (?:ال)?\d{1,2}(?: من)?) )?(?P<only>(?P<shahr>شهر |شهري )?"
     + _SOLAR
     + YEAR
     + "?"

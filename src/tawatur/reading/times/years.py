@@ -125,7 +125,7 @@ def short_year(match: Match, _: Moment) -> Draft | None:
 
 @rule(
     r"(?P<fasl>فصل )?(?P<article>ال)?(?P<season>{season!})"
-    + r"(?:(?: (?:من )?(?:(?:ال)?(?:عام|سنة) )?(?P<year>(?:19|20)\d\d)(?!\d))|"
+    r"(?:(?: (?:من )?(?:(?:ال)?(?:عام|سنة) )?(?P<year>(?:19|20)\d\d)(?!\d))|"
     + LEAN
     + r"|(?P<fitting> ال(?:حار|حارة|بارد|قارس|قادم|جاف)))?",
     yes={
