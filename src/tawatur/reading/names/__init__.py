@@ -1,7 +1,7 @@
 """Names: persons, bodies and places, and which of them are one actor within the report.
 
 Each kind has its proposers (`places`, `bodies`, `people`); what they propose, and what a trained tagger may add, is
-settled here: the longer name first, then the surer. Then surnames of the people found are sought in the rest.
+settled here: the longer name first, then the surer. Then short forms of what was found are sought in the rest.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from tawatur.reading.names.actors import resolve, sense
 from tawatur.reading.names.bodies import find_bodies
+from tawatur.reading.names.echo import find_echoes, teams
 from tawatur.reading.names.page import Draft, Page
-from tawatur.reading.names.people import find_people, repeated
+from tawatur.reading.names.people import find_people
 from tawatur.reading.names.places import find_places
 from tawatur.reading.names.vocabulary import Vocabulary
 from tawatur.record import Name
@@ -48,8 +49,7 @@ class Names:
         if self.tagger:
             proposed += self.tagger.propose(page)
         settled = _settle([d for d in proposed if not _furniture(page, d)])
-        echoes = repeated(page, [d for d in settled if d.type == "PER"], settled)
-        drafts = _settle([*settled, *echoes])
+        drafts = list(teams(page, _settle([*settled, *find_echoes(page, settled)])))
         ids = resolve(page, drafts)
         return tuple(_name(page, draft, actor) for draft, actor in zip(drafts, ids, strict=True))
 

@@ -102,6 +102,8 @@ def _after_construct(page: Page, hit: Hit) -> int | None:
     """وزارة الصحة, مكتب مكافحة الفساد, حزب العمال الكردستاني, شركة فلانة."""
     takes = hit.entry.get("takes", [])
     proper, construct = "proper" in takes, "construct" in takes
+    if head_of(hit) == "ادارة" and hit.first and page.words[hit.first - 1] in ("مجلس", "بمجلس", "مجالس", "لمجلس"):
+        return None
     if not (proper or construct) or (hit.before.endswith("ب") and head_of(hit) in ("رئاسة", "قيادة", "ادارة")):
         return None
     if titled := _titled(page, hit):
@@ -159,7 +161,7 @@ def _definite(page: Page, hit: Hit, at: int, step: int) -> int | None:
     if page.facts[at].apart or (step == 0 and page.facts[at].adjective and stem not in _FIELDS):
         return None
     last = _adjectives(page, at + 1)
-    if step == 0 and stem in page.role("generic") and last == at + 1:
+    if step == 0 and stem in page.role("generic") and (last == at + 1 or head_of(hit) == "ادارة"):
         return None
     if head_of(hit) == "رئاسة" and stem not in _PRESIDED:
         return None
@@ -180,6 +182,8 @@ def _proper(page: Page, hit: Hit, at: int) -> int | None:
     last = at + 1
     while last < min(len(page), at + 4) and page.joined(last) and _continues(page, last):
         last += 1
+    if last < len(page) and page.joined(last) and page.facts[last].definite and not page.facts[last].adjective:
+        return None  # rather a chain that goes on: مؤسسة علاج السرطان
     return last if last - at > 1 or fact.kind in ("g", "d", "f", "w") or _LATIN.match(word) or _strange(page, at) else None
 
 

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 from tawatur.reading.names.page import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from tawatur.reading.names.page import Page
     from tawatur.text.anchors import Hit
 
-__all__ = ["arabic_shape", "extent", "find_people", "repeated"]
+__all__ = ["ORDINALS", "arabic_shape", "extent", "find_people"]
 
 _LONGEST = 8  # words in a person's name
 _OFFICE = 9  # words between a title and the name
 _COMPOUND = ("الله", "الدين")
 #: Patterns of verbal nouns, participles and broken plurals, which names from other languages seldom have.
 _ARABIC_SHAPE = re.compile(
-    r"م.ا..|م.ا.[يو].|مت.{2,4}|مست.{2,4}|م[نح]ت.{2,3}|ت[^ش].ي.|ا.{2}ا.|ا[^ل].ت.ا.|ا.ت.ا.|است.{2,4}|ان.{2}ا.|[يتن]ست.{2,4}|ب?ال.{4,}|لل.{2,}"
+    r"م.ا..|م.ا.[يو].|مت.{2,4}|مست.{2,4}|م[نح]ت.{2,3}|ت[^ش].ي.|ا.{2}ا.|ا[^ل].ت.ا.|ا.ت.ا.|است.{2,4}|ان.{2}ا.|ا.ت..|[يتن]ست.{2,4}|ب?ال.{4,}|لل.{2,}"
 )
-_ORDINALS = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split())
+ORDINALS = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split())
 
 
 def arabic_shape(word: str) -> bool:
@@ -211,7 +211,7 @@ def _surname(page: Page, at: int, units: int) -> bool:
     fact, before = page.facts[at], page.facts[at - 1]
     if before.definite and before.stem not in _COMPOUND and not (at >= 2 and page.facts[at - 2].link):
         return fact.kind == "g" or (fact.stem.endswith("ي") and units < 2 and not fact.adjective and not fact.common)
-    if fact.stem in _ORDINALS:
+    if fact.stem in ORDINALS:
         return units == 1 and before.kind == "g"
     if fact.adjective:
         return units == 1 and fact.stem.endswith("ي") and (fact.state is not None or before.kind == "g")
@@ -226,8 +226,10 @@ def _unknown_surname(page: Page, at: int) -> bool:
     """Whether an unknown word without the article may be the surname of the name before it."""
     word, before = page.words[at], page.facts[at - 1]
     foreign = before.kind in ("f", "w")
+    if word[0] == "و" or (page.facts[at].kind == "r" and _ARABIC_SHAPE.fullmatch(word)):
+        return False
     if page.facts[at].kind == "r":
-        return not _ARABIC_SHAPE.fullmatch(word)
+        return True
     if word.endswith("ة"):
         return before.kind in ("g", "f") and word[0] not in "ميبلك" and len(word) > 3
     if word.endswith(("ات", "ها", "هم", "ه")) or len(word) < 3 or _ARABIC_SHAPE.fullmatch(word):
@@ -263,6 +265,8 @@ def _free(page: Page, at: int) -> int:
         return last
     if fact.kind == "d":
         return last if _sure_pair(page, at) else 0
+    if fact.kind == "w" and _ARABIC_SHAPE.fullmatch(fact.stem):
+        return 0
     if fact.kind == "f" and len(fact.stem) > 3:
         return last if not second.definite and not second.cut else 0
     return last if second.kind in ("g", "f", "w") and not second.definite and not second.cut else 0
@@ -292,36 +296,3 @@ def _sure_pair(page: Page, at: int) -> bool:
 def _cued(page: Page, at: int) -> bool:
     """Whether a verb of speech stands right before."""
     return at > 0 and page.joined(at) and any(h.first == at - 1 and h.tag in ("past", "present") for h in page.document.of("cue"))
-
-
-def repeated(page: Page, people: Iterable[Draft], taken: Iterable[Draft]) -> Iterator[Draft]:
-    """Surnames, elsewhere in the report, of the people whose full names were read."""
-    by_first: dict[str, set[tuple[str, ...]]] = {}
-    for draft in people:
-        words = (page.document.plain[draft.start : page.document.ends[draft.first]], *page.words[draft.first + 1 : draft.last])
-        for tail in _tails(page, words):
-            by_first.setdefault(tail[0], set()).add(tail)
-    if not by_first:
-        return
-    covered = {i for draft in taken for i in range(draft.first, draft.last)}
-    for at, word in enumerate(page.words):
-        for cut in range(3):
-            if cut and (len(word) <= cut or word[cut - 1] not in "وفبلك"):
-                break
-            if word[cut:] not in by_first or at in covered:
-                continue
-            for tail in sorted(by_first[word[cut:]], key=len, reverse=True):
-                last = at + len(tail)
-                if page.words[at + 1 : last] == list(tail[1:]) and all(page.joined(i) for i in range(at + 1, last)):
-                    yield Draft(at, last, page.start(at, cut), "PER", None, 58, "repeated")
-                    break
-
-
-def _tails(page: Page, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The names by which the bearer of a full name is called again: its ends, and a short family name in front."""
-    links = page.role("link")
-    for at in range(1, len(words)):
-        if words[at - 1] not in links and words[at] not in _COMPOUND and words[at:] != ("الله",) and words[-1] not in links:
-            yield words[at:]
-    if len(words) == 3 and words[0] in page.role("family"):
-        yield words[:1]
