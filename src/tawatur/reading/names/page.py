@@ -17,6 +17,7 @@ _QUOTED_LIMIT = 6  # words in quotation marks that can be a name
 _BIG = 250  # thousands of people: a town so big needs no frame
 _KNOWN: dict[str, NameType] = {"country": "LOC", "capital": "LOC", "place": "LOC", "body_name": "ORG", "person": "PER"}
 _VERBAL = ("cue", "event", "event_aspect", "status_cue")
+_PREFIXES = frozenset("وفبلك")
 _FIELD_HEADS = ("دفاع", "داخلية", "خارجية", "بحرية", "طيران", "امن")
 _FINITE = frozenset(("past", "present", "jussive"))
 
@@ -65,9 +66,10 @@ class Page:
         self.verbs = self._verbs()
         self.heads = {hit.first for hit in document.of("body_head") if head_of(hit) not in _FIELD_HEADS}
         self.stops = self.verbs | self._particles()
-        self.titles = {hit.first for hit in document.of("title", "role") if hit.last == hit.first + 1}
+        self.titles = {hit.first for hit in document.of("title", "role") if hit.last == hit.first + 1 and not hit.behind}
+        self.worded = {hit.first for hit in document.hits if hit.cls not in _KNOWN}
         self.place_heads = {hit.first for hit in document.of("place_head")}
-        self.prefixed = {hit.first for hit in document.hits if hit.before}
+        self.prefixed = {hit.first for hit in document.hits if hit.before[:1] in _PREFIXES}
         self.known = self._known()
 
     def __len__(self) -> int:

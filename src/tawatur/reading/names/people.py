@@ -17,6 +17,7 @@ __all__ = ["ORDINALS", "arabic_shape", "extent", "find_people"]
 
 _LONGEST = 8  # words in a person's name
 _OFFICE = 9  # words between a title and the name
+_VERB_ENDS = ("نا", "تم", "وا", "ها", "هم")
 _COMPOUND = ("الله", "الدين")
 #: Patterns of verbal nouns, participles and broken plurals, which names from other languages seldom have.
 _ARABIC_SHAPE = re.compile(
@@ -64,7 +65,7 @@ def _titled(page: Page, hit: Hit) -> Iterator[Draft]:
             return
         if page.words[at] not in page.role("inside") and not _governed(page, at, passed) and _starts(page, at, direct=passed == 0):
             last = extent(page, at)
-            if last - at > 1 or (page.facts[at].kind != "d" and not page.facts[at].middle):
+            if last - at > 1 or _alone(page, at):
                 yield Draft(at, last, page.start(at, 0), "PER", None, 65 if not passed else 62, "title")
             return
         step = _office_step(page, at)
@@ -72,6 +73,14 @@ def _titled(page: Page, hit: Hit) -> Iterator[Draft]:
             return
         passed += step
         at += step
+
+
+def _alone(page: Page, at: int) -> bool:
+    """Whether one word behind a title is a name by itself."""
+    fact = page.facts[at]
+    if fact.kind in ("", "r"):
+        return page.words[at - 1].removeprefix("لل") in page.role("honour") or page.words[at - 1].startswith("لل")
+    return fact.kind != "d" and not fact.middle
 
 
 def _governed(page: Page, at: int, passed: int) -> bool:
@@ -192,7 +201,7 @@ def _goes_on(page: Page, first: int, at: int, units: int) -> bool:
         return False
     if at in page.prefixed and fact.kind not in ("g", "d", "f", "w"):
         return False
-    if at in page.titles and fact.kind not in ("g", "d"):
+    if at in page.titles and (fact.kind not in ("g", "d", "f") or (fact.definite and units > 1)):
         return False
     known = page.known.get(at)
     if known and known.last - known.first > 1 and known.type != "PER" and not fact.definite:
@@ -210,7 +219,7 @@ def _surname(page: Page, at: int, units: int) -> bool:
     """Whether a word with the article is the surname of the name before it."""
     fact, before = page.facts[at], page.facts[at - 1]
     if before.definite and before.stem not in _COMPOUND and not (at >= 2 and page.facts[at - 2].link):
-        return fact.kind == "g" or (fact.stem.endswith("ي") and units < 2 and not fact.adjective and not fact.common)
+        return fact.kind == "g" or (fact.kind == "d" and at not in page.titles) or (fact.stem.endswith("ي") and units < 2 and not fact.adjective and not fact.common)
     if fact.stem in ORDINALS:
         return units == 1 and before.kind == "g"
     if fact.adjective:
@@ -226,23 +235,27 @@ def _unknown_surname(page: Page, at: int) -> bool:
     """Whether an unknown word without the article may be the surname of the name before it."""
     word, before = page.words[at], page.facts[at - 1]
     foreign = before.kind in ("f", "w")
-    if word[0] == "و" or (page.facts[at].kind == "r" and _ARABIC_SHAPE.fullmatch(word)):
+    if word[0] in "وي" or (word[0] == "ت" and word[1] != "ش" and not foreign):
         return False
     if page.facts[at].kind == "r":
-        return True
+        return not _ARABIC_SHAPE.fullmatch(word)
     if word.endswith("ة"):
         return before.kind in ("g", "f") and word[0] not in "ميبلك" and len(word) > 3
-    if word.endswith(("ات", "ها", "هم", "ه")) or len(word) < 3 or _ARABIC_SHAPE.fullmatch(word):
+    if word.endswith(("ات", "ها", "هم")) or (word.endswith("ه") and not foreign) or len(word) < 3 or _ARABIC_SHAPE.fullmatch(word):
         return False
     if word.endswith(("ين", "ون", "ية")) or word[0] in "تابلكم":
         return foreign or (before.kind == "" and not word.endswith("ية") and word[0] not in "ت")
-    return word[0] != "ي" or foreign
+    return True
 
 
 def _free(page: Page, at: int) -> int:
     """The end of a run of name words that needs no title; 0 where there is none."""
     fact = page.facts[at]
-    if (not fact.kind or fact.kind == "r") and fact.stem not in ("عبد", "ابو"):
+    if ((not fact.kind or fact.kind == "r") and fact.stem not in ("عبد", "ابو")) or (fact.state and not fact.definite):
+        return 0
+    if page.words[at].startswith("لل") or (fact.kind not in ("g", "d") and fact.stem.endswith(_VERB_ENDS)):
+        return 0
+    if fact.link and fact.stem not in ("عبد", "ابو"):
         return 0
     known = page.known.get(at)
     if fact.common or at in page.stops:
@@ -253,7 +266,7 @@ def _free(page: Page, at: int) -> int:
         return 0
     last = extent(page, at)
     if last - at < 2:
-        return 0
+        return last if _spoke(page, at) else 0
     second, third = page.facts[at + 1], page.facts[at + 2] if at + 2 < last else None
     if fact.stem == "عبد":
         return last if third else 0
@@ -291,6 +304,16 @@ def _sure_pair(page: Page, at: int) -> bool:
         family = second.stem.endswith("ي") and not second.adjective and not second.common
         return family or (first.stem not in page.role("abstract") and not second.adjective and second.kind != "")
     return second.kind in ("d", "f") and second.stem not in page.role("adjectival")
+
+
+def _spoke(page: Page, at: int) -> bool:
+    """Whether a lone foreign surname stands between a verb of speech and what was said: قال X إن."""
+    fact, after = page.facts[at], at + 1
+    if fact.kind not in ("f", "w") or fact.cut or at in page.worded or not _cued(page, at) or after >= len(page):
+        return False
+    if arabic_shape(fact.stem) or fact.definite or fact.stem.endswith(("ة", "ات", "ون", "ين")):
+        return False
+    return page.words[after] in ("ان", "انه", "انها", "في", "خلال", "امس", "اليوم", "لل") or page.gaps[after].strip() in (":", "،", ": «", ':"', ': "')
 
 
 def _cued(page: Page, at: int) -> bool:

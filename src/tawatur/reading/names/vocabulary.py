@@ -82,6 +82,13 @@ def closed(name: str) -> str:
     return " ".join(w[:-1] + _TAIL.get(w[-1], w[-1]) if len(w) > 2 else w for w in name.split(" "))
 
 
+def _compound(stem: str) -> str:
+    """The kind of a compound name written as one word: عبدالفلان, نصرالله, أبوفلان."""
+    if len(stem) > 6 and (stem.startswith("عبدال") or stem.endswith(("الدين", "الله"))):
+        return "g"
+    return "w" if len(stem) > 5 and stem.startswith("ابو") else ""
+
+
 class Vocabulary:
     """The words of a run's lexicons and of the package's tables."""
 
@@ -131,7 +138,7 @@ class Vocabulary:
         return Fact(
             cut=cut,
             stem=stem,
-            kind=names.get(stem, ""),
+            kind=names.get(stem) or _compound(stem),
             definite=definite,
             state=self.states.get(bare),
             adjective=definite and (bare in self.adjectives or bare in self.states),
