@@ -13,6 +13,7 @@ from collections import defaultdict
 from importlib.resources import files
 from pathlib import Path
 
+from tawatur.reading.names.vocabulary import closed
 from tawatur.text.fold import fold_word
 
 OUT = Path(__file__).parents[1] / "src" / "tawatur" / "lexicons" / "cities.tsv"
@@ -21,7 +22,8 @@ NEAR = frozenset("TR IR IL SS ER ET TD ML NE PK AF CY MT".split())
 #: Letters of Arabic, not those of Persian, Urdu or Kurdish alone.
 ARABIC = re.compile(r"[ء-غف-ي\u064b-\u0652 ]+")
 COMMON = frozenset(
-    fold_word(
+    closed(word)
+    for word in fold_word(
         """
     بن وان المدينة الجديدة الجديد جامعة بيان الخبر الخميس اطار بانه نايف النصر سوف عالية الشهداء الحزم اب الحد معسكر سيما
     العلم وقف مرات صور البيضاء سن العين الصور الابيض الام دورا بلد سالم لاول جمال الثورة منا حديثة الحي بشار امل الخبراء
@@ -49,6 +51,7 @@ COMMON = frozenset(
     الفردوس النهضة الاسلام الشامل هود كولن فتحية شهريار اميركا ريو موستانغ جورج شارلوت ريتشموند هندرسون لنكن مونرو ماديسون
     بيرا هزة الجزيرة العيون تماما
     لفيف
+    كريمة العمارة سلطنة ورقة بليون الاستانة مدن كانو داخلة نجد الجليل الزهور الورود العاصمة
     هاميلتون فريمونت باول بيريرا سانتوس موديستو فلورنس سالفادور سانتا فيتوريا الفيصل شلال حنين صدام اسد اكبر شاه حيدر
     سلطان امير ادوا جيما مردان ساره الريان سترة ربات رباط طائف جده وجده موصل موصول رمله بريده الزرقاء_ القصيم_ رحيمة
     الظاهرية عرفات سيناء_ تويوتا دورتموند_ بيريز مونتيري ليون_ فلاديمير ليل_ بيرث_ الحوطة طور الطور السيل الجبين الدير
@@ -87,7 +90,7 @@ def _names(town: dict[str, object]) -> list[str]:
     if not isinstance(people, int) or people < floor:
         return []
     forms = {fold_word(" ".join(n.split())) for n in town["alternatenames"] if ARABIC.fullmatch(n)}  # type: ignore[attr-defined]
-    return [f for f in forms if len(f) > 2 and f not in COMMON and f.split(" ")[0] not in HEADS]
+    return [f for f in forms if len(f) > 2 and closed(f) not in COMMON and f.split(" ")[0] not in HEADS]
 
 
 HEAD = """# about: Towns with their Arabic names (folded), ISO state, coordinates and people in thousands; id: GeoNames

@@ -26,7 +26,7 @@ _FEMININE = frozenset("سلطات قوات فصائل لجان قوى خطوط �
 def find_bodies(page: Page) -> Iterator[Draft]:
     """Every body proposed, in no order; they may overlap."""
     for known in page.known.values():
-        if known.type == "ORG":
+        if known.type == "ORG" and not (known.id == "QAEDA" and _adjectives(page, known.last) > known.last):
             yield Draft(known.first, known.last, known.start, "ORG", known.id, 70, known.cls)
     outlets = {(hit.first, hit.last) for hit in page.document.of("outlet")}
     for first, last in page.quotes.items():

@@ -10,19 +10,18 @@ from tawatur.reading.names.people import arabic_shape, extent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tawatur.reading.names.page import Page
+    from tawatur.reading.names.page import Known, Page
     from tawatur.text.anchors import Hit
 
 __all__ = ["find_places"]
 
 _LISTED = 8  # names that one head may announce
-_DOUBTFUL = frozenset(("MLI", "BEN"))  # states whose names are common words: only behind a frame
 
 
 def find_places(page: Page) -> Iterator[Draft]:
     """Every place proposed, in no order; they may overlap."""
     for known in page.known.values():
-        if known.type == "LOC" and not _adjective(page, known.first) and (known.id not in _DOUBTFUL or _framed(page, known.first)):
+        if known.type == "LOC" and not _adjective(page, known.first) and not _doubtful(page, known):
             yield Draft(known.first, known.last, known.start, "LOC", known.id, 50, known.cls)
     for at, word in enumerate(page.words[:-1]):
         if word in ("سان", "سانت", "سانتا") and page.joined(at + 1) and not page.facts[at + 1].common:
@@ -43,8 +42,14 @@ def _adjective(page: Page, at: int) -> bool:
     return any(k.last == at and k.type != "PER" for k in page.known.values() if k.first < at <= k.last)
 
 
-def _framed(page: Page, at: int) -> bool:
-    return at > 0 and page.joined(at) and page.words[at - 1] in page.role("place_frame")
+def _doubtful(page: Page, known: Known) -> bool:
+    """Whether a place's name is a common word here (نجد, مالي): no word stands before it that places follow."""
+    text = page.document.plain[known.start : page.document.ends[known.last - 1]]
+    if text not in page.role("place_doubtful"):
+        return False
+    at = known.first
+    framed = page.words[at - 1] in page.role("place_frame") or at - 1 in page.place_heads
+    return not (at > 0 and page.joined(at) and framed) and not page.words[at].startswith(("ب", "وب"))
 
 
 def _headed(page: Page, hit: Hit) -> Iterator[Draft]:
@@ -113,7 +118,7 @@ def _site(page: Page, hit: Hit, at: int) -> int | None:
     head = head_of(hit)
     known, fact = page.known.get(at), page.facts[at]
     if known and known.start == page.start(at, 0) and known.type != "PER":
-        return _adjectives(page, known.last, states=False) if known.type == "LOC" else None
+        return _adjectives(page, known.last, states=False) if known.type == "LOC" and head != "سوق" else None
     person = _person(page, at)
     if person:
         return _adjectives(page, person, states=False) if head in page.role("site_person") else None
