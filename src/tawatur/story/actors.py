@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from tawatur.record import Actor, Excerpt, Same, Usage
@@ -83,20 +84,23 @@ def compare_bearers(left: Bearer, right: Bearer) -> Same:
 
 
 def _judge(left: Bearer, right: Bearer) -> tuple[bool, float, str]:
-
     if left.type != right.type and "PER" in (left.type, right.type):
-        return (False, 0.95, "شخص وغير شخص")
+        return False, 0.95, "شخص وغير شخص"
     if {_bare(s, left.type) for s in left.spellings} & {_bare(s, right.type) for s in right.spellings}:
-        return (True, 0.95, "اسم واحد")
-    if left.type != "PER":
-        return (False, 0.6, "اسمان مختلفان")
+        return True, 0.95, "اسم واحد"
+    if left.type == "PER":
+        return _judge_people(left, right)
+    return False, 0.6, "اسمان مختلفان"
+
+
+def _judge_people(left: Bearer, right: Bearer) -> tuple[bool, float, str]:
     if any(_within(a, b) or _within(b, a) for a in left.full_names for b in right.full_names):
-        return (True, 0.85, "أحد الاسمين اختصار للآخر")
+        return True, 0.85, "أحد الاسمين اختصار للآخر"
     if left.full_names and right.full_names:
-        return (False, 0.9, "اسما علم مختلفان وإن اتحد اللقب")
+        return False, 0.9, "اسما علم مختلفان وإن اتحد اللقب"
     if {w[-1:] for w in map(_words, left.spellings)} & {w[-1:] for w in map(_words, right.spellings)}:
-        return (True, 0.75, "لقب واحد لا يحمله غيره في القصة")
-    return (False, 0.6, "اسمان مختلفان")
+        return True, 0.75, "لقب واحد لا يحمله غيره في القصة"
+    return False, 0.6, "اسمان مختلفان"
 
 
 def _gather(materials: Sequence[Material]) -> tuple[dict[str, Bearer], dict[tuple[str, int], str]]:
@@ -123,39 +127,54 @@ def _join(bearers: dict[str, Bearer], lore: Lore) -> dict[str, str]:
 
     Two ids that lexicons give are two actors, whatever their spellings (`بغداد` the town and the government).
     """
-    leader = {key: key for key in bearers}
+    union = _Union(bearers)
+    for keys in _buckets(bearers):
+        for one, other in combinations(keys, 2):
+            if not (lore.knows(union.find(one)) and lore.knows(union.find(other))):
+                union.settle(one, other)
+    for surname, bearing in sorted(_surnames(bearers).items()):
+        _join_surnames(union, surname, bearing)
+    return {key: union.find(key) for key in bearers}
 
-    def find(key: str) -> str:
-        while leader[key] != key:
-            key = leader[key]
+
+def _join_surnames(union: _Union, surname: str, bearing: set[str]) -> None:
+    """Give a bare surname to the one full name that bears it; where several do, to none of them."""
+    bearers = union.bearers
+    whole = sorted({union.find(key) for key in bearing if bearers[key].full_names})
+    for key in sorted(key for key in bearing if not bearers[key].full_names):
+        if len(whole) == 1:
+            union.settle(key, whole[0])
+        else:
+            why = f"لقب «{surname}» يحمله أكثر من واحد"
+            bearers[key].same += [Same(left=key, right=w, verdict="different", score=0.5, reason=why) for w in whole]
+
+
+class _Union:
+    """Ids joined so far: who leads whom."""
+
+    def __init__(self, bearers: dict[str, Bearer]) -> None:
+        self.bearers = bearers
+        self._leader = {key: key for key in bearers}
+
+    def find(self, key: str) -> str:
+        """The id that `key` goes by now."""
+        while self._leader[key] != key:
+            key = self._leader[key]
         return key
 
-    for keys in _buckets(bearers):
-        for at, key in enumerate(keys):
-            for other in keys[:at]:
-                if not (lore.knows(find(key)) and lore.knows(find(other))):
-                    _settle(bearers, leader, find(key), find(other))
-    for surname, bearing in sorted(_surnames(bearers).items()):
-        whole = sorted({find(k) for k in bearing if bearers[k].full_names})
-        for key in sorted(k for k in bearing if not bearers[k].full_names):
-            if len(whole) == 1:
-                _settle(bearers, leader, find(key), whole[0])
-            elif whole:
-                why = f"لقب «{surname}» يحمله أكثر من واحد"
-                bearers[key].same += [
-                    Same(left=key, right=other, verdict="different", score=0.5, reason=why) for other in whole
-                ]
-    return {key: find(key) for key in bearers}
+    def settle(self, one: str, other: str) -> None:
+        """Compare what two ids go by, keep the decision, and join them where it says so."""
+        left, right = self.find(one), self.find(other)
+        if left == right:
+            return
+        decision = compare_bearers(self.bearers[left], self.bearers[right])
+        stays, goes = sorted((left, right), key=self._weight)
+        self.bearers[stays].same.append(decision)
+        if decision.verdict == "same":
+            self._leader[goes] = stays
 
-
-def _settle(bearers: dict[str, Bearer], leader: dict[str, str], left: str, right: str) -> None:
-    if left == right:
-        return
-    decision = compare_bearers(bearers[left], bearers[right])
-    stays, goes = sorted((left, right), key=lambda k: (not bearers[k].full_names, -bearers[k].spellings.total(), k))
-    bearers[stays].same.append(decision)
-    if decision.verdict == "same":
-        leader[goes] = stays
+    def _weight(self, key: str) -> tuple[bool, int, str]:
+        return not self.bearers[key].full_names, -self.bearers[key].spellings.total(), key
 
 
 def _buckets(bearers: dict[str, Bearer]) -> Iterable[list[str]]:

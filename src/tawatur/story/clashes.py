@@ -40,6 +40,8 @@ MEASURES = {
 }
 #: `about` allows this much to either side.
 ABOUT = 0.1
+#: Measures that only grow as more becomes known.
+_TOLLS = frozenset({"killed", "wounded", "missing", "displaced", "detained"})
 #: Measures of which two reports can hardly mean the same thing without a happening, a side or a place.
 _VAGUE = frozenset({"people", "money", "percent", "other"})
 
@@ -50,6 +52,7 @@ class _Value:
 
     label: str
     points: tuple[Point, ...]
+    toll: bool = False
 
     @property
     def excerpts(self) -> tuple[Excerpt, ...]:
@@ -112,7 +115,7 @@ def _in_series(series: Series, count: Counting) -> Iterator[Disagreement]:
     points = [
         p for p in series.points if p.role in ("level", "cumulative") and p.status not in ("possible", "demanded")
     ]
-    values = _values(points)
+    values = _values(points, toll=series.measure in _TOLLS)
     if len(values) < 2:
         return
     kinds: dict[DisagreementKind, set[int]] = defaultdict(set)
@@ -125,12 +128,12 @@ def _in_series(series: Series, count: Counting) -> Iterator[Disagreement]:
         yield _record(kind, series.id, MEASURES[series.measure], sides, count)
 
 
-def _values(points: Sequence[Point]) -> list[_Value]:
+def _values(points: Sequence[Point], *, toll: bool) -> list[_Value]:
     """The distinct values in the order of the day each was first given."""
     groups: dict[str, list[Point]] = {}
     for point in points:
         groups.setdefault(_label(point), []).append(point)
-    return [_Value(label, tuple(members)) for label, members in groups.items()]
+    return [_Value(label, tuple(members), toll) for label, members in groups.items()]
 
 
 def _label(point: Point) -> str:
@@ -140,12 +143,29 @@ def _label(point: Point) -> str:
 
 
 def _between(left: _Value, right: _Value) -> DisagreementKind | None:
-    """The mildest account of two values: points of one day decide before points of different days."""
+    """The mildest account of two values: points of one day decide before points of different days.
+
+    A toll that grew stays in print beside the new one: there the days of first report decide.
+    """
+    if left.points[0].role == "level" and _grew(left, right):
+        return "finer" if _meets(left.points[0], right.points[0]) else "update"
     kinds = {compare_points(a, b) for a in left.points for b in right.points}
     for kind in ("finer", "conflict", "update"):
         if kind in kinds:
             return kind
     return None
+
+
+def _grew(left: _Value, right: _Value) -> bool:
+    """Whether the lower of two tolls was first given before the higher one, both on known days."""
+    low, high = sorted((left, right), key=lambda v: v.points[0].low)
+    first, then = _first(low), _first(high)
+    return low.toll and high.toll and bool(first and then and first < then)
+
+
+def _first(value: _Value) -> str | None:
+    days = [p.to or p.from_ for p in value.points]
+    return min((d for d in days if d), default=None)
 
 
 def _record(

@@ -46,10 +46,12 @@ def explain(
     as_of: str | None,
 ) -> tuple[Sentence, ...]:
     """The explainer; a sentence stands in the first section that wants it and in no other."""
-    current = {h.id for h in happenings if h.current and h.status in ("happened", "ended", "ongoing")}
+    told = [h for h in happenings if h.status in ("happened", "ended", "ongoing")]
+    current = {h.id for h in told if h.current}
+    past = {h.id for h in told if not h.current}
     wanted: list[tuple[Section, Iterator[Excerpt]]] = [
-        ("new", _news(timeline, current)),
-        ("background", _background(timeline, current, as_of)),
+        ("new", _news(timeline, current, as_of)),
+        ("background", _background([e for e in timeline if past & set(e.happenings)], as_of)),
         ("positions", (s.mentions[0] for s in _voices(statements))),
         ("figures", _figures(series)),
         ("disputed", (side.spans[0] for d in disagreements if d.kind == "conflict" for side in d.sides[:2])),
@@ -76,9 +78,9 @@ def _sentence(material: Material, excerpt: Excerpt) -> Excerpt | None:
     return clause_at(material, line, [excerpt.start], long=320) if line else None
 
 
-def _news(timeline: Sequence[Entry], current: set[str]) -> Iterator[Excerpt]:
+def _news(timeline: Sequence[Entry], current: set[str], as_of: str | None) -> Iterator[Excerpt]:
     """The weightiest of the latest happenings."""
-    lines = [e for e in timeline if current & set(e.happenings)]
+    lines = [e for e in timeline if current & set(e.happenings) and (not as_of or _day(e) <= as_of)]
     latest = max((_day(e) for e in lines), default="")
     for entry in sorted(lines, key=lambda e: (e.rank, _day(e))):
         if _day(entry) and _day(entry) >= shift(latest, -FRESH):
@@ -90,9 +92,9 @@ def _day(entry: Entry) -> str:
     return entry.to or entry.from_ or ""
 
 
-def _background(timeline: Sequence[Entry], current: set[str], as_of: str | None) -> Iterator[Excerpt]:
+def _background(timeline: Sequence[Entry], as_of: str | None) -> Iterator[Excerpt]:
     """The weightiest of what came before, in the order of its days."""
-    past = [e for e in timeline if not current & set(e.happenings) and (not as_of or _day(e) <= as_of)]
+    past = [e for e in timeline if not as_of or _day(e) <= as_of]
     kept = sorted(past, key=lambda e: e.rank)[: MOST["background"]]
     for entry in sorted(kept, key=lambda e: (e.from_ or e.to or "", e.rank)):
         yield entry.spans[0]
@@ -108,9 +110,13 @@ def _voices(statements: Sequence[MergedStatement]) -> Iterator[MergedStatement]:
 
 
 def _figures(series: Sequence[Series]) -> Iterator[Excerpt]:
+    """The latest value of each series that counts a force or what a happening did, where most agree on it."""
     for one in series:
-        if one.measure not in ("percent", "other") and one.points:
-            yield one.points[-1].span
+        points = [p for p in one.points if p.status == "happened"]
+        if points and (one.happening or one.whose or one.where) and one.measure not in ("percent", "other", "people"):
+            given = Counter((p.low, p.high) for p in points if (p.to or "") >= (points[-1].from_ or ""))
+            best = max(given, key=lambda v: (given[v], v)) if given else (points[-1].low, points[-1].high)
+            yield next(p.span for p in reversed(points) if (p.low, p.high) == best)
 
 
 def _ahead(
@@ -121,5 +127,5 @@ def _ahead(
             yield process.due.mentions[0]
     ahead = [e for e in expectations if e.outcome == "open" and e.to and (not as_of or e.to >= as_of)]
     yield from (e.span for e in sorted(ahead, key=lambda e: (e.to or "", e.id)))
-    vague = [e for e in expectations if e.outcome == "open" and not e.to and e.kind in ("plan", "promise")]
+    vague = [e for e in expectations if e.outcome == "open" and not e.to and e.kind in ("plan", "promise") and e.holder]
     yield from (e.span for e in sorted(vague, key=lambda e: (e.made.from_ or "", e.id), reverse=True))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from math import log
 from typing import TYPE_CHECKING
 
@@ -54,9 +55,9 @@ LEAST = 0.5
 #: So many shared words beside the triggers weigh in full.
 ENOUGH = 5
 #: Candidates that a mention is compared with, most shared features first.
-CANDIDATES = 40
+CANDIDATES = 24
 #: Mentions of a small happening that are asked whether it belongs to a larger one.
-ASKED = 5
+ASKED = 3
 _TOLLS = frozenset({"killed", "wounded"})
 
 
@@ -178,7 +179,7 @@ def _home(
         shared: Counter[int] = Counter()
         for key in _keys(mention):
             shared.update(set(index.get(key, ())))
-        for at, _ in sorted(shared.items(), key=lambda s: (-s[1], s[0]))[:CANDIDATES]:
+        for at, _ in nsmallest(CANDIDATES // 4, shared.items(), key=lambda s: (-s[1], s[0])):
             votes[at] += compare(mention, kept[at], rarity).same
     best = min(votes, key=lambda at: (-votes[at], at), default=None)
     return best if best is not None and votes[best] > len(asked) / 2 else None
@@ -223,7 +224,7 @@ def _best(
         shared.update(index.get(key, ())[-400:])
     best: tuple[float, int] | None = None
     verdict: Verdict | None = None
-    for at, _ in sorted(shared.items(), key=lambda s: (-s[1], s[0]))[:CANDIDATES]:
+    for at, _ in nsmallest(CANDIDATES, shared.items(), key=lambda s: (-s[1], s[0])):
         found = compare(mention, clusters[at], rarity)
         if found.same and (best is None or (found.score, -at) > best):
             best, verdict = (found.score, -at), found
@@ -256,21 +257,19 @@ def compare(mention: Mention, cluster: Cluster, rarity: Rarity) -> Verdict:
 
 
 def _barred(mention: Mention, cluster: Cluster) -> str | None:
-    first = cluster.mentions[0]
-    if mention.event.type != first.event.type:
-        return "نوعان مختلفان"
-    if mention.real != cluster.real or (not mention.real and mention.event.status != first.event.status):
-        return "أحدهما واقع والآخر مفترض"
-    if mention.ordinal and cluster.ordinal and mention.ordinal != cluster.ordinal:
-        return "رقمان مختلفان في السلسلة"
-    if bool(mention.ordinal) != bool(cluster.ordinal) and not _one_day(mention.days, cluster.days):
-        return "أحدهما مرقّم في سلسلة"
-    if mention.event.status == "planned" and first.event.status == "planned" and _due_apart(mention.days, cluster.days):
-        return "موعدان مختلفان"
+    """Why a mention cannot be of a happening, whatever else speaks for it."""
+    mine, first = mention.event, cluster.mentions[0].event
     slack = 1 if mention.days.length == 1 and cluster.days.length == 1 else 0
-    if mention.soft.known and cluster.soft.known and not overlap(mention.soft, cluster.soft, slack=slack):
-        return "لا يوم مشترك"
-    return None
+    numbered = (mention.ordinal, cluster.ordinal)
+    bars = {
+        "نوعان مختلفان": mine.type != first.type,
+        "أحدهما واقع والآخر مفترض": mention.real != cluster.real or (not mention.real and mine.status != first.status),
+        "رقمان مختلفان في السلسلة": all(numbered) and mention.ordinal != cluster.ordinal,
+        "أحدهما مرقّم في سلسلة": any(numbered) and not all(numbered) and not _one_day(mention.days, cluster.days),
+        "موعدان مختلفان": mine.status == first.status == "planned" and _due_apart(mention.days, cluster.days),
+        "لا يوم مشترك": not overlap(mention.soft, cluster.soft, slack=slack),
+    }
+    return next((why for why, bar in bars.items() if bar), None)
 
 
 def _one_day(left: Days, right: Days) -> bool:

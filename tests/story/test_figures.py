@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from story.making import Made
+from tawatur.record import Excerpt, Point
+from tawatur.story import build
+from tawatur.story.clashes import compare_points
+
+
+def _point(low: float, day: str, *, bound: str = "exact", report: str | None = None) -> Point:
+    excerpt = Excerpt(report or f"r{low}{day}", 0, 1, "١")
+    return Point(low=low, high=low, bound=bound, from_=day, to=day, span=excerpt)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        (_point(7, "2031-01-01"), _point(7, "2031-01-02"), None),
+        (_point(7, "2031-01-01"), _point(9, "2031-01-01"), "conflict"),
+        (_point(7, "2031-01-01"), _point(9, "2031-01-02"), "update"),
+        (_point(7, "2031-01-01", bound="at_least"), _point(9, "2031-01-01"), "finer"),
+        (_point(2500, "2031-01-01", bound="about"), _point(2450, "2031-01-01"), "finer"),
+        (_point(7, "2031-01-01", report="a"), _point(9, "2031-01-01", report="a"), None),
+    ],
+)
+def test_what_two_values_are_to_each_other(left: Point, right: Point, kind: str | None) -> None:
+    assert compare_points(left, right) == kind
+
+
+def _toll(ident: str, number: str, low: int, day: str) -> Made:
+    text = f"قتل {number} عمال في انفجار مصنع بمدينة البردي."
+    made = Made(ident, text, day=day).name("البردي", "LOC", "بردي").figure(f"{number} عمال", low, "killed", unit="عمال")
+    return made.event("انفجار", "ASSAULT", places=["البردي"], days=("2031-07-01", "2031-07-01"), figures=(0,))
+
+
+def test_a_toll_that_grows_is_an_update_and_a_clash_of_one_day_a_conflict() -> None:
+    story = build([_toll("a", "5", 5, "2031-07-01").pair, _toll("b", "8", 8, "2031-07-03").pair])
+    assert [d.kind for d in story.disagreements] == ["update"]
+    story = build([_toll("a", "5", 5, "2031-07-01").pair, _toll("b", "8", 8, "2031-07-01").pair])
+    (clash,) = story.disagreements
+    assert clash.kind == "conflict"
+    assert [(s.value, s.origins) for s in clash.sides] == [("5", 1), ("8", 1)]
+    assert clash.why
+    assert clash.why_en
+    assert story.timeline[0].disputes == (clash.id,)
+
+
+def test_what_a_force_shall_shrink_to_is_planned_and_no_conflict() -> None:
+    text = "تعتزم فرنسا خفض قواتها في تشاد من 900 إلى 400 جندي بحلول آذار."
+    made = Made("a", text, day="2031-01-05").name("فرنسا", "LOC", "FRA").name("تشاد", "LOC", "TCD")
+    made.figure("900", 900, "troops").figure("400 جندي", 400, "troops", unit="جندي")
+    made.event("خفض", "RETREAT", "planned", actors=["فرنسا"], places=["تشاد"], figures=(0, 1))
+    made.expects("خفض قواتها في تشاد من 900 إلى 400 جندي بحلول آذار", days=(None, "2031-03-31"))
+    story = build([made.pair])
+    (series,) = story.series
+    assert [(p.low, p.status, p.to) for p in series.points] == [
+        (900, "happened", "2031-01-05"),
+        (400, "planned", "2031-03-31"),
+    ]
+    assert (series.whose, series.where) == ("FRA", "TCD")
+    assert [d.kind for d in story.disagreements] in ([], ["update"])

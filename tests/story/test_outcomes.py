@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from story.making import Made
+from tawatur.story import build
+
+if TYPE_CHECKING:
+    from tawatur.record import FollowedExpectation
+
+DUE = ("2031-06-01", "2031-06-07")
+
+
+def _plan() -> Made:
+    text = "تنعقد الجولة الثالثة من الحوار في مطلع حزيران."
+    made = Made("a", text, day="2031-05-10").event("الجولة", "CONSULT", "planned", days=DUE)
+    return made.expects("تنعقد الجولة الثالثة من الحوار في مطلع حزيران", days=DUE)
+
+
+def _followed(*made: Made, as_of: str | None = None) -> FollowedExpectation:
+    (followed,) = build([m.pair for m in made], as_of=as_of).expectations
+    return followed
+
+
+def test_open_until_it_is_due_and_overdue_in_silence() -> None:
+    assert _followed(_plan(), as_of="2031-06-05").outcome == "open"
+    late = _followed(_plan(), as_of="2031-07-01")
+    assert (late.outcome, late.evidence) == ("overdue", ())
+
+
+def test_kept_by_the_same_numbered_step_with_its_words_as_evidence() -> None:
+    later = Made("b", "اختتمت الجولة الثالثة من الحوار أمس.", day="2031-06-05")
+    later.event("الجولة", "CONSULT", "ended", days=("2031-06-04", "2031-06-04"))
+    kept = _followed(_plan(), later, as_of="2031-08-01")
+    assert kept.outcome == "kept"
+    assert [(e.report, e.text) for e in kept.evidence] == [("b", "الجولة")]
+    assert (kept.settled.from_, kept.settled.to) == ("2031-06-04", "2031-06-04")
+
+
+def test_another_step_settles_nothing() -> None:
+    later = Made("b", "اختتمت الجولة الثانية من الحوار أمس.", day="2031-06-05")
+    later.event("الجولة", "CONSULT", "ended", days=("2031-06-04", "2031-06-04"))
+    assert _followed(_plan(), later, as_of="2031-08-01").outcome == "overdue"
+
+
+def test_a_step_held_long_after_its_day_is_superseded() -> None:
+    later = Made("b", "اختتمت الجولة الثالثة من الحوار أمس.", day="2031-09-05")
+    later.event("الجولة", "CONSULT", "ended", days=("2031-09-04", "2031-09-04"))
+    assert _followed(_plan(), later).outcome == "superseded"
+
+
+def test_what_is_told_after_the_day_of_the_story_is_not_known_yet() -> None:
+    later = Made("b", "اختتمت الجولة الثالثة من الحوار أمس.", day="2031-09-05")
+    later.event("الجولة", "CONSULT", "ended", days=("2031-06-04", "2031-06-04"))
+    assert _followed(_plan(), later, as_of="2031-07-01").outcome == "overdue"
+
+
+def test_without_a_day_it_stays_open_and_without_a_date_unknown() -> None:
+    made = Made("a", "ستعيد الشركة فتح المنجم.").expects("ستعيد الشركة فتح المنجم", "promise")
+    assert _followed(made, as_of="2040-01-01").outcome == "open"
+    undated = Made("a", "ستعيد الشركة فتح المنجم.", day=None).expects("ستعيد الشركة فتح المنجم", "promise")
+    assert _followed(undated, as_of="2040-01-01").outcome == "unknown"
