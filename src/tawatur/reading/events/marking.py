@@ -22,6 +22,7 @@ _WEAK = bag("في من عن حول الى بشان")
 
 
 _CARRIERS = frozenset(("استهدف", "طال", "أصاب", "دمر", "أوقع", "اجتاح"))
+_MEANT = frozenset(("planned", "possible", "demanded", "denied"))
 _IS = bag("هو هي هم ليس ليست هذه هذا تلك")
 
 
@@ -33,7 +34,23 @@ def carries_information(scene: Scene, candidate: Candidate, last: Candidate | No
         return False
     if candidate.hit.behind or not candidate.definite:
         return True
-    return has_argument(scene, candidate) or has_predicate(scene, candidate) or _is_subject(scene, candidate)
+    return (
+        has_argument(scene, candidate)
+        or has_predicate(scene, candidate)
+        or _is_subject(scene, candidate)
+        or _is_meant(scene, candidate)
+    )
+
+
+def _is_meant(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a cue of plan, doubt, demand or denial governs the noun, so that it tells more than its name."""
+    for word in range(candidate.first - 1, max(candidate.sentence.first, candidate.first - 4) - 1, -1):
+        if scene.stops(word):
+            return False
+        cue = scene.cues.get(word)
+        if cue is not None and cue.entry.get("status") in _MEANT and not cue.entry.get("talked"):
+            return cue.entry.get("reach", 6) >= candidate.first - word
+    return False
 
 
 def _is_carried(scene: Scene, candidate: Candidate, last: Candidate | None) -> bool:

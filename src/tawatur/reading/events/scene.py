@@ -33,14 +33,14 @@ RELATIVES = bag(
     "وهو وهي وهم غير ان ان وان لان كما اذ كون بان انه انها وانه وانها"
 )
 _PREFIX = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وف])")
-_FUTURE = re.compile(r"(?<!\w)[وف]?س[يتن][^\W\d_]{3,}")
+_FUTURE = re.compile(r"(?<!\w)[وف]?س(?:[يت][^\W\d_]{2,}|ن[^\W\d_]{3,})")
 _MARK, _COMMA, _END = 1, 2, 3
 #: Marks that part words; an opening quotation mark does not part what it opens from the word before.
 _MARKS = re.compile(r"[^\w\s\"«“]|\n")
 _STRENGTH = dict.fromkeys("،,:", _COMMA) | dict.fromkeys("؛;.!?؟…\n", _END)
 _NOT_VERB = re.compile(r"(?:ة|ات|اء|يه|ية|يا|ين|يس|وك|اسي|يو)$")
 _NOT_FUTURE = bag(
-    "سياسي سياسيا سيطر سيطرت سيطروا سيناريو سيطرته سيطرتها ستين ستون سينما سيادته سيلفي سيرغي سيرجي ستيفن ستيفان سيمون سيدني سينغ ستيوارت سيزار ستيف سيرفر سيتي سيمنز سيدي سيدها سيسي ستار ستارا "
+    "سياسي سياسيا سيطر سيطرت سيطروا سيناريو سيطرته سيطرتها ستين ستون سينما سيادته سيدا سيده سيرك سيما سيخا سيفا سيلا ستاد ستاره ستره سيلفي سيرغي سيرجي ستيفن ستيفان سيمون سيدني سينغ ستيوارت سيزار ستيف سيرفر سيتي سيمنز سيدي سيدها سيسي ستار ستارا "
     "سيوف سيول سيول سيره سيرها سيرا سنوات سنوي سنويا ستوكهولم سيارته سيارتها سيارتهم سيارتين سيادي"
 )
 
@@ -71,7 +71,7 @@ class Scene:
         self.triggers = {hit.first for hit in document.of("event")}
         self.deeds = {hit.first for hit in document.of("event") if hit.tag == "noun" and hit.entry.kind == "verb"}
         self.aspects = _by_last(document.of("event_aspect"))
-        self.shadows = {hit.first: hit.entry for hit in document.of("event_shadow")}
+        self.shadows = {hit.first: hit for hit in document.of("event_shadow")}
         self._violence: dict[int, frozenset[str]] = {}
         self.verbs = {h.first for c in _VERBAL for h in document.of(c) if h.tag in ("past", "present", "jussive")}
         self.names = self._places(names)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "Part", "find_candidates"]
 
 Part = Literal["verb", "noun", "participle"]
+_VERBAL = frozenset(("past", "present", "jussive"))
 _PREFIXED = frozenset(("ب", "ل", "و", "وب", "ول", "لل"))
 #: What sport talks of in the same words.
 _PLAYED = frozenset(
@@ -193,7 +194,7 @@ def _shadowed(scene: Scene, hit: Hit) -> bool:
     """Whether a word beside the trigger makes it a metaphor, a part of a name or a thing."""
     if not scene.stops(hit.last - 1) and hit.last < len(scene.words):
         after = scene.shadows.get(hit.last)
-        if after is not None and after.get("side") == "after":
+        if after is not None and after.entry.get("side") == "after":
             return True
         if _listed(scene.words[hit.last], hit.entry.get("not_before") or ()):
             return True
@@ -202,4 +203,9 @@ def _shadowed(scene: Scene, hit: Hit) -> bool:
     if _listed(scene.words[hit.first - 1], hit.entry.get("not_after") or ()):
         return True
     before = scene.shadows.get(hit.first - 1) if hit.before not in _PREFIXED else None
-    return before is not None and before.get("side") == "before" and ("ال" in hit.before or hit.tag != "past")
+    return before is not None and _is_construct(before) and ("ال" in hit.before or hit.tag not in _VERBAL)
+
+
+def _is_construct(shadow: Hit) -> bool:
+    """Whether a word stands before its genitive: without the article and without a pronoun."""
+    return shadow.entry.get("side") == "before" and "ال" not in shadow.before and not shadow.behind

@@ -27,14 +27,13 @@ def days_ahead(scene: Scene, first: int, last: int, published: str | None) -> Da
         return None, None
     day = dt.date.fromisoformat(published)
     for word in range(first, last):
-        time = scene.times.get(word)
-        if time is not None:
-            found = _of_time(scene, time, word, last, day)
-            if found is not None:
-                return found
-        elif scene.words[word] in _SOON and word + 1 < len(scene.words) and scene.words[word + 1] in _COMING:
+        if scene.words[word] in _SOON and word + 1 < len(scene.words) and scene.words[word + 1] in _COMING:
             back, ahead = _SOON[scene.words[word]]
             return _after(day, back), _after(day, ahead)
+        time = scene.times.get(word)
+        found = _of_time(scene, time, word, last, day) if time is not None else None
+        if found is not None:
+            return found
     return None, None
 
 

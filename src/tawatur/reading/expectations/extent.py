@@ -61,6 +61,10 @@ def _ends_at_comma(scene: Scene, first: int, word: int, limit: int) -> bool:
     return length >= _LONG or not scene.words[word + 1].startswith("و")
 
 
+def _is_cue(scene: Scene, word: int) -> bool:
+    return word in scene.cues and not scene.cues[word].entry.get("talked")
+
+
 def clause_start(scene: Scene, verb: int, first: int) -> int:
     """Where the clause of a verb begins: its subject before it is taken along, back to أن or the sentence's start."""
     for word in range(verb - 1, max(first, verb - _BACK) - 1, -1):
@@ -69,6 +73,6 @@ def clause_start(scene: Scene, verb: int, first: int) -> int:
         text = scene.words[word]
         if text in _THAT:
             return word + 1 if text in _THAT_ONLY else verb
-        if text in RELATIVES or word in scene.cues or scene.is_future(word):
+        if text in RELATIVES or _is_cue(scene, word) or scene.is_future(word):
             return verb
     return first if verb - first <= _BACK - 4 else verb

@@ -25,7 +25,7 @@ _THAT = bag("ان بان الا بالا")
 _REACH = 8
 _WAS = bag("كان كانت كانوا كانا")
 #: Verbal nouns by their shape: behind ل or ب, or by themselves (افعال, انفعال, استفعال, تفعيل, مفاعلة).
-_DEED = re.compile(r"(?:ل|ب|لل)(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة)$")
+_DEED = re.compile(r"(?:ل|ب|لل)(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة)$|\w{2,4}اء$")
 _NOUN = re.compile(r"(?:(?:ال)?(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة)|\w{2,4})$")
 
 

@@ -1,0 +1,61 @@
+"""Who did it, to whom, where and when."""
+
+from tawatur.record import Report
+
+
+def test_verb_before_its_subject(roles):
+    assert roles("اعتقلت الشرطة رجلا في بغداد.") == (["الشرطة"], ["رجلا"], ["بغداد"])
+
+
+def test_subject_before_its_verb(roles):
+    actors, recipients, _ = roles("قال شاهد إن الجيش قصف القرية.")
+    assert (actors, recipients) == (["الجيش"], ["القرية"])
+
+
+def test_one_phrase_behind_a_verb_of_harm_is_the_done_to(roles):
+    actors, recipients, _ = roles("قتل ثلاثة جنود في كمين.")
+    assert (actors, recipients) == ([], ["ثلاثة جنود"])
+
+
+def test_a_relative_clause_gives_its_head(roles):
+    assert roles("وصل الجنود الذين حاصروا القلعة.")[0] == ["الجنود"]
+
+
+def test_genitive_of_a_deed_is_the_done_to(roles):
+    assert roles("تم اعتقال القائد في دمشق.")[1:] == (["القائد"], ["دمشق"])
+
+
+def test_genitive_of_a_visit_is_the_doer(roles):
+    assert roles("بدأت زيارة الوفد أمس.")[0] == ["الوفد"]
+
+
+def test_the_subject_of_a_light_verb_is_the_doer(roles):
+    actors, recipients, _ = roles("شن المتمردون هجوما على الثكنة.")
+    assert (actors, recipients) == (["المتمردون"], ["الثكنة"])
+
+
+def test_between_names_both_sides(roles):
+    actors, recipients, _ = roles("اندلعت اشتباكات بين الجيش والمتمردين.")
+    assert actors == ["الجيش"]
+    assert [r.lstrip("و") for r in recipients] == ["المتمردين"]
+
+
+def read(reader, text):
+    return reader.read(Report(id="x", text=text, published="2024-03-10"))
+
+
+def test_days_and_figures(reader):
+    reading = read(reader, "قتل خمسة جنود يوم 3 مارس 2024 في هجوم.")
+    event = reading.events[0]
+    assert (event.from_, event.to) == ("2024-03-03", "2024-03-03")
+    assert [reading.figures[i].low for i in event.figures] == [5]
+
+
+def test_since_a_day_has_no_end(reader):
+    event = read(reader, "يحاصر الجيش البلدة منذ 3 مارس 2024.").events[0]
+    assert (event.from_, event.to) == ("2024-03-03", None)
+
+
+def test_the_statement_it_lies_in(reader):
+    reading = read(reader, "قال الوزير إن الجيش انسحب من البلدة. وزار الرئيس المدينة.")
+    assert [e.statement for e in reading.events] == [0, None]

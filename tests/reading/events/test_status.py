@@ -1,0 +1,68 @@
+"""What becomes of one deed under tense, negation, modality, purpose and the statement it stands in."""
+
+import pytest
+
+LEAD = "قال مراسلنا إن السكان سمعوا الخبر مساء أمس. "
+
+#: (sentence, trigger without clitics, status)
+STATUSES = [
+    ("انسحبت القوات من البلدة.", "انسحبت", "happened"),
+    ("ستنسحب القوات من البلدة غدا.", "ستنسحب", "planned"),
+    ("لم تنسحب القوات من البلدة.", "تنسحب", "denied"),
+    ("لن تنسحب القوات من البلدة.", "تنسحب", "denied"),
+    ("قد تنسحب القوات من البلدة.", "تنسحب", "possible"),
+    ("تنسحب القوات من البلدة ببطء.", "تنسحب", "ongoing"),
+    ("كانت القوات تنسحب من البلدة.", "تنسحب", "happened"),
+    ("تعتزم القوات الانسحاب من البلدة.", "الانسحاب", "planned"),
+    ("ينبغي أن تنسحب القوات من البلدة.", "تنسحب", "demanded"),
+    ("طالب السكان بانسحاب القوات من البلدة.", "انسحاب", "demanded"),
+    ("نفى القائد انسحاب قواته من البلدة.", "انسحاب", "denied"),
+    ("يصر القائد على عدم الانسحاب من البلدة.", "الانسحاب", "denied"),
+    ("إذا انسحبت القوات من البلدة عاد السكان.", "انسحبت", "possible"),
+    ("وقعت الدولتان الاتفاق بعد انسحاب القوات من البلدة.", "انسحاب", "happened"),
+    ("تحركت قافلة لإنقاذ المحاصرين في الوادي.", "إنقاذ", "planned"),
+    ("يخشى السكان وقوع هجوم على القرية.", "هجوم", "possible"),
+    ("لا يزال الجيش يحاصر القرية.", "يحاصر", "ongoing"),
+    ("تستمر المعارك حول القرية.", "المعارك", "ongoing"),
+    ("أعلن الوزير انتهاء الجولة الثالثة من المحادثات.", "الجولة", "ended"),
+    ("ستعقد الجولة المقبلة من المحادثات في العاصمة.", "الجولة", "planned"),
+    ("يبحث الوفدان جدولا زمنيا لسحب القوات.", "سحب", "planned"),
+    ("حذر الخبير من انهيار الهدنة.", "الهدنة", "possible"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "status"), STATUSES, ids=[text for text, _, _ in STATUSES])
+def test_status(events, text, trigger, status):
+    found = {found: got for found, _, got in events(LEAD + text)}
+    assert found.get(trigger) == status
+
+
+def test_every_status_has_an_example():
+    assert {status for _, _, status in STATUSES} == {
+        "happened", "ongoing", "planned", "possible", "demanded", "denied", "ended",
+    }  # fmt: skip
+
+
+def test_a_title_tells_the_past_in_the_present(events):
+    text = "الشرطة تعتقل لصا في السوق\nاعتقلت الشرطة لصا في السوق أمس، وقالت إن رجالها يعتقلون اللصوص كل يوم."
+    assert events(text)[0] == ("تعتقل", "COERCE", "happened")
+
+
+def test_joined_verbal_nouns_share_what_governs_them(events):
+    found = {trigger: status for trigger, _, status in events(LEAD + "تعتزم الوزارة إغلاق المعبر ومنع العبور منه.")}
+    assert found == {"إغلاق": "planned", "منع": "planned"}
+
+
+def test_a_purpose_long_ago_is_done(events):
+    found = {t: s for t, _, s in events(LEAD + "تشكل تحالف في عام 2014 لمحاربة تنظيم داعش.")}
+    assert found["محاربة"] == "happened"
+
+
+def test_signed_will_sign_and_denied_signing_are_three_things(events):
+    said = [
+        "وقعت الحكومة اتفاقية السلام.",
+        "ستوقع الحكومة اتفاقية السلام.",
+        "نفت الحكومة توقيع اتفاقية السلام.",
+    ]
+    got = [{t: s for t, _, s in events(LEAD + text)} for text in said]
+    assert (got[0]["وقعت"], got[1]["ستوقع"], got[2]["توقيع"]) == ("happened", "planned", "denied")
