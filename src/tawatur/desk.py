@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tawatur.engine.work import Answer
     from tawatur.evaluate import Scores
     from tawatur.record import Reading, Report, Story
+    from tawatur.text.lexicon import Lexicons
 
 __all__ = ["Desk", "Job", "Told"]
 
@@ -52,6 +53,11 @@ class Job:
 
     def __iter__(self) -> Iterator[Answer]:
         return run(self._sources, self._setup, jobs=self._jobs, tell=self._tell)
+
+    @property
+    def lexicons(self) -> Lexicons:
+        """The lexicons that the reports are read with."""
+        return self._setup.all_lexicons()
 
     @property
     def done(self) -> int:
@@ -124,7 +130,7 @@ class Desk:
             else:
                 pairs.append(answer)
         with busy("laying the readings side by side"):
-            return _told(pairs, errors, day, folder)
+            return _told(pairs, errors, day, folder, job.lexicons)
 
     def demo(self, folder: str | Path) -> Told:
         """The whole job on the sample that comes with the package: its page in `folder`."""
@@ -140,13 +146,17 @@ class Desk:
 
 
 def _told(
-    pairs: list[tuple[Report, Reading]], errors: list[InputError], as_of: str | None, folder: str | Path | None
+    pairs: list[tuple[Report, Reading]],
+    errors: list[InputError],
+    as_of: str | None,
+    folder: str | Path | None,
+    lexicons: Lexicons,
 ) -> Told:
     if not pairs:
         return Told(None, (), tuple(errors))
     from tawatur.story import build
 
-    story = build(pairs, as_of=as_of)
+    story = build(pairs, as_of=as_of, lexicons=lexicons)
     page = None
     if folder is not None:
         from tawatur.export.page import write

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tawatur.record import Reading, Report
+    from tawatur.text.lexicon import Lexicons
 
 __all__ = ["Answer", "Setup", "read_one", "run_here"]
 
@@ -28,8 +29,12 @@ class Setup(NamedTuple):
 
     def reader(self) -> Reader:
         """The reader; a `LexiconError` where a file breaks the rules of lexicons."""
+        return Reader(self.all_lexicons())
+
+    def all_lexicons(self) -> Lexicons:
+        """The package's lexicons and the user's; a `LexiconError` where a file breaks the rules of lexicons."""
         own = own_lexicons()
-        return Reader(own.with_files(self.lexicons) if self.lexicons else own)
+        return own.with_files(self.lexicons) if self.lexicons else own
 
     def check(self) -> None:
         """The same error, without making a reader."""
