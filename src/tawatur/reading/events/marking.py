@@ -23,6 +23,7 @@ _WEAK = bag("في من عن حول الى بشان")
 
 _CARRIERS = frozenset(("استهدف", "طال", "أصاب", "دمر", "أوقع", "اجتاح"))
 _MEANT = frozenset(("planned", "possible", "demanded", "denied"))
+_ITS_OWN = 3
 _IS = bag("هو هي هم ليس ليست هذه هذا تلك")
 
 
@@ -32,6 +33,8 @@ def carries_information(scene: Scene, candidate: Candidate, last: Candidate | No
         return not _is_carried(scene, candidate, last)
     if candidate.first > candidate.sentence.first and scene.words[candidate.first - 1] in _IS:
         return False
+    if last is not None and candidate.type == last.type == "AGREE" and candidate.first - last.last <= _ITS_OWN:
+        return False  # to sign an agreement is one event
     if candidate.hit.behind or not candidate.definite:
         return True
     return (
@@ -49,7 +52,7 @@ def _is_meant(scene: Scene, candidate: Candidate) -> bool:
             return False
         cue = scene.cues.get(word)
         if cue is not None and cue.entry.get("status") in _MEANT and not cue.entry.get("talked"):
-            return cue.entry.get("reach", 6) >= candidate.first - word
+            return bool(cue.entry.get("reach", 6) >= candidate.first - word)
     return False
 
 
@@ -62,12 +65,14 @@ def _is_carried(scene: Scene, candidate: Candidate, last: Candidate | None) -> b
 
 def _is_subject(scene: Scene, candidate: Candidate) -> bool:
     """Whether a definite noun opens a sentence or stands behind أن and has a predicate of its own behind it."""
-    if candidate.last >= candidate.sentence.last or scene.stops(candidate.last - 1):
-        return False
-    after = scene.words[candidate.last]
     if candidate.first > candidate.sentence.first and scene.words[candidate.first - 1].lstrip("و") != "ان":
         return False
-    return not after.startswith("ال") and after not in _ARGUMENT
+    for word in range(candidate.last, min(candidate.sentence.last, candidate.last + 3)):
+        if scene.stops(word - 1):
+            return False
+        if not scene.words[word].startswith("ال"):  # behind its adjectives stands what is said of it
+            return scene.words[word] not in _ARGUMENT
+    return False
 
 
 def has_argument(scene: Scene, candidate: Candidate) -> bool:
