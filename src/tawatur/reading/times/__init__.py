@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tawatur.reading.rule import Found, RuleSet, rules_in
+from tawatur.reading.times.calendars import Days
 from tawatur.reading.times.draft import Draft, Moment
 from tawatur.reading.times.join import Piece, join
 from tawatur.reading.times.place import place
@@ -21,9 +22,8 @@ from tawatur.reading.times.view import Placed, View
 from tawatur.record import Conflict, Span, Time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from tawatur.reading.times.calendars import Days
     from tawatur.record import Published
     from tawatur.text.document import Document
     from tawatur.text.lexicon import Lexicons
@@ -43,7 +43,7 @@ class Times:
         today = dt.date.fromisoformat(published.best) if published.best else None
         times: list[Time] = []
         conflicts: list[Conflict] = []
-        for piece, placed in _placed(self.pieces(document, Moment(today)), document, today):
+        for piece, placed in _in_turn(_placed(self.pieces(document, Moment(today)), document, today)):
             span = document.span(piece.start, piece.end)
             times.append(_time(span, piece.draft, placed))
             if placed.clash:
@@ -67,6 +67,28 @@ def _placed(pieces: list[Piece], document: Document, today: dt.date | None) -> I
         if placed.days is not None:
             last = placed.days
         yield piece, placed
+
+
+def _in_turn(placed: Iterable[tuple[Piece, Placed]]) -> Iterator[tuple[Piece, Placed]]:
+    """Of two weekdays joined by `و` or `إلى` the first comes before the second, a week earlier if need be."""
+    held: tuple[Piece, Placed] | None = None
+    for piece, where in placed:
+        if held is not None:
+            before, after = held[1].days, where.days
+            late = before is not None and after is not None and before.first > after.first
+            yield held[0], (_week_before(held[1]) if late else held[1])
+        held = (piece, where) if piece.draft.paired else None
+        if held is None:
+            yield piece, where
+    if held is not None:
+        yield held
+
+
+def _week_before(where: Placed) -> Placed:
+    if where.days is None:
+        return where
+    day = where.days.first - dt.timedelta(days=7)
+    return where._replace(value=day.isoformat(), days=Days(day, day))
 
 
 def _day_of_speech(pieces: list[Piece], today: dt.date | None) -> dt.date | None:

@@ -105,7 +105,9 @@ def season_days(year: int, season: str) -> Days:
 
 
 def quarter_days(year: int, quarter: str) -> Days:
-    """`Q1` to `Q4`, `H1`, `H2` of a year."""
+    """`Q1` to `Q4`, `H1`, `H2` of a year; `F9` its first nine months."""
+    if quarter[0] == "F":
+        return Days(dt.date(year, 1, 1), month_days(year, int(quarter[1:])).last)
     size = 3 if quarter[0] == "Q" else 6
     first = (int(quarter[1]) - 1) * size + 1
     return Days(dt.date(year, first, 1), month_days(year, first + size - 1).last)

@@ -110,7 +110,9 @@ def part_of_day(match: Match, _: Moment) -> Draft | None:
 )
 def late(match: Match, _: Moment) -> Draft | None:
     """Late or early in a part of a day."""
-    return Draft(kind="late", type="TIME", edge="START" if "مبكر" in match.text else "END", needs=True)
+    return Draft(
+        kind="late", type="TIME", edge="START" if "مبكر" in match.text or "اولى" in match.text else "END", needs=True
+    )
 
 
 @rule(

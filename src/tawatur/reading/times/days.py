@@ -70,6 +70,10 @@ def day_of_month(draft: Draft, view: View) -> Placed:
         year = f"{draft.year:04}" if draft.year and not draft.hijri else "XXXX"
         month = f"{draft.month:02}" if draft.month and not draft.hijri else "XX"
         return Placed(f"{year}-{month}-{draft.day or 0:02}", None)
+    if draft.unit == "D" and view.today is not None:  # اليوم الأحد 10 مارس
+        spoken = view.today + (draft.shift or 0) * DAY
+        if when != spoken and draft.weekday == spoken.isoweekday():
+            return one(spoken, f"the date named ({when.isoformat()}) is not the day of speech ({spoken.isoformat()})")
     if draft.weekday is None:
         return one(when)
     return _near(when, draft.weekday, "the date named")

@@ -28,6 +28,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A time expression, as far as its own words say it.
 
     `kind` is its grain, by which neighbours are joined. `shift` counts `unit`s (D W M Y) from the day of speech.
+    `paired`: joined to the weekday behind it, which it comes before (`السبت والأحد المقبلين`).
     `needs`: counts for nothing until it is joined to a neighbour (`بداية`, `صباح`, `العام`).
     `borrows`: takes month, year and direction from the date that follows (`20` in `بين 20 و31 يوليو`).
     `value`: the TIMEX3 value where the words alone give it (durations, sets).
@@ -59,6 +60,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     low: int = 0
     high: int = 0
     overnight: bool = False
+    paired: bool = False
     needs: bool = False
     borrows: bool = False
 

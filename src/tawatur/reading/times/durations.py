@@ -27,7 +27,7 @@ _FRACTIONS = {
 }
 _BOUND = r"(?:(?P<bound>{time_bound}) )?"
 _TAIL = r"(?: ?و ?(?P<half>نصف|ربع)(?: ال{time_unit})?)?" + ADJECTIVES + "?"
-_FOR = r"(?:(?:(?P<long>مدة|لمدة|منذ|بعد|قبل|مرور|خلال) |(?:خلال|غضون|طوال|طيلة|طول|على مدى|على مدار|مدى|مدار|بعد|عقب|مرور|استغرق|استغرقت|استمر|استمرت|دام|دامت|تستمر|يستمر|تستغرق|يستغرق|قبل|حتى|كل|فترة|عمره|عمرها|قرابة) |ل))"
+_FOR = r"(?:(?:(?P<long>مدة|لمدة|منذ|بعد|قبل|مرور|خلال) |(?:خلال|غضون|طوال|طيلة|طول|ظرف|على مدى|على مدار|مدى|مدار|بعد|عقب|مرور|استغرق|استغرقت|استمر|استمرت|دام|دامت|تستمر|يستمر|تستغرق|يستغرق|قبل|حتى|كل|فترة|عمره|عمرها|قرابة) |ل))"
 
 
 def amount(count: float | str, unit: str) -> str:
@@ -52,7 +52,8 @@ def _lasting(match: Match, count: float | str, unit: str) -> Draft:
     + r"(?:ال ?)?"
     + NUMBER
     + r" ?(?:ال)?(?P<unit>{time_unit!})"
-    + _TAIL,
+    + _TAIL
+    + r"(?! (?:19|20)\d\d(?!\d))",
     yes={
         "ثلاث سنوات": "P3Y",
         "نحو أربعة أشهر": "P4M",
@@ -70,7 +71,7 @@ def counted(match: Match, _: Moment) -> Draft | None:
     no_decades = unit == "DE" and match["unit"] != "عقود"  # contracts
     if match["share"] or match.tag("unit", "time_unit") == "dual" or not count or no_decades:
         return None
-    if unit == "NI" and count >= 1000:  # ألف ليلة وليلة
+    if unit in ("NI", "D") and count >= 1000:  # ألف ليلة وليلة, 500 ألف يوم عمل
         return None
     return _lasting(match, count, unit)
 
@@ -86,7 +87,7 @@ def uncounted(match: Match, _: Moment) -> Draft | None:
     unit = match.entry("unit", "time_unit").get("unit")
     if tag == "dual":
         return None if match["unit"].endswith("ا") else _lasting(match, 2, unit)
-    if tag == "singular" and (match["bound"] or match["half"] or match["tail"] in ("كامل", "كاملة", "تقريبا")):
+    if tag == "singular" and (match["bound"] or match["half"] or match["tail"] in ("كامل", "كاملا", "كاملة", "تقريبا")):
         return _lasting(match, 1, unit)
     if tag == "plural" and (match["tail"] or match["bound"]):
         return _lasting(match, "X", unit)
@@ -125,13 +126,16 @@ def spell(match: Match, _: Moment) -> Draft | None:
 
 
 @rule(
-    r"(?P<vague>بضع|بضعة|عدة|عشرات|مئات|آلاف|عدد من) (?:ال)?(?P<unit>{time_unit!})(?P<half>)(?P<bound>)?(?P<tail>)?",
+    r"(?P<vague>بضع|بضعة|عدة|عشرات|مئات|آلاف|عدد من) (?P<article>ال)?(?P<unit>{time_unit!})",
     yes={"عدة أيام": "PXD", "بضع سنوات": "PXY"},
     no=["عدة مرات"],
 )
 def some(match: Match, _: Moment) -> Draft | None:
     """An uncertain number of units."""
-    return lasting(amount("X", match.entry("unit", "time_unit").get("unit")))
+    unit = match.entry("unit", "time_unit").get("unit")
+    if unit == "DE" and match["article"]:  # contracts
+        return None
+    return lasting(amount("X", unit))
 
 
 @rule(

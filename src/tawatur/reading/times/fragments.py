@@ -27,7 +27,7 @@ DAY = r"(?:ال ?)?(?:(?P<day>(?:0?[1-9]|[12]\d|3[01])(?!\d))|(?<=ال)(?P<nth>{
 #: A number in digits or words up to some hundreds.
 NUMBER = r"(?:(?P<digits>\d{1,4})(?P<point>[.,]\d+)?(?: (?P<thousand>ألف|آلاف))?|(?P<words>{count_hundred}(?: و(?:{count_word} و)?{count_ten}| و{count_word})?|{count_word}(?: و{count_ten})?|{count_ten}))"
 #: Adjectives that stay with a duration.
-ADJECTIVES = r"(?: (?P<tail>كامل|كاملة|كاملين|كثيرة|قليلة|طويلة|طوال|عديدة|متتالية|متتاليين|متواصلة|متواصلين|معدودة|معدودات|متوالية|قادمة|مقبلة|تقريبا|على الأقل|على الأكثر))"
+ADJECTIVES = r"(?: (?P<tail>كامل|كاملا|كاملة|كاملين|كثيرة|قليلة|طويلة|طوال|عديدة|متتالية|متتاليين|متواصلة|متواصلين|معدودة|معدودات|متوالية|قادمة|مقبلة|تقريبا|على الأقل|على الأكثر))"
 
 
 def number(match: Match) -> int | float:

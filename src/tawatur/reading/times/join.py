@@ -56,6 +56,7 @@ JOINTS = (
         {"نهاية العام": "2024", "أواخر شهر أفريل الماضي": "2023-04"},
     ),
     _joint("edge", "quarter", r"\s+", "right", {"بداية النصف الثاني من 2023": "2023-H2"}),
+    _joint("quarter", "month", _OF, "right", {"النصف الأول من شهر فبراير": "2024-02"}),
     _joint("quarter", "year", r"\s+(?:من\s+|ل)?", "left", {"الربع الأول من العام الجاري": "2024-Q1"}),
     _joint("late", "part", _OF, "right", {"ساعة متأخرة من مساء اليوم": "2024-03-10TEV"}),
     _joint(
@@ -66,7 +67,7 @@ JOINTS = (
         {"مساء أمس السبت": "2024-03-09TEV", "فجر 5 مارس": "2024-03-05TMO", "الساعة 9 أمس": "2024-03-09T09:00"},
     ),
     _joint("part clock", "weekday", r"\s*[،,(]\s*", "left", {"مساء أمس (السبت": "2024-03-09TEV"}),
-    _joint("part", "weekday", r"\s*[-–]?\s*", "left", {"ليل الجمعة السبت": "2024-03-08TNI"}),
+    _joint("part", "weekday", r"\s*[-–/]?\s*", "left", {"ليل الجمعة السبت": "2024-03-08TNI"}),
     _joint("relday", "weekday", r"\s*[،,(]?\s*", "right", {"أمس، السبت": "2024-03-09"}),
     _joint("weekday", "relday", r"\s*[،,(]?\s*", "left", {"السبت، أمس": "2024-03-09"}),
     _joint(
@@ -111,7 +112,7 @@ JOINTS = (
 _FIELDS = tuple(
     f
     for f in Draft.__struct_fields__
-    if f not in ("kind", "type", "needs", "borrows", "hijri", "low", "high", "twice", "value", "overnight")
+    if f not in ("kind", "type", "needs", "borrows", "hijri", "low", "high", "twice", "value", "overnight", "paired")
 )
 _COMPILED = tuple((joint, re.compile(joint.glue)) for joint in JOINTS)
 _BY_PAIR = {
@@ -148,7 +149,7 @@ def _joined(left: Piece, right: Piece, document: Document) -> Piece | None:
 
 
 def _merged(left: Draft, right: Draft, joint: Joint) -> Draft | None:
-    if left.borrows or right.borrows:
+    if left.borrows:
         return None
     if left.part == "NI" and left.weekday is not None and right.kind == "weekday":
         return _overnight(left, right)
@@ -173,6 +174,7 @@ def _united(left: Draft, right: Draft, joint: Joint) -> Draft | None:
         type="TIME" if timed else "DATE",
         hijri=left.hijri or right.hijri,
         twice=left.twice or right.twice,
+        borrows=right.borrows,
         needs=left.kind == "edge" and right.kind == "quarter" and right.needs,
         **fields,
     )

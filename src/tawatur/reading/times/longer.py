@@ -29,7 +29,16 @@ def month(draft: Draft, view: View) -> Placed:
         named = chosen.first.year if chosen else None
     if named is None or not 1 <= named <= 9999:
         return Placed(f"XXXX-{draft.month:02}", None)
-    return month_of(named, draft.month, to)
+    return _half(draft, month_of(named, draft.month, to))
+
+
+def _half(draft: Draft, whole: Placed) -> Placed:
+    """A half of a month: its first fifteen days, or the rest."""
+    if draft.quarter not in ("H1", "H2") or whole.days is None:
+        return whole
+    first, last = whole.days
+    middle = first + 14 * DAY
+    return whole._replace(days=Days(first, middle) if draft.quarter == "H1" else Days(middle + DAY, last))
 
 
 def month_of(number: int, first: int, to: int | None = None) -> Placed:
@@ -86,7 +95,10 @@ def quarter(draft: Draft, view: View) -> Placed:
     name, named = draft.quarter or "H1", named_year(draft, view)
     if named is None:
         return Placed(f"XXXX-{name}", None)
-    return Placed(f"{named:04}-{name}", cal.quarter_days(named, name))
+    days = cal.quarter_days(named, name)
+    if name[0] == "F":
+        return Placed(f"{days.first:%Y-%m}/{days.last:%Y-%m}", days)
+    return Placed(f"{named:04}-{name}", days)
 
 
 def decade(draft: Draft, view: View) -> Placed:

@@ -16,10 +16,10 @@ _HIJRI = r"(?P<month>{hijri_month!})"
 _SOLAR = MONTH.replace("{month!}", "(?P<month>{month!})")
 _HIJRI_YEAR = r"(?:[ ،,]{0,2}(?:من )?(?:لعام |لسنة |(?:ال)?(?:عام|سنة) )?(?P<year>1[345]\d\d)(?!\d|[.,/]\d) ?(?P<ah>(?:ه|هجري[ةا]?)(?!\w))?)"
 #: What may join the days of one month: `20 و31 يوليو`, `من 7 إلى 13 أفريل`.
-_AND = r"[ ،,]{0,2}(?:و|أو|إلى|الى|حتى|ثم|إلى غاية|[-–])? ?(?:يوم )?(?:ال)?"
+_AND = r"[ ،,]{0,2}(?:و|أو|إلى|الى|حتى|ثم|إلى غاية|[-–])? ?(?:يوم )?(?:{weekday} )?(?:ال)?"
 _DIGITS = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _MORE = (
-    r"(?= ?(?:و|أو|إلى|إلى غاية|حتى|حتى يوم|إلى يوم|ثم|[-–،]) ?(?:ال)?"
+    r"(?= ?(?:و|أو|إلى|إلى غاية|حتى|حتى يوم|إلى يوم|ثم|[-–،]) ?(?:{weekday} )?(?:ال)?"
     + _DIGITS
     + r"(?:"
     + _AND
@@ -61,7 +61,7 @@ def _month_to(match: Match, month: Entry) -> int | None:
 @rule(
     r"(?:(?P<name>"
     + _NAMED
-    + r") )?(?P<only>(?:(?:يوم|يومي|أيام) )?(?:"
+    + r") |(?P<share>(?:ال)?(?:نصف|أسبوع|ثلث|ربع|عشر) )(?=ال))?(?P<only>(?:(?:يوم|يومي|أيام) )?(?:"
     + DAY
     + r"|(?P<first>أول|(?:ال)?فاتح|غرة))"
     + _OF
@@ -87,7 +87,7 @@ def day_of_month(match: Match, _: Moment) -> Draft | None:
     """A day of a named month, with or without a year."""
     number = 1 if match["first"] else day_number(match)
     month = match.entry("month", "month")
-    if not number:
+    if not number or match["share"]:
         return None
     if match["name"] and not match["year"]:
         if match["name"].endswith(("احداث", "هجمات", "اعتداءات", "تفجيرات")) and (number, month.get("month")) == (
@@ -155,7 +155,7 @@ def month(match: Match, _: Moment) -> Draft | None:
 
 
 @rule(
-    r"(?:(?P<cue>في|منذ|خلال|حتى|بحلول|قبل|بعد) )?(?P<only>(?P<shahr>شهر |شهري )?"
+    r"(?:(?P<cue>في|منذ|خلال|حتى|بحلول|قبل|بعد|من|أواخر|أوائل|منتصف|نهاية|بداية|مطلع) )?(?P<only>(?P<shahr>شهر |شهري )?"
     + _HIJRI
     + _HIJRI_YEAR
     + "?"
@@ -172,7 +172,7 @@ def hijri_month(match: Match, _: Moment) -> Draft | None:
     """A Hijri month; names that are also men's need a sign."""
     entry = match.entry("month", "hijri_month")
     alone = not any(match[sign] for sign in ("shahr", "year", "lean")) and " " not in match["month"]
-    if alone and entry.get("doubtful") and not (match["cue"] and entry.get("month") == 9):
+    if alone and entry.get("doubtful") and not (match["cue"] and entry.get("month") in (9, 10)):
         return None
     return Draft(kind="month", month=entry.get("month"), **_year(match, hijri=True), **_side(match))  # type: ignore[arg-type]
 

@@ -63,4 +63,6 @@ def _shared(draft: Draft, other: Draft) -> Draft:
     if year is not None and (draft.month or 0) > (other.month or 0):  # من نوفمبر إلى فبراير 2015
         year -= 1
     shift, unit = (other.shift, other.unit) if other.kind == "month" else (None, None)
-    return msgspec.structs.replace(draft, lean=other.lean, year=year, shift=shift, unit=unit, twice=other.twice)
+    return msgspec.structs.replace(
+        draft, lean=other.lean, year=year, shift=shift, unit=unit, twice=other.twice, paired=draft.kind == "weekday"
+    )

@@ -49,7 +49,9 @@ def choose(days: list[Days], today: dt.date, draft: Draft, *, ahead: bool) -> Da
         return now[0]
     if later and (draft.lean == "next" or ahead or _closer(past, later[0], today)):
         return later[0]
-    return past[-1] if past and draft.lean != "next" else None
+    if draft.lean == "next":
+        return None
+    return past[-1] if past else later[0] if later else None
 
 
 def _closer(past: list[Days], later: Days, today: dt.date) -> bool:

@@ -8,7 +8,7 @@ from tawatur.reading.times.fragments import LEAN, hijri_year
 
 _CUE = r"(?:لل)?(?:عام|سنة|العام|السنة|عامي|العامين|سنتي|أعوام|سنوات|الأعوام|السنوات|عامين)"
 _ERA = r"(?: ?(?:م(?!\w)|ميلادي[ةا]?(?!\w)|(?P<ah>ه|هجري[ةا]?)(?!\w)))?"
-_IN = r"(?:في|منذ|حتى|قبل|بعد|خلال|بحلول|غاية)"
+_IN = r"(?:في|منذ|حتى|قبل|بعد|خلال|بحلول|غاية|أفق|مواليد|غضون|قانون المالية|(?:الأول|الأولى|الثاني|الثالث|الرابع|الأخير|الأخيرة) من)"
 #: What is counted, not dated, when it follows a number.
 _COUNTED = (
     r"(?! ?(?:%|في المئة|بالمئة|في المائة|بالمائة|شخص|قتيل|جندي|جنود|مقاتل|عنصر|لاجئ|دولار|يورو|دينار|ريال|جنيه|ليرة|درهم|كيلو|كلم|كم|متر"
@@ -47,14 +47,14 @@ def year(match: Match, _: Moment) -> Draft | None:
     + _CUE
     + "|"
     + _IN
-    + r"|من|بين|(?:{month})) (?:(?:1[89]|20)\d\d ?[،,]? ?(?:و|أو|إلى|حتى) ?){0,3}(?:1[89]|20)\d\d ?(?:م )?(?:و|أو|إلى|حتى|ثم|[-–/]) ?(?P<only>"
+    + r"|من|بين|(?:{month})|(?:1[89]|20)\d\d ?[و،]) ?(?:1[89]|20)\d\d ?(?:م )?(?:و|أو|إلى|حتى|ثم|، ?و|[-–/]) ?(?P<only>"
     + _YEAR
     + _ERA
     + ")"
     + _COUNTED,
     yes={"بين عامي 1950 و[1953]": "1953"},
     no=["بين 2000 و2500 جندي", "قتل 1950 و1953"],
-    lead=7,
+    lead=6,
 )
 def year_after_year(match: Match, _: Moment) -> Draft | None:
     """The second year of a pair or range."""
@@ -72,7 +72,7 @@ def bare_year(match: Match, _: Moment) -> Draft | None:
 
 
 @rule(
-    r"(?:من|بين) (?P<only>" + _YEAR + r")(?= (?:و|إلى|حتى) ?(?:عام )?(?:1[89]|20)\d\d(?!\d)" + _COUNTED + ")",
+    r"(?:من|بين) ?(?P<only>" + _YEAR + r")(?= (?:و|إلى|حتى) ?(?:عام )?(?:1[89]|20)\d\d(?!\d)" + _COUNTED + ")",
     yes={"من [2011] إلى 2014": "2011"},
     no=["من 2000 إلى 2500 جندي"],
 )
@@ -150,7 +150,7 @@ def season(match: Match, _: Moment) -> Draft | None:
 
 
 @rule(
-    r"(?:ال)?(?P<decade>{decade!})(?:(?: من)? القرن (?:ال{lean}|(?P<twentieth>العشرين)|ال(?P<nth>{ordinal})))?",
+    r"(?:ال|لل)?(?P<decade>{decade!})(?:(?: من)? القرن (?:ال{lean}|(?P<twentieth>العشرين)|ال(?P<nth>{ordinal})))?",
     yes={"ثمانينيات القرن الماضي": "198", "منذ [السبعينات]": "197", "[خمسينيات القرن التاسع عشر]": "185"},
     no=["في الستينات من عمره", "القرن الماضي"],
 )
@@ -173,7 +173,7 @@ def century(match: Match, _: Moment) -> Draft | None:
 
 
 @rule(
-    r"(?:ال)?(?:(?P<half>نصف)|(?P<quarter>ربع)) ال(?P<nth>{ordinal!})(?:(?: (?:من |ل)?(?P<year>(?:19|20)\d\d)(?!\d)(?: ?م(?!\w))?)|(?= (?:من |لل|ل)?(?:هذا |ال|عام|سنة|هذه )))",
+    r"(?:ال)?(?:(?P<half>نصف|سداسي|سداسية)|(?P<quarter>ربع|ثلاثي|ثلاثية)) ال(?P<nth>{ordinal!})(?:(?: (?:من |ل)?(?P<year>(?:19|20)\d\d)(?!\d)(?: ?م(?!\w))?)|(?= (?:من |لل|ل)?(?:هذا |ال|عام|سنة|هذه |شهر|{month}|{hijri_month})))",
     yes={"[النصف الأول] من العام الجاري": "H1", "الربع الثالث من 2023": "2023-Q3"},
     no=["النصف الجنوبي من العام"],
 )
@@ -187,16 +187,17 @@ def part_of_year(match: Match, _: Moment) -> Draft | None:
 
 
 @rule(
-    r"ال(?P<unit>{time_unit!}) ال(?P<count>{count_word}) الأولى(?= (?:من|ل))",
-    yes={"[الأشهر الستة الأولى] من العام الجاري": "H1"},
+    r"ال(?P<unit>{time_unit!}) ال(?P<count>{count_word}) الأولى(?:(?: (?:من |ل)(?P<year>(?:19|20)\d\d)(?!\d))|(?= (?:من|ل)))",
+    yes={"[الأشهر الستة الأولى] من العام الجاري": "H1", "الأشهر التسعة الأولى من 2023": "2023-01/2023-09"},
     no=["الأيام الستة الأولى من العام"],
 )
 def first_months(match: Match, _: Moment) -> Draft | None:
-    """The first three or six months, to be joined to their year."""
-    part = {3: "Q1", 6: "H1"}.get(match.entry("count", "count_word").get("value"))
-    if part is None or match.entry("unit", "time_unit").get("unit") != "M":
+    """The first months of a year."""
+    count = int(match.entry("count", "count_word").get("value"))
+    if not 1 < count < 12 or match.entry("unit", "time_unit").get("unit") != "M":
         return None
-    return Draft(kind="quarter", quarter=part, needs=True)
+    year = int(match["year"]) if match["year"] else None
+    return Draft(kind="quarter", quarter={3: "Q1", 6: "H1"}.get(count, f"F{count}"), year=year, needs=year is None)
 
 
 @rule(
