@@ -42,7 +42,7 @@ def _figure(page: Page, draft: Draft) -> Figure:
         min(page.starts[draft.first], draft.number.start) if draft.first < draft.number.first else draft.number.start
     )
     span = document.span(_bare_start(page, draft, start), max(page.ends[draft.last - 1], draft.number.end))
-    whose, where = scope(page, draft)
+    around = scope(page, draft)
     return Figure(
         start=span.start,
         end=span.end,
@@ -51,8 +51,10 @@ def _figure(page: Page, draft: Draft) -> Figure:
         bound=draft.bound,
         unit=_unit(page, draft),
         measure=draft.measure,  # type: ignore[arg-type]
-        whose=whose,
-        where=where,
+        whose=around.whose,
+        where=around.where,
+        role=around.role,
+        period=around.period,
     )
 
 

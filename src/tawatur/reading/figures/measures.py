@@ -35,6 +35,7 @@ _MET = frozenset({"لقي", "لقيت", "لقوا", "لقيا"})  # لقي ثل�
 _DEATHS = frozenset({"مصرعهم", "حتفهم", "مصرعه", "حتفه", "مصرعهما", "حتفهما", "مصرعها", "حتفها"})
 _LIVES = frozenset({"حياتهم", "ارواحهم", "حياتهما", "حياتها"})  # فقد خمسة عمال حياتهم
 _FORTUNE = 1_000_000  # lone millions are money in a report that counts money
+_NEXT = 1  # words between a trigger that governs only what stands next to it and its figure
 _REACH_NOUN, _REACH_VERB, _REACH_RIGHT, _JOINED = 6, 13, 4, 12
 
 
@@ -115,9 +116,9 @@ def _right(page: Page, draft: Draft) -> Fate | None:
         if hit and not hit.before and hit.tag in ("past", "present", "fixed"):
             return Fate(hit.entry.get("measure"), hit.first, hit.last)
         noun = page.nouns.get(at)
-        if at == draft.last and draft.unit and noun and not noun.before and noun.tag != "singular":
-            if noun.cls in _BEFALLEN:
-                return Fate(_BEFALLEN[noun.cls], noun.first, noun.last)
+        behind = at == draft.last and draft.unit and noun and not noun.before and noun.tag != "singular"
+        if behind and noun and noun.cls in _BEFALLEN:
+            return Fate(_BEFALLEN[noun.cls], noun.first, noun.last)
     return None
 
 
@@ -135,7 +136,7 @@ def _left(page: Page, draft: Draft, before: Draft | None) -> Fate | None:
             return Fate(hit.entry.get("measure"), hit.first, hit.last)
         verbs_only = verbs_only or page.word(at) in NOUN_BOUNDARY
         noun = page.nouns.get(at)
-        if noun and noun.cls in _CASUALTIES and noun.tag != "singular" and _announces(page, at, draft):
+        if noun and noun.cls in _CASUALTIES and (noun.tag != "singular" or noun.behind == "ي") and _announces(page, at, draft):
             return Fate(_CASUALTIES[noun.cls], noun.first, noun.last)
     return None
 
@@ -165,6 +166,8 @@ def _governs(page: Page, hit: Hit, draft: Draft, *, verbs_only: bool) -> bool:
     by = page.plain[draft.number.start - 1 : draft.number.start] == "ب"
     if by and hit.entry.get("measure") in ("killed", "wounded"):
         return False  # أصيب بثلاث شظايا
+    if hit.entry.get("near"):
+        return draft.first - hit.last <= _NEXT
     if hit.tag in ("past", "present") or hit.entry.kind == "word":
         return True
     return not verbs_only and (draft.number.joined or draft.first - hit.last < _REACH_NOUN)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.reading.figures.vocabulary import FUNCTION_WORDS
+from tawatur.record import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tawatur.record import Name, Time
     from tawatur.text.anchors import Hit
     from tawatur.text.document import Document
 
-__all__ = ["COUNTED", "Page"]
+__all__ = ["COUNTED", "Named", "Page"]
 
 #: Classes of counted nouns, in the order in which one is taken before another.
 COUNTED = (
@@ -26,6 +28,16 @@ COUNTED = (
 #: What may stand between a number and its noun: Gulf papers write `(14) حيا` and `"18" مكتبا`.
 _OPEN = " \"'«»()[]“”‘’"
 _WIDE = 3
+
+
+class Named(NamedTuple):
+    """A name by its words (half open), with its folded start, its type and its span in the original."""
+
+    first: int
+    last: int
+    start: int
+    type: str
+    span: Span
 
 
 class Page:
@@ -44,9 +56,20 @@ class Page:
         self.labels = _by_last(document.of("figure_label"))
         self.trigger_at = _longest(document, ("figure_trigger",))
         self._times = self._covered(times)
-        self.names = names
         self._prefixed: set[int] | None = None
         self._named = self._covered(names)
+        self._names = sorted(self._placed(names))
+
+    def _placed(self, names: Iterable[Name]) -> Iterator[Named]:
+        for name in names:
+            start, end = self.document.folded.folded(name.start), self.document.folded.folded(name.end)
+            first = bisect_right(self.ends, start)
+            yield Named(first, bisect_left(self.starts, end), start, name.type, Span(name.start, name.end))
+
+    def named_between(self, first: int, last: int) -> list[Named]:
+        """The names whose first word lies in `first` to `last` (half open), in their order."""
+        at = bisect_left(self._names, (first,))
+        return list(takewhile(lambda name: name.first < last, self._names[at:]))
 
     def _covered(self, records: Iterable[Time | Name]) -> set[int]:
         folded = self.document.folded.folded

@@ -213,7 +213,7 @@ class _Row:
         scale, upto = self._scale_after(at + 1, int(atom.value))
         if atom.role == "scales":
             return _Group(*_SCALED, True, scale, upto)
-        pair = atom.role == "pair" or (atom.text in _CONSTRUCT and not atom.definite)
+        pair = atom.role == "pair" or (atom.text in _CONSTRUCT and not atom.definite and not self._linked(at + 1))
         value = 2 if pair else 1
         return _Group(value, value, False, scale, upto)
 
