@@ -123,12 +123,11 @@ def show_story(told: Told) -> None:
         return
     _line(console, f"[bold]{escape(story.title or story.id)}[/bold]")
     _line(
-        console, f"  {len(told.pairs)} reports, {story.from_ or '?'} to {story.to or '?'}, as of {story.as_of or '?'}"
+        console, f"  {len(told.pairs)} reports, {story.from_ or '…'} to {story.to or '…'}, as of {story.as_of or '…'}"
     )
     _line(console, "  " + "   ".join(f"{len(getattr(story, part, ()))} {part}" for part in _PARTS))
     for entry in story.timeline[: 2 * _FIRST]:
-        days = entry.from_ if entry.from_ == entry.to else f"{entry.from_} to {entry.to}"
-        _line(console, f"  [cyan]{days}[/cyan]  {escape(_short(entry.text))}")
+        _line(console, f"  [cyan]{''.join(_days(entry)):24}[/cyan]  {escape(_short(entry.text))}")
     if len(story.timeline) > 2 * _FIRST:
         console.print(f"  … and {len(story.timeline) - 2 * _FIRST} more entries")
     if told.page:
