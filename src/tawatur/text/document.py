@@ -132,7 +132,8 @@ def analyse(text: str, anchors: Anchors, *, title: str | None = None) -> Documen
     )
 
 
-_DOUBTFUL = re.compile(r"[^\W\d_]+[ىيه](?![^\W\d_])")
+#: Begins at a word's first letter only: from every letter it would take the square of a long word's length.
+_DOUBTFUL = re.compile(r"(?<![^\W\d_])[^\W\d_]+[ىيه](?![^\W\d_])")
 _SWAPPED = {"ى": "ي", "ي": "ى", "ه": "ة"}
 
 

@@ -2,7 +2,8 @@
 
 A stop, question mark, exclamation mark or ellipsis ends a sentence when white space or the block's end follows.
 A stop set before a word (` .الذي`) ends none, nor does one inside a number, after a single letter (`د.`) or
-inside an open quotation mark that closes within the block.
+inside an open quotation mark that closes within the block. What goes on for thousands of letters without any of
+these (a table, a text without punctuation) is cut at white space, so that no layer looks around without bound.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["find_sentences"]
 
 _END = re.compile(r"(?<!\s)[.!?؟…]+[»”\"'’)\]]*(?=\s|$)")
+_LONGEST = 3000
 _INITIAL = re.compile(r"(?:^|\s)\w\.$")
 
 
@@ -31,6 +33,15 @@ def find_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        cut = max(text.rfind(" ", start + 1, start + _LONGEST), text.rfind("\n", start + 1, start + _LONGEST))
+        stop = cut if cut > start else start + _LONGEST
+        yield from _stripped(text, start, stop)
+        start = stop
+    yield from _stripped(text, start, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():

@@ -282,7 +282,9 @@ def _content_span(sheet: Sheet, draft: Draft) -> Span | None:
     if draft.content is None:
         return None
     first, last = draft.content
-    return sheet.document.span(sheet.starts[first] , sheet.ends[last - 1])
+    if first >= min(last, len(sheet.starts)):  # the text breaks off behind the cue
+        return None
+    return sheet.document.span(sheet.starts[first], sheet.ends[last - 1])
 
 
 def _quoted(sheet: Sheet, draft: Draft) -> str:
