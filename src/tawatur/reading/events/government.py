@@ -20,6 +20,8 @@ _NEAR_VERB, _NEAR_NOUN = 6, 3  # how far before the trigger an aspect verb, or i
 _PARTICLES = frozenset(("لا", "لم", "لن", "قد", "غير", "ما من"))
 #: What talks are about is still to come where it is one of these.
 _TALKED = frozenset(("RETREAT", "AGREE", "COOPERATE", "SANCTION", "APPOINT", "ELECT"))
+_NEGATIONS = bag("لا لم لن ليس ليست دون عدم")
+_WISHED = frozenset(("planned", "possible", "demanded"))
 _MEANT = bag("ان بان الا كي لكي حتى")
 _RUNNING = frozenset(("paragraph", "list_item"))
 
@@ -68,7 +70,17 @@ def _said(scene: Scene, word: int, candidate: Candidate, lag: int, *, present: b
         return _settled(cue, candidate)
     if status == "ongoing" and (cue.tag == "noun" or (cue.tag == "past" and scene.reads_as_noun(word, cue.before))):
         return Governed("ongoing", soft=True)
-    return Governed(status)
+    return Governed("denied" if status in _WISHED and _is_negated(scene, cue.first) else status)
+
+
+def _is_negated(scene: Scene, word: int) -> bool:
+    """Whether a negation stands before a cue: no plan, no demand, no chance (لم تكن هناك إمكانية)."""
+    for at in range(word - 1, max(-1, word - 4), -1):
+        if scene.stops(at) or scene.words[at] in RELATIVES:
+            return False
+        if scene.words[at].lstrip("وف") in _NEGATIONS:
+            return True
+    return False
 
 
 def _may(scene: Scene, word: int) -> bool:

@@ -39,6 +39,9 @@ _MARK, _COMMA, _END = 1, 2, 3
 _MARKS = re.compile(r"[^\w\s\"«“]|\n")
 _STRENGTH = dict.fromkeys("،,:", _COMMA) | dict.fromkeys("؛;.!?؟…\n", _END)
 _NOT_VERB = re.compile(r"(?:ة|ات|اء|يه|ية|يا|ين|يس|وك|اسي|يو)$")
+_NOT_FUTURE_STEM = re.compile(
+    r"س(?:ياس|ياد|يار|ياح|ياق|ينار|ينم|يطر|ينا$|تين|نوات|نوي|يدات|يمفون|يليكون|تراتي|توكه|يبير)"
+)
 _NOT_FUTURE = bag(
     "سياسي سياسيا سيطر سيطرت سيطروا سيناريو سيطرته سيطرتها ستين ستون سينما سيادته سيدا سيده سيرك سيما سيخا سيفا سيلا ستاد ستاره ستره سيلفي سيرغي سيرجي ستيفن ستيفان سيمون سيدني سينغ ستيوارت سيزار ستيف سيرفر سيتي سيمنز سيدي سيدها سيسي ستار ستارا "
     "سيوف سيول سيول سيره سيرها سيرا سنوات سنوي سنويا ستوكهولم سيارته سيارتها سيارتهم سيارتين سيادي"
@@ -206,7 +209,12 @@ class Scene:
             return False
         text = self.words[word]
         bare = text[1:] if text[0] in "وف" else text
-        return bare not in _NOT_FUTURE and not _NOT_VERB.search(bare) and word not in self.names
+        return (
+            bare not in _NOT_FUTURE
+            and not _NOT_FUTURE_STEM.match(bare)
+            and not _NOT_VERB.search(bare)
+            and word not in self.names
+        )
 
 
 _VERBAL = ("event_aspect", "status_cue", "cue")

@@ -32,6 +32,7 @@ _GOING_ON = bag(
 )
 #: Sentences of these blocks are told in the tense they stand in; titles and headings use the present for the past.
 _RUNNING = frozenset(("paragraph", "list_item"))
+_SET = bag("ستعقد سيعقد ستبدا سيبدا ستجري سيجري ستقام سيقام ستنطلق سينطلق ستستانف سيستانف ستتم سيتم ستلتئم")
 #: Of these a verb of the future behind the noun says that they are still to come.
 _DECIDED = frozenset(("RETREAT", "AGREE", "SANCTION", "APPOINT", "ELECT"))
 _NO_PURPOSE = bag(
@@ -65,8 +66,9 @@ def _of_purpose(scene: Scene, candidate: Candidate, last: tuple[Candidate, Statu
     """A purpose is planned; right behind a deed that happened it is what that deed did (غارات لمساندة)."""
     if not _is_purpose(scene, candidate):
         return None
-    done = last is not None and last[0].last + 3 >= candidate.first and last[1] == "happened"
-    return "happened" if done else "planned"
+    if last is None or candidate.type not in ("AID", "ASSAULT") or last[0].part != "noun":
+        return "planned"
+    return "happened" if last[0].last + 3 >= candidate.first and last[1] == "happened" else "planned"
 
 
 def _of_verb(scene: Scene, candidate: Candidate) -> Governed | None:
@@ -159,7 +161,8 @@ def _told_after(scene: Scene, candidate: Candidate) -> Status | None:
         if scene.stops(word - 1) or scene.words[word].startswith(("الذي", "التي")):
             return None
         if scene.is_future(word) or scene.words[word] == "سوف":
-            return "planned" if candidate.type in _DECIDED and not candidate.entry.get("lasting") else None
+            decided = candidate.type in _DECIDED and not candidate.entry.get("lasting")
+            return "planned" if decided or _is_set(scene, word) else None
         cue = scene.cues.get(word)
         if cue is not None and cue.first == candidate.last and cue.entry.id in ("أمكن", "قد"):
             return "possible"
@@ -169,13 +172,26 @@ def _told_after(scene: Scene, candidate: Candidate) -> Status | None:
     return None
 
 
+def _is_set(scene: Scene, word: int) -> bool:
+    """Whether a verb of the future says that something will take place (ستعقد, ستكون خلال)."""
+    verb = scene.words[word].lstrip("وف")
+    if verb in ("ستكون", "سيكون"):
+        return word + 1 < len(scene.words) and (
+            word + 1 in scene.times or scene.words[word + 1] in ("خلال", "يوم", "بعد")
+        )
+    return verb in _SET
+
+
 def _default(scene: Scene, candidate: Candidate) -> Status:
     if candidate.part == "verb":
         present = candidate.hit.tag in ("present", "jussive") and not _is_passive_past(scene, candidate)
+        if present and candidate.type == "AGREE" and scene.words[candidate.first].startswith("ن"):
+            return "happened"  # to say "we agree" is to do it
         lasting = candidate.sentence.kind in _RUNNING or candidate.entry.get("lasting")
         return "ongoing" if present and lasting and not _was(scene, candidate) else "happened"
     if candidate.entry.get("lasting"):
-        return "happened" if _long_ago(scene, candidate, 10) else "ongoing"
+        was = stem(scene.words[candidate.sentence.first]) in ("كان", "كانت")
+        return "happened" if was or _long_ago(scene, candidate, 10) else "ongoing"
     runs = candidate.definite and candidate.entry.get("runs") and not _long_ago(scene, candidate, 8)
     return "ongoing" if runs or _exists(scene, candidate) else "happened"
 
