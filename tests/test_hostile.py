@@ -1,0 +1,137 @@
+"""Whatever comes in, reading ends, takes no longer than the text is long, and every span lies in the text."""
+
+import random
+import time
+
+import msgspec
+import pytest
+
+from tawatur.reading.reader import Reader
+from tawatur.record import Report
+from tawatur.text.lexicon import own_lexicons
+
+PIECES = {
+    "no stop": "قال الوزير إن الجيش قتل عشرة جنود في المدينة أمس ",
+    "open quotes": 'قال «إن "الأمر ',
+    "quotes": '"«(“',
+    "punctuation": ".،؛:!؟ ",
+    "digits": "1234567890",
+    "numbers": "12 ",
+    "number words": "مئة وخمسة وعشرون ألفا و",
+    "line breaks": "\n",
+    "short lines": "قال\n",
+    "dates": "1/1/2014-",
+    "ranges": "من 7 إلى 13 ",
+    "months": "مارس ",
+    "years": "عام 2014 ",
+    "cues": "قال ",
+    "cues and titles": "أعلن وزير الخارجية ",
+    "names": "محمد بن ",
+    "one letter": "و",
+    "one word": "ا",
+    "marks": "قَُِ",
+    "brackets": "( ) ",
+    "Latin": "NATO ",
+    "pictures": "😀 ",
+    "percent": "%",
+    "commas": "المدينة، ",
+}
+TEXT = """وفد التفتيش يصل إلى الميناء
+قال وزير النقل سامي الحداد، اليوم الأحد، إن 12 خبيرا من ثلاث دول وصلوا "مساء أمس" وسيبدؤون عملهم في نيسان المقبل.
+وأضاف، نقلا عن بيان للأمم المتحدة: «لن نقبل بأقل من 25 في المئة». وبحسب مصدر أمني رفض الكشف عن هويته، قتل جنديان على الأقل
+وأصيب نحو عشرين آخرين في هجوم بطائرة مسيرة على قاعدة شمال العاصمة، فيما من المتوقع أن تنتهي المهمة قبل نهاية عام 2025."""
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return Reader()
+
+
+def spans(value):
+    """Every span in a record and what it holds."""
+    if isinstance(value, msgspec.Struct):
+        if {"start", "end"} <= set(value.__struct_fields__):
+            yield value
+        for field in value.__struct_fields__:
+            yield from spans(getattr(value, field))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from spans(item)
+
+
+def check(reader, text):
+    """The reading of a text, held to what every reading promises."""
+    reading = reader.read(Report(id="x", text=text, published="2024-03-10"))
+    for span in spans(reading):
+        assert 0 <= span.start < span.end <= len(text), span
+        assert text[span.start : span.end].strip() == text[span.start : span.end], span
+    for number, said in enumerate(reading.statements):
+        assert said.speaker_ref is None or 0 <= said.speaker_ref < len(reading.statements)
+        assert said.speaker_ref != number
+    for event in reading.events:
+        assert event.statement is None or 0 <= event.statement < len(reading.statements)
+        assert all(0 <= figure < len(reading.figures) for figure in event.figures)
+    for dated in (*reading.times, *reading.events, *reading.expectations):
+        assert dated.from_ is None or dated.to is None or dated.from_ <= dated.to, dated
+    return reading
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_time_grows_with_the_length_and_no_faster(reader, name):
+    def seconds(length):
+        text = (PIECES[name] * (length // len(PIECES[name]) + 1))[:length]
+        begun = time.process_time()
+        check(reader, text)
+        return time.process_time() - begun
+
+    seconds(500)
+    short, long = seconds(4_000), seconds(24_000)
+    assert long < 6 * short * 2.5 + 0.3
+
+
+def test_a_text_may_break_off_anywhere(reader):
+    for end in range(1, len(TEXT) + 1):
+        check(reader, TEXT[:end]) if TEXT[:end].strip() else None
+
+
+def test_a_text_may_begin_anywhere(reader):
+    for start in range(0, len(TEXT), 3):
+        check(reader, TEXT[start:])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_lexicon_words_in_any_order(reader, seed):
+    chance = random.Random(seed)
+    forms = [form.text for entry in own_lexicons() for form in entry.forms[:4]]
+    signs = [
+        "،",
+        ".",
+        ":",
+        "«",
+        "»",
+        '"',
+        "(",
+        ")",
+        "؟",
+        "\n",
+        "-",
+        "/",
+        "و",
+        "أن",
+        "إن",
+        "12",
+        "2024",
+        "3.5",
+        "%",
+        "\u064f",
+    ]
+    words = [chance.choice(forms if chance.random() < 0.75 else signs) for _ in range(300)]
+    check(reader, " ".join(words))
+    check(reader, "".join(word + chance.choice(("", " ", " ", "\n")) for word in words))
+
+
+@pytest.mark.parametrize(
+    "text", [".", "«", "12", "%", "و", "قال", "أمس", "\u064f", "\n\n", "قال:", "\ufeff", "a\x00b", "\U0001f600"]
+)
+def test_next_to_nothing(reader, text):
+    check(reader, text)
