@@ -46,7 +46,7 @@ class Expectations:
                 Expectation(
                     start=span.start,
                     end=span.end,
-                    holder=_holder(statements, span),
+                    holder=document.words_span(*draft.holder) if draft.holder else _holder(statements, span),
                     kind=draft.kind,
                     from_=start,
                     to=end,

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from tawatur.reading.events.phrases import phrase_at, phrase_before
 from tawatur.reading.events.scene import bag
 from tawatur.reading.expectations.extent import clause_end, clause_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tawatur.reading.events.phrases import Phrase
     from tawatur.reading.events.scene import Scene
     from tawatur.record import Event, ExpectationKind, Statement
     from tawatur.text.anchors import Hit
@@ -19,7 +21,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "find_drafts"]
 
-_FORCES: dict[str, ExpectationKind] = {"demand": "demand", "ask": "demand", "promise": "promise", "expect": "forecast"}
+_FORCES: dict[str, ExpectationKind] = {
+    "demand": "demand",
+    "ask": "demand",
+    "promise": "promise",
+    "expect": "forecast",
+    "warn": "forecast",
+}
 _LINKS = bag("الى على")
 _THAT = bag("ان بان الا بالا")
 _REACH = 8
@@ -30,11 +38,12 @@ _NOUN = re.compile(r"(?:(?:ال)?(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة)|\w{2,4})$")
 
 
 class Draft(NamedTuple):
-    """A clause in word indices, half open, its kind, and the statement it lies in, if it is that one's content."""
+    """A clause in word indices, half open, its kind, and the phrase before or in it that names whose it is."""
 
     first: int
     last: int
     kind: ExpectationKind
+    holder: Phrase | None = None
 
 
 def find_drafts(scene: Scene, statements: tuple[Statement, ...], events: tuple[Event, ...]) -> list[Draft]:
@@ -64,7 +73,8 @@ def _of_statements(scene: Scene, statements: tuple[Statement, ...]) -> Iterator[
 
 
 def _of_words(scene: Scene, turns: frozenset[int]) -> Iterator[Draft]:
-    spots = sorted(scene.futures | scene.cues.keys())
+    duties = {at for at, text in enumerate(scene.words) if text.lstrip("وف") == "على"}
+    spots = sorted(scene.futures | scene.cues.keys() | duties)
     for sentence in scene.document.sentences:
         if sentence.kind == "furniture":
             continue
@@ -73,11 +83,28 @@ def _of_words(scene: Scene, turns: frozenset[int]) -> Iterator[Draft]:
                 start = clause_start(scene, word, sentence.first)
                 yield Draft(start, clause_end(scene, start, sentence.last, turns), "forecast")
                 continue
+            if scene.words[word].lstrip("وف") == "على":
+                if _is_duty(scene, word, sentence):
+                    yield Draft(word, clause_end(scene, word, sentence.last, turns), "demand")
+                continue
             cue = scene.cues.get(word)
             if cue is not None and cue.entry.get("expects"):
                 draft = _of_cue(scene, cue, sentence, turns)
                 if draft is not None:
                     yield draft
+
+
+def _is_duty(scene: Scene, word: int, sentence: Sentence) -> bool:
+    """Whether على opens a clause and أن follows its noun: what somebody has to do (على الحكومة أن تستقيل)."""
+    opens = word == sentence.first or scene.breaks(word - 1) or scene.words[word - 1].lstrip("وف") in ("ان", "بان")
+    if not opens:
+        return False
+    for at in range(word + 2, min(sentence.last, word + 8)):
+        if scene.stops(at - 1):
+            return False
+        if scene.words[at] in _THAT:
+            return True
+    return False
 
 
 def _of_cue(scene: Scene, cue: Hit, sentence: Sentence, turns: frozenset[int]) -> Draft | None:
@@ -92,7 +119,11 @@ def _of_cue(scene: Scene, cue: Hit, sentence: Sentence, turns: frozenset[int]) -
         start = clause_start(scene, cue.first, sentence.first)
         return Draft(start, clause_end(scene, start, sentence.last, turns), kind)
     first = _complement(scene, cue, sentence)
-    return None if first is None else Draft(first, clause_end(scene, first, sentence.last, turns), kind)
+    if first is None:
+        return None
+    behind = phrase_at(scene, cue.last, first) if cue.last < first and cue.entry.kind == "verb" else None
+    holder = behind or (phrase_before(scene, cue.first, sentence.first) if cue.entry.kind == "verb" else None)
+    return Draft(first, clause_end(scene, first, sentence.last, turns), kind, holder)
 
 
 def _is_present(scene: Scene, word: int, sentence: Sentence) -> bool:
