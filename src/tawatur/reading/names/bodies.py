@@ -26,7 +26,7 @@ _FEMININE = frozenset("سلطات قوات فصائل لجان قوى خطوط �
 def find_bodies(page: Page) -> Iterator[Draft]:
     """Every body proposed, in no order; they may overlap."""
     for known in page.known.values():
-        if known.type == "ORG" and not (known.id == "QAEDA" and _adjectives(page, known.last) > known.last):
+        if known.type == "ORG" and not (known.id == "QAEDA" and known.last == known.first + 1 and not _armed(page)):
             yield Draft(known.first, known.last, known.start, "ORG", known.id, 70, known.cls)
     outlets = {(hit.first, hit.last) for hit in page.document.of("outlet")}
     for first, last in page.quotes.items():
@@ -38,6 +38,12 @@ def find_bodies(page: Page) -> Iterator[Draft]:
     yield from _coalitions(page)
     yield from _families(page)
     yield from _outlets(page)
+
+
+def _armed(page: Page) -> bool:
+    """Whether the report speaks of armed groups at all, so that القاعدة can be one and no base or rule."""
+    groups = {known.id for known in page.known.values() if known.type == "ORG" and known.last - known.first > 1}
+    return not groups.isdisjoint(("QAEDA", "AQAP", "AQIM", "IS", "NUSRA", "HOUTHI")) or any(k.id == "IS" for k in page.known.values())
 
 
 def _headed(page: Page, hit: Hit) -> Iterator[Draft]:
@@ -121,6 +127,8 @@ def _after_construct(page: Page, hit: Hit) -> int | None:
             return _definite(page, hit, at, step) if construct else None
         if proper and step == 0 and (last := _proper(page, hit, at)):
             return _with_li(page, hit, last)
+        if step and (page.words[at][0] in "يت" or page.words[at] in page.role("body_plain") or page.words[at] in page.role("place_plain")):
+            return None
         if not construct or fact.common or (at in page.titles and at not in page.place_heads) or page.words[at].endswith(("ية", "ي", "ا")):
             return None
         if _LATIN.match(page.words[at]) or (page.words[at] == "ادارة" and head_of(hit) == "مجلس"):
@@ -152,7 +160,10 @@ def _around(page: Page, hit: Hit, known: Known, step: int) -> int | None:
         return known.last
     if head_of(hit) in ("ادارة", "قيادة", "رئاسة", "فريق", "نظام"):
         return None
-    return _with_li(page, hit, _adjectives(page, known.last))
+    end = _adjectives(page, known.last)
+    while end > known.last and page.facts[end - 1].state:
+        end -= 1
+    return _with_li(page, hit, end)
 
 
 def _definite(page: Page, hit: Hit, at: int, step: int) -> int | None:

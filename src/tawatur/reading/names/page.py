@@ -14,6 +14,7 @@ __all__ = ["Draft", "Known", "Page", "head_of"]
 
 _OPEN, _CLOSE, _BOTH = "«“(‹{[", "»”)›}]", "\"'"
 _QUOTED_LIMIT = 6  # words in quotation marks that can be a name
+_TANWIN = "\u064b"
 _BIG = 250  # thousands of people: a town so big needs no frame
 _KNOWN: dict[str, NameType] = {"country": "LOC", "capital": "LOC", "place": "LOC", "body_name": "ORG", "person": "PER"}
 _VERBAL = ("cue", "event", "event_aspect", "status_cue")
@@ -130,11 +131,20 @@ class Page:
         found: dict[int, Known] = {}
         for cls, kind in _KNOWN.items():
             for hit in self.document.of(cls):
-                self._keep(found, Known(hit.first, hit.last, hit.start, kind, hit.entry.id, hit.cls))
+                if not self._disguised(hit):
+                    self._keep(found, Known(hit.first, hit.last, hit.start, kind, hit.entry.id, hit.cls))
         for at, fact in enumerate(self.facts):
             if fact.towns and (town := self._town(at)):
                 self._keep(found, town)
         return found
+
+    def _disguised(self, hit: Hit) -> bool:
+        """Whether a hit only looks like a name: روسياً is an adjective, فكونا and كوام are other words."""
+        if hit.last - hit.first > 1:
+            return False
+        if self.words[hit.first].endswith("ا") and _TANWIN in self.document.surface(hit.first):
+            return True
+        return hit.cls == "body_name" and hit.before in ("ف", "ك", "وك", "فك") and hit.end - hit.start < 5
 
     @staticmethod
     def _keep(found: dict[int, Known], item: Known) -> None:
