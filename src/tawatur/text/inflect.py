@@ -146,7 +146,7 @@ def _sound(word: str) -> Iterator[str]:
     yield word
     yield from (word + ending for ending in ("ا", "ة", "تين", "تان"))
     base = word
-    if word.endswith("ي") and word.startswith(("م", *"دنراسشحقلب")) and len(word) <= 5:
+    if word.endswith("ي") and (word.startswith("م") or word[1:2] == "ا") and len(word) <= 5:
         base = word[:-1]
         yield base
     yield from (base + ending for ending in ("ين", "ون", "ان", "ات"))
