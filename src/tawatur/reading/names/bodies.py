@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["find_bodies"]
 
 _CHAIN = 4  # indefinite words between a head and the word that makes it definite
+_PARTIES = ("الاشتراكي", "الشيوعي", "الليبرالي", "الجمهوري", "الديمقراطي", "الديموقراطي", "القومي")
 _PRESIDED = ("الجمهورية", "الوزراء", "الاركان", "النيابة", "البرلمان", "الشؤون", "الحرمين")
 _FIELDS = ("الداخلية", "الخارجية", "المالية", "البحرية")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -27,8 +28,13 @@ def find_bodies(page: Page) -> Iterator[Draft]:
     """Every body proposed, in no order; they may overlap."""
     for known in page.known.values():
         if known.type == "ORG" and not (known.id == "QAEDA" and known.last == known.first + 1 and not _armed(page)):
-            yield Draft(known.first, known.last, known.start, "ORG", known.id, 70, known.cls)
+            if known.last == known.first + 1 and known.last < len(page) and page.words[known.last].isdigit():
+                continue  # a model: بوينغ 737
+            yield Draft(known.first, _to_the_public(page, known), known.start, "ORG", known.id, 70, known.cls)
     outlets = {(hit.first, hit.last) for hit in page.document.of("outlet")}
+    for first, last in outlets:
+        if _in_byline(page, first, last):
+            yield Draft(first, last, page.start(first, 0), "ORG", None, 60, "outlet")
     for first, last in page.quotes.items():
         if (first, last) in outlets:
             yield Draft(first, last, page.start(first, 0), "ORG", None, 95, "outlet")
@@ -38,6 +44,22 @@ def find_bodies(page: Page) -> Iterator[Draft]:
     yield from _coalitions(page)
     yield from _families(page)
     yield from _outlets(page)
+
+
+def _to_the_public(page: Page, known: Known) -> int:
+    """Past للأنباء, للإعلام … behind an agency that is known without it."""
+    at = known.last
+    agency = page.words[known.first].endswith(("وكالة", "شبكة", "قناة"))
+    return at + 1 if agency and at < len(page) and page.joined(at) and page.words[at].startswith("لل") else at
+
+
+def _in_byline(page: Page, first: int, last: int) -> bool:
+    """Whether an outlet stands in a byline: سبق - الرياض, فلان – عكاظ."""
+    before, behind = page.gaps[first], page.gaps[last] if last < len(page) else "\n"
+    dashes = "-–—ـ"
+    opens = "\n" in before or any(d in before for d in dashes)
+    closes = "\n" in behind or any(d in behind for d in dashes)
+    return opens and closes and first > 0 and not ("\n" in before and "\n" in behind) and first not in page.known
 
 
 def _armed(page: Page) -> bool:
@@ -50,6 +72,8 @@ def _headed(page: Page, hit: Hit) -> Iterator[Draft]:
     at, takes = hit.last, hit.entry.get("takes", [])
     word = page.words[hit.first]
     if at in page.quotes and page.gaps[at].strip() in ("«", '"', "“", "(", "("):
+        if page.quotes[at] == at + 1 and page.words[at].endswith("ي") and not page.facts[at].kind:
+            return
         plain = any(page.facts[i].common or page.words[i].isdigit() for i in range(at, page.quotes[at]))
         if "proper" in takes and not plain:
             yield Draft(at, page.quotes[at], page.start(at, 0), "ORG", None, 90, "quoted")
@@ -97,8 +121,12 @@ def _of_an_office(page: Page, hit: Hit) -> bool:
 
 def _own(page: Page, hit: Hit, at: int, last: int) -> bool:
     """Whether adjectives without a state make one body: المجلس الأعلى, الهيئة العامة للاستثمار, المقاومة الشعبية."""
-    if head_of(hit) == "قوات":
-        return last - at > 1
+    if head_of(hit) in ("قوات", "حركة"):
+        return last - at > 1 and head_of(hit) == "قوات"
+    if head_of(hit) in ("داخلية", "خارجية", "دفاع"):
+        return False
+    if head_of(hit) == "حزب" and page.words[at] in _PARTIES:
+        return True
     return any(page.words[i] in page.role("own_adjective") for i in range(at, last)) and (
         head_of(hit) not in page.role("common_head") or _with_li(page, hit, last) > last or last - at > 1
     )
@@ -129,7 +157,8 @@ def _after_construct(page: Page, hit: Hit) -> int | None:
             return _with_li(page, hit, last)
         if step and (page.words[at][0] in "يت" or page.words[at] in page.role("body_plain") or page.words[at] in page.role("place_plain")):
             return None
-        if not construct or fact.common or (at in page.titles and at not in page.place_heads) or page.words[at].endswith(("ية", "ي", "ا")):
+        described = step == 0 and page.words[at] in page.role("body_plain")
+        if not construct or (fact.common and not described) or page.words[at].endswith(("ها", "هم", "ه")) or (at in page.titles and head_of(hit) in ("رئاسة", "قيادة", "ادارة")) or page.words[at].endswith(("ية", "ي", "ا")):
             return None
         if _LATIN.match(page.words[at]) or (page.words[at] == "ادارة" and head_of(hit) == "مجلس"):
             return None
@@ -178,7 +207,7 @@ def _definite(page: Page, hit: Hit, at: int, step: int) -> int | None:
         return None
     if head_of(hit) in page.role("outer") and at in page.heads and last > at + 1:
         return None
-    return _with_li(page, hit, _coordinated(page, last))
+    return _with_li(page, hit, _coordinated(page, last, ministry=head_of(hit) == "وزارة"))
 
 
 def _proper(page: Page, hit: Hit, at: int) -> int | None:
@@ -193,6 +222,9 @@ def _proper(page: Page, hit: Hit, at: int) -> int | None:
     last = at + 1
     while last < min(len(page), at + 4) and page.joined(last) and _continues(page, last):
         last += 1
+    place = page.known.get(last)
+    if place and place.type == "LOC" and page.joined(last) and place.start == page.document.starts[last]:
+        return place.last
     if last < len(page) and page.joined(last) and page.facts[last].definite and not page.facts[last].adjective:
         return None  # rather a chain that goes on: مؤسسة علاج السرطان
     return last if last - at > 1 or fact.kind in ("g", "d", "f", "w") or _LATIN.match(word) or _strange(page, at) else None
@@ -232,11 +264,13 @@ def _state_follows(page: Page, at: int) -> bool:
     return same and page.words[at].endswith(("ي", "ية")) and not page.facts[at].kind
 
 
-def _coordinated(page: Page, at: int) -> int:
+def _coordinated(page: Page, at: int, *, ministry: bool = False) -> int:
     """Past coordinated fields: التربية والتعليم."""
     while at < len(page) and page.joined(at):
         word = page.words[at]
-        if not word.startswith("وال") or word[3:] not in page.role("field"):
+        if not word.startswith("وال") or (word[3:] not in page.role("field") and not ministry):
+            break
+        if ministry and (at in page.heads or at in page.known or at in page.titles or len(word) < 6):
             break
         at = _adjectives(page, at + 1)
     return at
@@ -248,12 +282,20 @@ def _with_li(page: Page, hit: Hit, at: int) -> int:
         return at
     word = page.words[at]
     known = page.known.get(at)
-    if word.startswith("لل") and len(word) > 5 and word[2:] not in ("صحافة", "صحافيين", "صحفيين", "وكالة"):
+    if word[0] == "ل" and at in page.heads and (end := _nested(page, at)):
+        return end
+    if word.startswith("لل") and len(word) > 4 and word[2:] not in ("صحافة", "صحافيين", "صحفيين", "وكالة"):
         return known.last if known else _coordinated(page, _adjectives(page, at + 1))
     nxt = at + 1
     if word in page.role("li_first") and nxt < len(page) and page.joined(nxt) and page.facts[nxt].definite:
         return _coordinated(page, _adjectives(page, nxt + 1))
     return at
+
+
+def _nested(page: Page, at: int) -> int | None:
+    """The end of a body that a body's name holds behind ل: المجلس الوطني لحزب …"""
+    hit = next((h for h in page.document.of("body_head") if h.first == at and h.before == "ل" and not h.behind), None)
+    return _after_construct(page, hit) if hit and hit.last < len(page) and page.joined(hit.last) else None
 
 
 def _coalitions(page: Page) -> Iterator[Draft]:

@@ -166,6 +166,8 @@ class Page:
         """Whether a town may be meant: a small one needs a word before it that places follow."""
         if town.rest or town.size >= _BIG:
             return True
+        if at in self.worded:
+            return False
         if cut and self.words[at][cut - 1] == "ب" and len(self.words[at]) - cut > 3:
             return True
         before = self.words[at - 1] if at and self.joined(at) else ""

@@ -160,7 +160,9 @@ def _honoured(page: Page, at: int) -> bool:
 def _two_definite(page: Page, at: int) -> bool:
     """الحميدي الفلاني behind an office: a tribe's name as given name, and the surname."""
     after = at + 1
-    if after >= len(page) or not page.joined(after) or not page.facts[at].kind or page.facts[at].adjective:
+    fact = page.facts[at]
+    tribal = fact.kind or (fact.stem.endswith("ي") and at not in page.worded)
+    if after >= len(page) or not page.joined(after) or not tribal or fact.adjective or fact.common or fact.apart:
         return False
     follower = page.facts[after]
     return follower.definite and not follower.cut and not follower.adjective and not follower.common and not follower.apart
@@ -201,7 +203,7 @@ def _goes_on(page: Page, first: int, at: int, units: int) -> bool:
         return False
     if at in page.prefixed and fact.kind not in ("g", "d", "f", "w"):
         return False
-    if at in page.titles and (fact.kind not in ("g", "d", "f") or (fact.definite and units > 1)):
+    if at in page.titles and (fact.kind not in ("g", "d", "f") or (units > 1 and _office_follows(page, at))):
         return False
     known = page.known.get(at)
     if known and known.last - known.first > 1 and known.type != "PER" and not fact.definite:
@@ -215,6 +217,15 @@ def _goes_on(page: Page, first: int, at: int, units: int) -> bool:
     return fact.kind in ("g", "f", "w", "d") or (units <= 2 and _unknown_surname(page, at))
 
 
+def _office_follows(page: Page, at: int) -> bool:
+    """Whether a name that is a title too opens an office behind a full name: فلان الفلاني أمير منطقة …"""
+    after = at + 1
+    if page.facts[at].definite or after >= len(page) or not page.joined(after):
+        return page.facts[at].definite
+    follower = page.facts[after]
+    return follower.definite or follower.common or after in page.known or after in page.heads or after in page.place_heads
+
+
 def _surname(page: Page, at: int, units: int) -> bool:
     """Whether a word with the article is the surname of the name before it."""
     fact, before = page.facts[at], page.facts[at - 1]
@@ -223,35 +234,43 @@ def _surname(page: Page, at: int, units: int) -> bool:
     if fact.stem in ORDINALS:
         return units == 1 and before.kind == "g"
     if fact.adjective:
-        return units == 1 and fact.stem.endswith("ي") and (fact.state is not None or before.kind == "g")
+        given = before.kind == "g" or (at >= 2 and page.facts[at - 2].link)
+        return units == 1 and fact.stem.endswith("ي") and (fact.state is not None or given)
     if fact.common:
         return units == 1 and before.kind == "g" and not fact.stem.endswith(("ة", "ات", "ين", "ون"))
     son = any(page.facts[i].stem == "بن" for i in range(max(0, at - 4), at))
     open_end = fact.stem.endswith(("ية", "ات")) or (fact.stem.endswith(("ين", "ون")) and before.kind != "g")
-    return bool(fact.kind) or fact.stem.endswith(("ي", "اوي")) or son or (units == 1 and not open_end)
+    return bool(fact.kind) or fact.stem.endswith(("ي", "اوي")) or son or (units <= 2 and not open_end and (units == 1 or at not in page.worded))
 
 
 def _unknown_surname(page: Page, at: int) -> bool:
     """Whether an unknown word without the article may be the surname of the name before it."""
     word, before = page.words[at], page.facts[at - 1]
     foreign = before.kind in ("f", "w")
-    if word[0] in "وي" or (word[0] == "ت" and word[1] != "ش" and not foreign):
+    if word[0] in "وي" or len(word) < 3 or at in page.worded or _ARABIC_SHAPE.fullmatch(word):
         return False
     if page.facts[at].kind == "r":
-        return not _ARABIC_SHAPE.fullmatch(word)
+        return not (word[0] == "ت" and word[1] != "ش" and not foreign)
     if word.endswith("ة"):
         return before.kind in ("g", "f") and word[0] not in "ميبلك" and len(word) > 3
-    if word.endswith(("ات", "ها", "هم")) or (word.endswith("ه") and not foreign) or len(word) < 3 or _ARABIC_SHAPE.fullmatch(word):
+    if word.endswith(("ات", "ها", "هم", "ية")) or (word.endswith(("ه", "ين", "ون")) and not foreign):
         return False
-    if word.endswith(("ين", "ون", "ية")) or word[0] in "تابلكم":
-        return foreign or (before.kind == "" and not word.endswith("ية") and word[0] not in "ت")
-    return True
+    return not _prefixed_noun(page, word) and (foreign or word[0] not in "تم" or word[:2] == "تش")
+
+
+def _prefixed_noun(page: Page, word: str) -> bool:
+    """Whether an unknown word is rather a noun behind ب, ل or ك (بترميم, لكسب)."""
+    rest = word[1:]
+    if word[0] not in "بلك" or len(rest) < 3:
+        return False
+    return page.vocabulary.fact(rest).common or arabic_shape(rest) or rest.endswith("ة") or (word[0] == "ل" and len(rest) == 3)
 
 
 def _free(page: Page, at: int) -> int:
     """The end of a run of name words that needs no title; 0 where there is none."""
     fact = page.facts[at]
-    if ((not fact.kind or fact.kind == "r") and fact.stem not in ("عبد", "ابو")) or (fact.state and not fact.definite):
+    faith = at + 1 < len(page) and page.words[at + 1] == "الدين" and page.joined(at + 1) and not fact.common
+    if ((not fact.kind or fact.kind == "r") and fact.stem not in ("عبد", "ابو") and not faith) or (fact.state and not fact.definite):
         return 0
     if page.words[at].startswith("لل") or (fact.kind not in ("g", "d") and fact.stem.endswith(_VERB_ENDS)):
         return 0
@@ -260,6 +279,8 @@ def _free(page: Page, at: int) -> int:
     known = page.known.get(at)
     if fact.common or at in page.stops:
         return 0
+    if known and faith and known.last == at + 2 and known.last < len(page) and page.joined(known.last):
+        known = None if page.facts[known.last].kind or _unknown_surname(page, known.last) else known
     if known and (known.type == "PER" or known.last - at > 1 or fact.kind not in ("g", "d")):
         return 0
     if fact.definite and fact.kind != "g":
@@ -269,6 +290,8 @@ def _free(page: Page, at: int) -> int:
         return last if _spoke(page, at) else 0
     second, third = page.facts[at + 1], page.facts[at + 2] if at + 2 < last else None
     if fact.stem == "عبد":
+        return last if third else 0
+    if faith:
         return last if third else 0
     if fact.stem == "ابو":
         return last if second.definite or second.kind in ("g", "d") else 0
@@ -303,7 +326,9 @@ def _sure_pair(page: Page, at: int) -> bool:
     if second.definite:
         family = second.stem.endswith("ي") and not second.adjective and not second.common
         return family or (first.stem not in page.role("abstract") and not second.adjective and second.kind != "")
-    return second.kind in ("d", "f") and second.stem not in page.role("adjectival")
+    if first.stem in page.role("abstract") or second.stem in page.role("adjectival"):
+        return False
+    return second.kind in ("d", "f") or (first.stem not in page.role("adjectival") and not second.kind and _unknown_surname(page, at + 1))
 
 
 def _spoke(page: Page, at: int) -> bool:

@@ -27,14 +27,24 @@ def find_places(page: Page) -> Iterator[Draft]:
         if word in ("سان", "سانت", "سانتا") and page.joined(at + 1) and not page.facts[at + 1].common:
             yield Draft(at, at + 2, page.start(at, 0), "LOC", None, 57, "saint")
     for hit in page.document.of("place_head"):
-        if hit.behind or hit.last >= len(page) or hit.tag == "dual" and hit.entry.get("keep"):
+        accusative = page.words[hit.last - 1].endswith("ا") and not head_of(hit).endswith("ا")
+        if hit.behind or hit.last >= len(page) or (hit.entry.get("keep") and (hit.tag == "dual" or accusative)):
             continue
         yield from _headed(page, hit)
 
 
 def _adjective(page: Page, at: int) -> bool:
-    """Whether السعودية is the adjective of the noun before it (المدن السعودية) and not the state."""
-    if page.words[at] != "السعودية" or not at or page.gaps[at].strip() not in ("", "»", '"', "”", ")"):
+    """Whether a state's name is the adjective of the noun before it: المدن السعودية, طائرة سورية, لاجئا سوريا."""
+    if not at or page.gaps[at].strip() not in ("", "»", '"', "”", ")"):
+        return False
+    word, noun = page.words[at], page.words[at - 1]
+    if at - 1 in page.stops or noun in page.role("place_frame"):
+        return False
+    if word == "سورية":
+        return page.joined(at) and noun.endswith(("ة", "ات"))
+    if word.endswith("يا"):
+        return page.joined(at) and noun.endswith("ا") and len(noun) > 3 and not page.facts[at - 1].common
+    if word != "السعودية":
         return False
     before = page.facts[at - 1]
     if before.definite and not before.apart and at - 1 not in page.stops:
@@ -119,6 +129,8 @@ def _site(page: Page, hit: Hit, at: int) -> int | None:
     known, fact = page.known.get(at), page.facts[at]
     if known and known.start == page.start(at, 0) and known.type != "PER":
         return _adjectives(page, known.last, states=False) if known.type == "LOC" and head != "سوق" else None
+    if at in page.place_heads and (inner := page.known.get(at + 1)) and inner.type == "LOC" and page.joined(at + 1):
+        return _adjectives(page, inner.last, states=False)
     person = _person(page, at)
     if person:
         return _adjectives(page, person, states=False) if head in page.role("site_person") else None
@@ -161,9 +173,15 @@ def _inside(page: Page, at: int, *, loose: bool) -> int | None:
         if fact.adjective or fact.apart or fact.stem in page.role("generic") or not (loose or _before_place(page, at + 1)):
             return None
         return at + 1
-    if not loose and not _before_place(page, at + 1):
+    if not loose and not _before_place(page, at + 1) and not _strange(page, at):
         return None
     return _unknown(page, at)
+
+
+def _strange(page: Page, at: int) -> bool:
+    """Whether an unknown word behind منطقة or إقليم can only be a foreign name."""
+    word = page.words[at]
+    return len(word) > 4 and at not in page.worded and not word.endswith(("ة", "ي", "ان", "ات", "ين", "ون", "ا")) and word[0] not in "مي"
 
 
 def _before_place(page: Page, at: int) -> bool:
@@ -185,7 +203,7 @@ def _unknown(page: Page, at: int) -> int | None:
         return at + 2
     if fact.common or at in page.stops or fact.cut or len(word) < 3 or word in page.role("place_plain"):
         return None
-    if (at in page.prefixed and not fact.kind) or arabic_shape(word):
+    if (at in page.prefixed and not fact.kind) or arabic_shape(word) or word in page.vocabulary.adjectives:
         return None
     if word.endswith(("ية", "ات", "ين", "ون", "ان")) and not fact.kind:
         return None

@@ -18,6 +18,7 @@ __all__ = ["Fact", "Town", "Vocabulary", "closed"]
 
 _LIMIT = 100_000  # remembered words; beyond it the memory starts afresh
 _CLITICS = "وفبلك"
+_OTHER = {"ه": "ة", "ى": "ي", "ي": "ى", "ة": "ه"}
 _TAIL = {"ه": "ة", "ى": "ي"}
 
 
@@ -138,7 +139,7 @@ class Vocabulary:
         return Fact(
             cut=cut,
             stem=stem,
-            kind=names.get(stem) or _compound(stem),
+            kind=names.get(stem) or names.get(stem[:-1] + _OTHER.get(stem[-1:], "?"), "") or _compound(stem),
             definite=definite,
             state=self.states.get(bare),
             adjective=definite and (bare in self.adjectives or bare in self.states),
