@@ -82,6 +82,8 @@ def compare_points(left: Point, right: Point) -> DisagreementKind | None:
         return "update"
     if _meets(left, right):
         return "finer"
+    if not (left.to and right.to):
+        return None
     return "conflict" if same_day(left, right) else "update"
 
 
@@ -118,14 +120,23 @@ def _in_series(series: Series, count: Counting) -> Iterator[Disagreement]:
     values = _values(points, toll=series.measure in _TOLLS)
     if len(values) < 2:
         return
-    kinds: dict[DisagreementKind, set[int]] = defaultdict(set)
+    pairs: dict[DisagreementKind, list[tuple[int, int]]] = defaultdict(list)
     for (i, left), (j, right) in combinations(enumerate(values), 2):
-        kind = _between(left, right)
-        if kind:
-            kinds[kind] |= {i, j}
-    for kind in sorted(kinds, key=lambda k: _ORDER[k]):
-        sides = [values[i] for i in sorted(kinds[kind])]
-        yield _record(kind, series.id, MEASURES[series.measure], sides, count)
+        if kind := _between(left, right):
+            pairs[kind].append((i, j))
+    for kind in sorted(pairs, key=lambda k: _ORDER[k]):
+        for number, group in enumerate(_connected(pairs[kind], joined=kind == "update")):
+            sides = [values[i] for i in group]
+            yield _record(kind, series.id, MEASURES[series.measure], sides, count, number)
+
+
+def _connected(pairs: Sequence[tuple[int, int]], *, joined: bool) -> list[list[int]]:
+    """The values that clash with one another, directly or through others; all together where `joined`."""
+    groups: list[set[int]] = []
+    for pair in pairs:
+        met = [g for g in groups if joined or g & set(pair)]
+        groups = [g for g in groups if g not in met] + [set(pair).union(*met)]
+    return sorted(sorted(group) for group in groups)
 
 
 def _values(points: Sequence[Point], *, toll: bool) -> list[_Value]:
@@ -169,18 +180,23 @@ def _first(value: _Value) -> str | None:
 
 
 def _record(
-    kind: DisagreementKind, about: str, slot: tuple[str, str], values: Sequence[_Value], count: Counting
+    kind: DisagreementKind,
+    about: str,
+    slot: tuple[str, str],
+    values: Sequence[_Value],
+    count: Counting,
+    number: int = 0,
 ) -> Disagreement:
     sides = tuple(
         Side(value=v.label, spans=v.excerpts, origins=count(v.excerpts), chains=tuple(p.chain for p in v.points))
         for v in values
     )
     arabic, english = _why(kind, slot, sides)
-    return Disagreement(id=_id(kind, about), kind=kind, about=about, sides=sides, why=arabic, why_en=english)
+    return Disagreement(id=_id(kind, about, number), kind=kind, about=about, sides=sides, why=arabic, why_en=english)
 
 
-def _id(kind: str, about: str) -> str:
-    return "d-" + hashlib.sha256(f"{kind}|{about}".encode()).hexdigest()[:10]
+def _id(kind: str, about: str, number: int = 0) -> str:
+    return "d-" + hashlib.sha256(f"{kind}|{about}|{number}".encode()).hexdigest()[:10]
 
 
 def _why(kind: DisagreementKind, slot: tuple[str, str], sides: Sequence[Side]) -> tuple[str, str]:

@@ -7,15 +7,16 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from tawatur.record import Link, Span
-from tawatur.story.days import Days
+from tawatur.record import Link
+from tawatur.story.days import Days, shift
+from tawatur.story.forces import force_before
 from tawatur.story.words import WORD, stem, stem_set
 from tawatur.text.fold import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tawatur.record import Excerpt, Expectation, Figure, Status
+    from tawatur.record import Excerpt, Expectation, Figure, Span, Status
     from tawatur.story.happenings import Cluster
     from tawatur.story.lore import Lore
     from tawatur.story.material import Line, Material
@@ -49,10 +50,18 @@ _POPULATIONS = {
 }
 
 #: Fewer soldiers than this are some soldiers, not the strength of a force.
-FEW = 5
-#: How far before its sentence a force may be named whose number a figure is.
-REACH = 160
-
+FEW = 20
+#: A day so many characters from a figure is the figure's, if it lies so many days back.
+BESIDE, OLD = 45, 30
+#: Words before the strength of what comes or goes: `دفعة قوامها 650 جنديا`.
+_BATCH = stem_set("قوام قوامها قوامه منهما")
+#: Words behind the number of those who come or go: `800 جندي يغادرون`.
+_MOVE = stem_set(
+    "يغادرون غادروا سيغادرون تغادر غادرت رحلوا رحلت يرحلون عادوا يعودون سيعودون وصلوا يصلون سيصلون انسحبوا ينسحبون"
+)
+#: Words before a number that holds now, whatever was planned for it.
+_NOW = stem_set("بات باتت أصبح أصبحت صار صارت يبلغ تبلغ بلغ بلغت بقي يبقى حاليا الآن اليوم زال زالوا يوجد تعد كان")
+_SOLDIERS = frozenset({"", *(_POPULATIONS[stem("جندي")],), *stem_set("قوات قوة عنصر عناصر فرد أفراد")})
 Role = Literal["level", "change", "cumulative", "rate"]
 
 
@@ -137,7 +146,9 @@ def _counted(setting: Setting, figure: Figure, event: Mention | None, *, tied: b
     holder = next((s for s in setting.said if s.statement.content and _holds(s.statement.content, figure)), None)
     clause = next((e for e in material.reading.expectations if e.start <= figure.start < e.end), None)
     status = _status(material, figure, event if tied else None, clause)
-    days = material.published
+    if status == "happened" and _announced_end(material, figure, event):
+        status = "planned"
+    days = _then(material, figure) or material.published if status == "happened" else material.published
     if status == "planned" and clause and (clause.from_ or clause.to):
         days = Days(clause.from_, clause.to)
     elif status == "planned" and event and event.days.known:
@@ -152,6 +163,20 @@ def _counted(setting: Setting, figure: Figure, event: Mention | None, *, tied: b
         said=holder,
         link=holder.chain if holder else _outlet(material),
     )
+
+
+def _then(material: Material, figure: Figure) -> Days | None:
+    """The past day beside a figure of troops for which it held: `وكانت القوات قبل خمس سنوات تعد 4200`."""
+    line, published = material.line_at(figure.start), material.published.first
+    if figure.measure != "troops" or line is None or published is None:
+        return None
+    for time in material.reading.times:
+        beside = 0 <= figure.start - time.end <= BESIDE or 0 <= time.start - figure.end <= BESIDE // 2
+        old = bool(time.to and time.to < shift(published, -OLD))
+        since = material.plain(max(0, time.start - 4), time.start).split()[-1:] == ["منذ"]
+        if line.start <= time.start < line.end and beside and old and not since:
+            return Days(time.from_, time.to)
+    return None
 
 
 def _outlet(material: Material) -> tuple[Link, ...]:
@@ -204,17 +229,17 @@ def _whose(setting: Setting, figure: Figure, event: Mention | None) -> str | Non
 def _force(setting: Setting, figure: Figure, event: Mention | None) -> str | None:
     """The state whose troops a bare number counts: of who sends or withdraws them, else of the force named before."""
     resolver, lore = setting.resolver, setting.lore
+    if figure.unit is not None and _unit_of(figure.unit) not in _SOLDIERS:
+        return None
+    tied = event is not None and figure in [setting.material.reading.figures[i] for i in event.event.figures]
+    named = force_before(setting.material, resolver, lore, figure.start)
+    if named and not tied:
+        return named
     for actors in (event.actors, event.recipients) if event else ():
         sides = sorted({lore.side(resolver.cast.by_id[a]) for a in actors})
         if sides and lore.is_state(sides[0]):
             return sides[0]
-    line = setting.material.line_at(figure.start)
-    if line is None:
-        return None
-    named = resolver.within(Span(max(0, line.start - REACH), figure.start), "ORG")
-    sides = [side for a in named if lore.is_state(side := lore.side(resolver.cast.by_id[a]))]
-    before = sides or resolver.nations(line.start, figure.start)
-    return before[-1] if before else None
+    return named
 
 
 def _next_word(material: Material, end: int) -> int:
@@ -224,25 +249,39 @@ def _next_word(material: Material, end: int) -> int:
 
 
 def _unit(material: Material, figure: Figure) -> str:
-    """The stem of what is counted; empty where it is just people."""
-    words = WORD.findall(material.plain(figure.start, figure.end)) if figure.unit is None else WORD.findall(figure.unit)
-    kept = [stem(fold_word(w)) for w in words if not w[0].isdigit()]
-    if figure.measure in ("percent", "troops") or not kept:
-        return ""
-    return "" if kept[0] in _ANYBODY else _POPULATIONS.get(kept[0], kept[0])
+    """The stem of what is counted, one for a population; empty where it is just people."""
+    unit = material.report.text[figure.start : figure.end] if figure.unit is None else figure.unit
+    return "" if figure.measure in ("percent", "troops") else _unit_of(unit)
+
+
+def _unit_of(unit: str) -> str:
+    kept = [stem(word) for word in WORD.findall(fold_word(unit)) if not word[0].isdigit()]
+    return "" if not kept or kept[0] in _ANYBODY else _POPULATIONS.get(kept[0], kept[0])
 
 
 def _role(material: Material, figure: Figure, event: Mention | None) -> Role:
+    """A level is what is there; what comes or goes is a change, as are soldiers too few to be a force."""
     if figure.role:
         return figure.role
-    if figure.measure == "troops" and figure.high < FEW:
+    if figure.measure != "troops":
+        return "level"
+    if figure.high < FEW or stem(_words_before(material, figure.start)[-1]) in _BATCH:
         return "change"
-    if event and figure.measure == "troops" and event.event.type in ("RETREAT", "MOBILIZE"):
+    after = WORD.findall(material.plain(figure.end, min(len(material.report.text), figure.end + 24)))[:2]
+    if any(stem(word) in _MOVE for word in after):
+        return "change"
+    if event and event.event.type in ("RETREAT", "MOBILIZE"):
+        trigger = event.event.trigger
         counted = any(span.start <= figure.start < span.end for span in (*event.event.actors, *event.event.recipients))
-        behind = 0 <= figure.start - event.event.trigger.end <= 2
-        if (counted or behind) and not _bounds_a_change(material, figure):
+        beside = 0 <= figure.start - trigger.end <= 2 or material.report.text[figure.end : trigger.start] == " "
+        if (counted or beside) and not _bounds_a_change(material, figure):
             return "change"
     return "level"
+
+
+def _words_before(material: Material, start: int) -> list[str]:
+    """The few folded words before an offset; one empty word where there is none."""
+    return WORD.findall(material.plain(max(0, start - 30), start)) or ["-"]
 
 
 def _bounds_a_change(material: Material, figure: Figure) -> bool:
@@ -253,12 +292,14 @@ def _bounds_a_change(material: Material, figure: Figure) -> bool:
 def _status(material: Material, figure: Figure, event: Mention | None, clause: Expectation | None) -> Status:
     """Planned within what is expected or with its event, but `من 3000 إلى 2500` counts what is before what is meant."""
     planned: Status | None = None
+    if any(stem(word) in _NOW for word in _words_before(material, figure.start)[-3:]):
+        return "happened"
     if clause:
         planned = "demanded" if clause.kind == "demand" else "planned"
     elif event and event.event.status in ("planned", "demanded", "possible"):
         planned = event.event.status
     if planned is None:
-        return "planned" if _announced_end(material, figure, event) else "happened"
+        return "happened"
     before = material.plain(max(0, figure.start - 4), figure.start).split()
     return "happened" if before[-1:] == ["من"] else planned
 

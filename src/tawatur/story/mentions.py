@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tawatur.story.days import UNKNOWN, Days, shift, spread
 from tawatur.story.steps import steps_in
 from tawatur.story.words import WORD, stem, stems
@@ -70,8 +72,16 @@ class Mention:
 def mentions_of(material: Material, resolver: Resolver, cast: Cast, lore: Lore) -> list[Mention]:
     """The mentions of one report, in the order of its reading, numbered steps behind; none from furniture."""
     events = [*material.reading.events, *steps_in(material, lore)]
-    found = [_mention(material, i, e, resolver, cast, lore) for i, e in enumerate(events)]
+    found = [_mention(material, i, _in_time(material, e), resolver, cast, lore) for i, e in enumerate(events)]
     return [mention for mention in found if mention is not None]
+
+
+def _in_time(material: Material, event: Event) -> Event:
+    """What is told as done on days after the report is meant to be."""
+    published = material.published.last
+    if event.status in ("happened", "ended") and published and event.from_ and event.from_ > published:
+        return msgspec.structs.replace(event, status="planned")
+    return event
 
 
 def _mention(

@@ -50,6 +50,7 @@ class _Found(NamedTuple):
     excerpt: Excerpt
     days: Days
     reason: str
+    by_level: bool = False
 
 
 def follow(
@@ -133,7 +134,10 @@ def _settle(
             found.append(_Found("superseded", mention.excerpt, mention.days, "أُجّل إلى ما بعد الموعد"))
         if (delay := _delay(mention, inside)) and _later(material, mention, as_of):
             found.append(_Found("superseded", delay, mention.days, "ذُكر تأجيله"))
-    return sorted(found, key=lambda f: (_ORDER[f.outcome], f.days.first or "9999", f.excerpt.report, f.excerpt.start))
+    return sorted(
+        found,
+        key=lambda f: (_ORDER[f.outcome], not f.by_level, f.days.last or "9999", f.excerpt.report, f.excerpt.start),
+    )
 
 
 #: Which of two findings stands: what shows that it came about in time, before what says that it was put off.
@@ -176,7 +180,7 @@ def _by_level(
         told = later.material.published.first
         if told and from_day and told >= from_day and (not as_of or told <= as_of) and later.material.id != material.id:
             reason = f"بلغ العدد {one.figure.low:g}"
-            found.append(_Found("kept", later.excerpt, Days(material.published.first, told), reason))
+            found.append(_Found("kept", later.excerpt, Days(material.published.first, told), reason, by_level=True))
     return found
 
 

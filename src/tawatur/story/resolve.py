@@ -61,12 +61,16 @@ class Resolver:
 
     def within(self, span: Span, *kinds: str) -> list[str]:
         """The actors named inside a span, in order."""
+        return [actor for _, actor in self.named(span, *kinds)]
+
+    def named(self, span: Span, *kinds: str) -> list[tuple[int, str]]:
+        """The names inside a span, in order: where each begins and its actor."""
         at = bisect_left(self._starts, span.start)
         found = []
         while at < len(self._names) and self._names[at][0] < span.end:
-            _, end, kind, actor = self._names[at]
+            start, end, kind, actor = self._names[at]
             if actor and end <= span.end + 1 and (not kinds or kind in kinds):
-                found.append(actor)
+                found.append((start, actor))
             at += 1
         return found
 
@@ -89,7 +93,7 @@ class Resolver:
             return self.country
         if stem(words[0]) in _SPEAKS_FOR and (issuers := self.within(span, "ORG", "LOC")):
             return issuers[0]
-        return self._opening(span) or self._bearer(plain) or self._taken_up(span.start, words[0])
+        return self._opening(span) or self._bearer(plain) or self.taken_up(span.start, words[0])
 
     def _opening(self, span: Span) -> str | None:
         """A name that opens the span, or stands right behind a word for a part of it."""
@@ -106,7 +110,7 @@ class Resolver:
         bearers = self._titles.get(title_key(plain))
         return next(iter(bearers)) if bearers and len(bearers) == 1 else None
 
-    def _taken_up(self, start: int, word: str) -> str | None:
+    def taken_up(self, start: int, word: str) -> str | None:
         """A definite noun that heads a body's name (`الوكالة` and `وكالة …`): the nearest before, else the only one."""
         if not word.lstrip("وفبك").startswith(("ال", "لل")):
             return None
