@@ -63,7 +63,7 @@ def _said(scene: Scene, word: int, candidate: Candidate, lag: int, *, present: b
     cue = scene.cues.get(word)
     if cue is None or lag >= cue.entry.get("reach", _REACH) or not _applies(cue, candidate, lag, present=present):
         return None
-    if cue.entry.id == "قد" and candidate.part == "noun" and not _may(scene, word):
+    if cue.entry.id == "قد" and cue.first == word and candidate.part == "noun" and not _may(scene, word):
         return None
     status: Status = cue.entry.get("status")
     if status == "happened":
@@ -93,9 +93,10 @@ def _applies(cue: Hit, candidate: Candidate, lag: int, *, present: bool) -> bool
     entry = cue.entry
     if entry.kind == "word" and entry.id in _PARTICLES and cue.before not in ("", "و", "ف"):
         return False
-    if entry.get("present_only") and (not present or cue.tag == "past"):
+    alone = cue.last - cue.first == 1
+    if entry.get("present_only") and alone and (not present or cue.tag == "past"):
         return False
-    if entry.id == "قد" and cue.last - cue.first == 1 and candidate.part == "verb" and not present:
+    if entry.id == "قد" and alone and candidate.part == "verb" and not present:
         return False
     if entry.get("linked") and lag == 0 and not candidate.hit.before.startswith(("ب", "ل")):
         return False

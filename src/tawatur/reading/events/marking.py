@@ -35,7 +35,7 @@ def carries_information(scene: Scene, candidate: Candidate, last: Candidate | No
         return False
     if last is not None and candidate.type == last.type == "AGREE" and candidate.first - last.last <= _ITS_OWN:
         return False  # to sign an agreement is one event
-    if candidate.hit.behind or not candidate.definite:
+    if candidate.hit.behind or not candidate.definite or scene.words[candidate.last - 1] in _ARGUMENT:
         return True
     return (
         has_argument(scene, candidate)

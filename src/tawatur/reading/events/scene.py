@@ -64,21 +64,22 @@ class Scene:
         self.edges = self._edges()
         found = (bisect_right(self.starts, match.start()) - 1 for match in _FUTURE.finditer(document.plain))
         self.futures = frozenset(found)
-        self.groups: dict[int, set[str]] = {}
-        for hit in document.of("event_context"):
-            for word in range(hit.first, hit.last):
-                self.groups.setdefault(word, set()).add(hit.entry.id)
-        for hit in document.of("nationality"):
-            self.groups.setdefault(hit.first, set()).update(("state", "people"))
         self.cues = _by_last(document.of("status_cue"))
         self.triggers = {hit.first for hit in document.of("event")}
-        self.deeds = {hit.first for hit in document.of("event") if hit.tag == "noun" and hit.entry.kind == "verb"}
+        self.deeds = {hit.first for hit in document.of("event") if hit.tag in _NOMINAL}
         self.aspects = _by_last(document.of("event_aspect"))
         self.shadows = {hit.first: hit for hit in document.of("event_shadow")}
         self._violence: dict[int, frozenset[str]] = {}
         self.verbs = {h.first for c in _VERBAL for h in document.of(c) if h.tag in ("past", "present", "jussive")}
         self.names = self._places(names)
         self.times = self._places(times)
+        self.groups: dict[int, set[str]] = {}
+        for hit in document.of("event_context"):
+            for word in range(hit.first, hit.last):
+                self.groups.setdefault(word, set()).add(hit.entry.id)
+        for hit in document.of("nationality"):
+            if hit.first not in self.names:  # ماليزيا is the country, not one of its people in the accusative
+                self.groups.setdefault(hit.first, set()).update(("state", "people"))
         self._long_ago = _before(published)
         self._sport: dict[int, bool] = {}
 
@@ -121,7 +122,7 @@ class Scene:
         """Whether punctuation stronger than a comma stands behind a word."""
         return self.edges.get(word, 0) >= _END
 
-    def near(self, first: int, last: int, sentence: Sentence, *, after: int = 6, before: int = 4) -> set[str]:
+    def near(self, first: int, last: int, sentence: Sentence, *, after: int = 6, before: int = 6) -> set[str]:
         """The topics of the words around the words `first` to `last` (half open), the sentence not left.
 
         `figure` and `person` are topics too: a number stands there, a person's name.
@@ -219,6 +220,7 @@ class Scene:
 
 _VERBAL = ("event_aspect", "status_cue", "cue")
 _VERB_BEFORE = bag("قد لقد وقد فقد لم ولم كان كانت وكان وكانت كانوا الذي التي الذين عندما حيث بعدما ان وان")
+_NOMINAL = frozenset(("noun", "singular", "plural"))
 _LONG = 60  # days back that make a sentence background
 _NONE: frozenset[str] = frozenset()
 _NAMED = {"PER": "person", "LOC": "place", "ORG": "body_name"}

@@ -178,7 +178,7 @@ def _topics(scene: Scene, hit: Hit, sentence: Sentence) -> set[str]:
     if hit.entry.get("tight"):
         topics = scene.near(hit.first, hit.last, sentence, after=3, before=1)
     else:
-        topics = scene.near(hit.first, hit.last, sentence, before=20 if hit.behind else 4)
+        topics = scene.near(hit.first, hit.last, sentence, before=20 if hit.behind else 6)
     if hit.behind in ("هم", "هن", "هما"):
         topics.add("people")
     return topics

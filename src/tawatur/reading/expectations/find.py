@@ -145,7 +145,7 @@ def _complement(scene: Scene, cue: Hit, sentence: Sentence) -> int | None:
         text = scene.words[word]
         if text in _THAT:
             return word + 1 if word + 1 < sentence.last else None
-        if link is None and (word in scene.triggers or _DEED.match(text)) and word not in scene.names:
+        if link is None and (word in scene.deeds or _DEED.match(text)) and word not in scene.names:
             link = word
         elif link is None and _links(cue, text) and word + 1 < sentence.last and _is_deed(scene, word + 1):
             link = word + 1
@@ -160,7 +160,7 @@ def _links(cue: Hit, text: str) -> bool:
 
 
 def _is_deed(scene: Scene, word: int) -> bool:
-    return word in scene.triggers or (word not in scene.names and bool(_NOUN.match(scene.words[word])))
+    return word in scene.deeds or (word not in scene.names and bool(_NOUN.match(scene.words[word])))
 
 
 def _of_events(scene: Scene, events: tuple[Event, ...], turns: frozenset[int]) -> Iterator[Draft]:
