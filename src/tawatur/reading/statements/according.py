@@ -14,11 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["According", "find_according"]
 
-_VOICE = frozenset(
-    "تعبيره تعبيرها تعبيرهم قوله قولها قولهم قولهما وصفه وصفها وصفهم تقديره تقديرها رايه رايها رايهم زعمه زعمها زعمهم كلامه كلامها".split()
-)
 _HEADS = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
-_WRITTEN = frozenset("جاء ورد جاءت وردت".split())
 
 
 class According(NamedTuple):
@@ -63,7 +59,7 @@ def _read(sheet: Sheet, hit: Hit, verbs: dict[int, Hit]) -> According | None:
         return _of_verb(sheet, hit, at + 1, limit, verbs)
     if kind == "verb" or (kind == "of" and sheet.words[at] == "ما"):
         return _of_verb(sheet, hit, at + (sheet.words[at] == "ما"), limit, verbs)
-    if sheet.words[at] in _VOICE:
+    if sheet.words[at] in sheet.marks["voice"]:
         return According(hit.first, hit.last, at + 1, None, (), "say", voice=True)
     if kind == "to":
         if not sheet.words[at].startswith("ل"):
@@ -76,7 +72,7 @@ def _of_noun(sheet: Sheet, hit: Hit, at: int, limit: int, *, to: bool) -> Accord
     if at >= limit or (not to and (not can_begin(sheet, at) or sheet.is_(at, Sort.AND))):
         return None
     phrase = read_phrase(sheet, at, limit)
-    if sheet.words[at] in ("نفس", "ذات") and at + 1 < limit:
+    if sheet.words[at] in sheet.marks["likewise"] and at + 1 < limit:
         at += 1
     if sheet.is_(at, Sort.DOCUMENT) and not sheet.is_(at, Sort.SOURCE | Sort.ROLE):
         return _document(sheet, hit, hit.last, phrase, limit)
@@ -114,7 +110,7 @@ def _of_verb(sheet: Sheet, hit: Hit, at: int, limit: int, verbs: dict[int, Hit])
     if at >= limit:
         return None
     word = sheet.words[at]
-    if word in _WRITTEN and at + 2 < limit and sheet.words[at + 1] in ("في", "على", "ب"):
+    if word in sheet.marks["written"] and at + 2 < limit and sheet.words[at + 1] in ("في", "على", "ب"):
         phrase = read_phrase(sheet, at + 2, limit)
         return _document(sheet, hit, at + 1, phrase, limit) if sheet.is_(at + 2, _HEADS) else None
     verb = verbs.get(at)

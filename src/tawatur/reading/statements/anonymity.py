@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["unnamed"]
 
-_FEW = frozenset("احد احدى بعض عدد كثير الكثير عشرات مئات الاف جميع اغلب معظم عدة البعض كثيرون اخرون".split())
-_SAME = frozenset("نفسه ذاته نفسها ذاتها المذكور".split())
 
 
 def unnamed(sheet: Sheet, phrase: Phrase, earlier: Sequence[Any]) -> bool:
@@ -25,12 +23,12 @@ def unnamed(sheet: Sheet, phrase: Phrase, earlier: Sequence[Any]) -> bool:
     """
     head = phrase.first
     word = sheet.words[head]
-    if word in ("نفس", "ذات") and head + 1 < phrase.last:
+    if word in sheet.marks["likewise"] and head + 1 < phrase.last:
         head += 1
         word = sheet.words[head]
     if any(name is not None and name.type == "PER" for name in sheet.names[phrase.first : phrase.last]):
-        return word in _FEW
-    if word in _FEW:
+        return word in sheet.marks["some"]
+    if word in sheet.marks["some"]:
         return True
     if not sheet.is_(head, Sort.SOURCE):
         return word.endswith(("ون", "يين")) and sheet.names[head] is None and not sheet.is_(head, Sort.BODY)

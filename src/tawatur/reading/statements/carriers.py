@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_carriers"]
 
-_THROUGH = frozenset("في عبر ضمن خلال على".split())
 _PASSED = tuple("نقلت نقل تناقلت تناقل نشرت نشر بثت بث اذاعت اذاع اوردت اورد تداولت تداول".split())
-_AUDIENCE = tuple("صحفي صحافي اعلامي نظير قناعة وسائل اقتراح انصار شعب ".split())
 _STOP = Sort.THAT | Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.BOUND | Sort.ADVERB | Sort.TIME
 
 
@@ -59,7 +57,7 @@ def _through(sheet: Sheet, at: int, first: int, *, venue: bool) -> bool:
     if at == first:
         return False
     before = sheet.words[at - 1]
-    return before in _THROUGH or (before in ("مع", "الى") and venue)
+    return before in sheet.marks["through"] or (before in ("مع", "الى") and venue)
 
 
 def _to_medium(sheet: Sheet, at: int, last: int, *, venue: bool) -> bool:
@@ -68,9 +66,9 @@ def _to_medium(sheet: Sheet, at: int, last: int, *, venue: bool) -> bool:
     if word == "ل" and at + 1 < last and at + 1 in sheet.opened:
         return True
     bare = word.removeprefix("لل").removeprefix("ل")
-    if bare in ("وسائل", "مصادر", "صحف") and at + 1 < last and sheet.words[at + 1].startswith(("اعلام", "صحاف", "صحف", "محلي")):
+    if bare in sheet.marks["media_head"] and sheet.words[at + 1 : at + 2] and sheet.words[at + 1] in sheet.marks["media_kind"]:
         return True
-    if not word.startswith("ل") or len(word) < 4 or sheet.sorts[at] & _STOP or bare.startswith(_AUDIENCE):
+    if not word.startswith("ل") or len(word) < 4 or sheet.sorts[at] & _STOP or bare in sheet.marks["audience"]:
         return False
     name = sheet.names[at]
     if name is not None and sheet.sorts[at] & Sort.TO:

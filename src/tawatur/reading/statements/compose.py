@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["compose"]
 
 
-_SAYING = frozenset("قوله قولها قولهم قولهما بقوله بقولها بقولهم تاكيده تاكيدها".split())
 
 
 class Draft:
@@ -89,7 +88,7 @@ def _through_source(sheet: Sheet, draft: Draft, first: int, last: int) -> None:
     for at in range(first, min(last - 1, first + 16)):
         if sheet.words[at] == "عن" and (sheet.words[at - 1] == "نقلا" or (draft.verb.entry.get("relays") and (at == first or sheet.comma(at)))):
             source = read_phrase(sheet, at + 1, last)
-            if sheet.words[source.last - 1] in _SAYING:
+            if sheet.words[source.last - 1] in sheet.marks["echo"]:
                 source = source._replace(last=max(source.last - 1, source.first + 1))
             if draft.speaker is not None:
                 draft.carriers.insert(0, draft.speaker)
@@ -135,7 +134,7 @@ def _host(sheet: Sheet, drafts: list[Draft], phrase: According) -> Draft | None:
     for draft in drafts:
         if draft.cue[1] <= phrase.first and draft.content and phrase.end <= draft.content[0] and draft.cue[0] >= sentence.first:
             return draft
-    medium = phrase.speaker is None or sheet.is_(phrase.speaker.first, Sort.MEDIUM | Sort.DOCUMENT) or _org(sheet, phrase.speaker) or sheet.words[phrase.speaker.first] in ("المصدر", "المصادر", "نفس", "ذات")
+    medium = phrase.speaker is None or sheet.is_(phrase.speaker.first, Sort.MEDIUM | Sort.DOCUMENT) or _org(sheet, phrase.speaker) or sheet.words[phrase.speaker.first] in sheet.marks["taken_up"] | sheet.marks["likewise"]
     opening = [d for d in drafts if sentence.first <= d.cue[0] <= sentence.first + 8 and d.content and d.content[0] < phrase.first]
     return opening[0] if opening and medium else None
 
@@ -168,7 +167,7 @@ def _hung(sheet: Sheet, phrase: According, drafts: list[Draft]) -> tuple[int, in
     if _opens_clause(sheet, phrase) or _then(sheet, phrase.end, sentence.last):
         at = phrase.end
         for i in range(phrase.end, min(sentence.last, phrase.end + 25)):
-            if sheet.words[i] in ("فان", "فقد") or sheet.is_(i, Sort.THAT) and sheet.words[i][0] == "ف":
+            if sheet.words[i] in sheet.marks["answer"] or sheet.is_(i, Sort.THAT) and sheet.words[i][0] == "ف":
                 at = i + (sheet.words[i] != "فقد")
                 break
             if sheet.comma(i) and i > at and at == phrase.end:
@@ -177,7 +176,7 @@ def _hung(sheet: Sheet, phrase: According, drafts: list[Draft]) -> tuple[int, in
             at += 1
         return (at, sentence.last) if at < sentence.last else None
     begin = _clause_start(sheet, sentence.first, phrase.first, drafts)
-    while begin < phrase.first and sheet.words[begin] in ("كما", "وقد", "هذا", "قد", "وكان"):
+    while begin < phrase.first and sheet.words[begin] in sheet.marks["opening"]:
         begin += 1
     return (begin, phrase.first) if begin < phrase.first else None
 
@@ -196,7 +195,7 @@ def _clause_start(sheet: Sheet, first: int, last: int, drafts: list[Draft]) -> i
     ends = [d.content[1] for d in drafts if d.content and first <= d.cue[0] < last and d.content[1] < last and d.kind != "noun"]
     begin = max([begin, *ends])
     for at in range(begin + 1, last):
-        if sheet.words[at] in ("لكن", "ولكن", "فيما", "بينما") and sheet.inside[at] < 0 and last - at > 3:
+        if sheet.words[at] in sheet.marks["adversative"] and sheet.inside[at] < 0 and last - at > 3:
             begin = at + 1
     return begin
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["Cue", "find_cues", "mark_cues"]
 
 _ACCUSATIVE = ("ا", "ة", "ين", "تين", "ات")
-_NEVER_BEFORE = frozenset("من غير على في عن الى بعد قبل".split())
-_IDENTITY = frozenset("اسمه اسمها اسمهم اسمائهم هويته هويتها هويتهم هوياتهم".split())
 _MARKS = frozenset("\"»”'’")
 _OBJECTS = ("", "ه", "ها", "هم", "هما")
 
@@ -91,14 +89,14 @@ def _withheld(sheet: Sheet, frame: Frame) -> bool:
         relative = frame.first and sheet.is_(frame.first - 1, Sort.RELATIVE)
         if relative or frame.by == "noun":
             return True
-    if frame.hit.entry.get("force") in ("ask", "reject", "demand") and not _IDENTITY.isdisjoint(words):
+    if frame.hit.entry.get("force") in ("ask", "reject", "demand") and not sheet.marks["identity"].isdisjoint(words):
         return True
     at = frame.first
-    if at > 1 and sheet.words[at - 1] == "لا" and sheet.words[at - 2] in ("هذا", "ذلك"):
+    if at > 1 and sheet.words[at - 1] == "لا" and sheet.words[at - 2] in sheet.marks["demonstrative"]:
         return True
     if bool(words) and words[0] == "الله":
         return True
-    return bool(words) and words[0] in ("الانتباه", "الانظار", "النظر") and "الى" not in words
+    return bool(words) and words[0] in sheet.marks["attention"] and "الى" not in words
 
 
 def _manner(sheet: Sheet, hit: Hit) -> bool:
@@ -110,10 +108,10 @@ def _manner(sheet: Sheet, hit: Hit) -> bool:
         return False
     apart = hit.first == 0 or sheet.comma(hit.first) or not _MARKS.isdisjoint(sheet.gaps[hit.first])
     if apart or word.endswith("ا"):
-        return hit.first == 0 or sheet.words[hit.first - 1] not in _NEVER_BEFORE
+        return hit.first == 0 or sheet.words[hit.first - 1] not in sheet.marks["governing"]
     after = hit.last
     direct = after < sheet.length and (sheet.is_(after, Sort.THAT) or after in sheet.opened or sheet.words[after] == "الى")
-    return direct and sheet.words[hit.first - 1] not in _NEVER_BEFORE
+    return direct and sheet.words[hit.first - 1] not in sheet.marks["governing"]
 
 
 def _verbal(sheet: Sheet, hit: Hit) -> bool:
@@ -129,7 +127,7 @@ def _verbal(sheet: Sheet, hit: Hit) -> bool:
     if _first_person(hit, word) or (word[0] == "ا" and _hamza(sheet, hit)):
         return False  # somebody speaks, and nobody reports it
     before = sheet.words[at - 1] if at and not sheet.hard(at) else ""
-    if before in ("مما", "بما") or (before == "ما" and at > 1 and sheet.comma(at - 1)):
+    if before in sheet.marks["inference"] or (before == "ما" and at > 1 and sheet.comma(at - 1)):
         return False  # what follows from something, not what somebody said
     if before == "لم" and at > 1 and sheet.words[at - 2] == "ما":
         return False
@@ -145,7 +143,7 @@ def _verbal(sheet: Sheet, hit: Hit) -> bool:
         return not (entry.get("impersonal") and sheet.is_(at, Sort.PREPOSITION) and hit.before == "")
     if sheet.is_(at - 1, Sort.PREPOSITION) and before != "حتى":
         return False
-    if before in ("ان", "لن", "كي", "لكي") and hit.tag == "present":
+    if before in sheet.marks["supposing"] and hit.tag == "present":
         return False  # wished or supposed, not reported
     return not _noun_reading(sheet, hit)
 
@@ -198,7 +196,7 @@ def _noun_reading(sheet: Sheet, hit: Hit) -> bool:
     after = hit.last
     if after < sheet.length and (sheet.words[after] == "من" or sheet.is_(after, Sort.THAT)) and sheet.gaps[after] == " ":
         return bool(sort & Sort.PREPOSITION)
-    if sheet.words[at - 1] in ("هناك", "هنا", "جدا"):
+    if sheet.words[at - 1] in sheet.marks["presence"]:
         return True
     verb_before = sort & (Sort.THAT | Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.RELATIVE | Sort.DEFINITE | Sort.ADVERB)
     return not verb_before and sheet.names[at - 1] is None
@@ -234,7 +232,7 @@ def _relayed(sheet: Sheet, frame: Frame) -> bool:
 
 def _faceless(sheet: Sheet, hit: Hit) -> bool:
     """`يذكر أن`, `يتوقع أن`: a masculine present that may have no subject at all."""
-    if hit.first and sheet.words[hit.first - 1] in ("ما", "مما", "بما"):
+    if hit.first and sheet.words[hit.first - 1] in sheet.marks["what"]:
         return True
     return hit.tag != "past" and sheet.words[hit.first][len(hit.before) :].startswith(("ي", "تبين"))
 
@@ -244,7 +242,7 @@ def _linked(sheet: Sheet, frame: Frame) -> bool:
     at = frame.first
     if at == 0 or sheet.hard(at) or at == sheet.sentence(at).first or at in sheet.opened:
         return frame.by in ("that", "quote")
-    if sheet.words[at - 1] in ("ما", "مما", "بما") or (frame.by == "that" and frame.content == frame.last + 1 and sheet.words[frame.last] not in ("ان", "بان")):
+    if sheet.words[at - 1] in sheet.marks["what"] or (frame.by == "that" and frame.content == frame.last + 1 and sheet.words[frame.last] not in ("ان", "بان")):
         return True
     before = sheet.sorts[at - 1]
     return bool(before & (Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.THAT | Sort.PRONOUN | Sort.RELATIVE | Sort.ADVERB)) or sheet.gaps[at] != " "

@@ -11,11 +11,6 @@ if TYPE_CHECKING:
 
 __all__ = ["content_end"]
 
-_OWN = (("في", "اشارة"), ("جاء", "ذلك"), ("وجاء", "ذلك"), ("يذكر",), ("ويذكر",), ("يشار",), ("ويشار",), ("على", "حد"), ("ردا", "على"))
-_WHEN = frozenset("بعد عقب خلال اثر في على قبل ردا منذ".split())
-_SPEECH = ("يور", "تور", "يدل", "تدل", "يذكر", "تذكر", "يقدم", "تقدم", "يكشف", "تكشف", "يوضح", "توضح", "يحدد", "تحدد", "يعط", "تعط")
-_BUT = frozenset("لكن ولكن فيما بينما لكنه لكنها ولكنه ولكنها".split())
-_CONNECTIVE = frozenset("ولكن لكن لكنه لكنها ولكنه ولكنها كما فيما بينما رغم وكان وكانت وكانوا فقد حيث".split())
 _REACH = 13
 
 
@@ -75,24 +70,23 @@ def _run(sheet: Sheet, at: int, end: int, cuts: set[int], heads: set[int], *, sk
 
 def _outcome(sheet: Sheet, at: int) -> bool:
     """What the reporter adds to a thing announced or asked for: `، ما دفع …`, `لكن …`."""
-    if sheet.words[at] in _BUT and sheet.words[at + 1 : at + 2] == ["لم"]:
+    if sheet.words[at] in sheet.marks["adversative"] and sheet.words[at + 1 : at + 2] == ["لم"]:
         return True
-    return sheet.comma(at) and sheet.words[at] in ("ما", "مما")
+    return sheet.comma(at) and sheet.words[at] in sheet.marks["what"]
 
 
 def _own_clause(sheet: Sheet, at: int, heads: set[int]) -> bool:
     word = sheet.words[at]
-    for phrase in _OWN:
-        if word == phrase[0] and tuple(sheet.words[at : at + len(phrase)]) == phrase:
-            return True
-    after = sheet.words[at + 1 : at + 3]
-    if word == "وذلك" and after and after[0] in _WHEN:
+    if word in sheet.marks["own"] or " ".join(sheet.words[at : at + 2]) in sheet.marks["own"]:
         return True
-    if word == "دون" and len(after) == 2 and after[0] == "ان" and after[1].startswith(_SPEECH):
+    after = sheet.words[at + 1 : at + 3]
+    if word == "وذلك" and after and after[0] in sheet.marks["occasion"]:
+        return True
+    if word == "دون" and len(after) == 2 and after[0] == "ان" and after[1] in sheet.marks["withheld"]:
         return True
     if word == "اما" and sheet.comma(at):
         return True
-    if (word in _CONNECTIVE and (sheet.comma(at) or word[0] in "ول")) or (word == "في" and after[:1] in (["حين"], ["وقت"])):
+    if (word in sheet.marks["connective"] and (sheet.comma(at) or word[0] in "ول")) or (word == "في" and after[:1] in (["حين"], ["وقت"])):
         begin = at + 2 if sheet.is_(min(at + 1, sheet.length - 1), Sort.THAT) else at + 1
         stop = min(at + _REACH, sheet.length)
         for i in range(begin, stop):

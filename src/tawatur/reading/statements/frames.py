@@ -16,13 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["Frame", "read_frame"]
 
 _LETTERS = frozenset("بل")
-_ASIDE = frozenset("جهته جهتها جهتهم جهتهما جانبه جانبها جانبهم ناحيته ناحيتها ناحيتهم طرفه طرفها جديد جهة جانب ناحية ثم".split())
-_AFTER_THAT = frozenset("الى لا بد لابد شك ريب بعد قبل منذ رغم دون بدون حتى بما كما غير الا على اثر مجرد بمجرد مع عند لولا حيث".split())
-_CLAIMED = frozenset(
-    "هجوم هجوما الهجوم هجمات الهجمات تفجير تفجيرا التفجير تفجيرات التفجيرات اعتداء الاعتداء عملية العملية عمليات قصف القصف "
-    "اغتيال مسؤولية المسؤولية مسؤوليته مسؤوليتها انفجار الانفجار خطف اطلاق استهداف".split()
-)
-_SAYING = frozenset("قائلا قائلة قائلين متحدثا متحدثة قوله قولها قولهم".split())
 _NEAR = 16
 _WINDOW = 60
 _CLOSE = 8
@@ -187,13 +180,13 @@ def _skip_asides(sheet: Sheet, at: int, limit: int) -> tuple[int, int]:
             break
         if sort & (Sort.ADVERB | Sort.TIME | Sort.BOUND):
             at += 1
-        elif word == "من" and at + 1 < limit and sheet.words[at + 1] in _ASIDE:
+        elif word == "من" and at + 1 < limit and sheet.words[at + 1] in sheet.marks["aside"]:
             at += 2
             if at < limit and sheet.words[at] in ("اخرى", "ثانية", "اخر"):
                 at += 1
         elif word == "في" and at + 2 < limit and sheet.words[at + 2] in ("نفسه", "ذاته", "عينه", "اخر", "سابق", "لاحق", "متصل"):
             at += 3
-        elif word in ("قائلا", "قائلة", "قائلين"):
+        elif word in sheet.marks["saying"] and word.startswith("قائل"):
             at = last = at + 1
         else:
             break
@@ -266,7 +259,7 @@ def _unsure(sheet: Sheet, at: int, by: str) -> bool:
 
 def _within(sheet: Sheet, at: int, floor: int) -> bool:
     """Whether another cue word stands in a clause that describes what the first speaks of: `الذي كان يتحدث إلى …`."""
-    if sheet.words[at] in _SAYING or sheet.is_(at, Sort.RELATIVE) or sheet.words[at] in ("نشر", "نشرت", "بث", "بثت", "نقل"):
+    if sheet.words[at] in sheet.marks["saying"] or sheet.is_(at, Sort.RELATIVE) or sheet.words[at] in ("نشر", "نشرت", "بث", "بثت", "نقل"):
         return True
     if any(sheet.is_(i, Sort.RELATIVE) for i in range(max(floor, at - 3), at)):
         return True
@@ -312,7 +305,7 @@ def _certain(
     sort = sheet.sorts[i]
     if "that" in takes and sort & Sort.THAT and not sort & Sort.AND:
         before = sheet.words[i - 1]
-        free = before not in _AFTER_THAT and not sheet.is_(i - 1, Sort.VERB)
+        free = before not in sheet.marks["subordinate"] and not sheet.is_(i - 1, Sort.VERB)
         if (i == at or free or before in ends) and not _inner(sheet, i, at):
             return i + 1, "that"
     return None
@@ -328,7 +321,7 @@ def _possible(
     letter = next((c for c in ends & _LETTERS if sheet.prefixed(i, c)), None)
     if letter and not sort & (Sort.MEDIUM | Sort.VENUE | Sort.THAT | Sort.AND):
         return i, letter
-    if "claim" in takes and not _CLAIMED.isdisjoint(sheet.words[i : i + 2]):
+    if "claim" in takes and not sheet.marks["claimed"].isdisjoint(sheet.words[i : i + 2]):
         return i, "noun"
     if "blame" in takes and _blamed(sheet, i, limit):
         return i, "noun"
@@ -345,7 +338,7 @@ def _blamed(sheet: Sheet, at: int, limit: int) -> bool:
 
 def _aside(sheet: Sheet, at: int) -> bool:
     word, after = sheet.words[at], sheet.words[at + 1]
-    return (word == "من" and after in _ASIDE) or (word == "على" and after in ("لسان", "هامش", "حد", "صفحته", "حسابه"))
+    return (word == "من" and after in sheet.marks["aside"]) or (word == "على" and after in sheet.marks["margin"])
 
 
 def _said(sheet: Sheet, at: int, *, fresh: bool, noun: bool) -> bool:

@@ -19,7 +19,6 @@ __all__ = ["find_nouns"]
 _SOURCE = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM
 _LETTERS = frozenset("بل")
 _REACH = 14
-_ON_DEMAND = frozenset("بطلب طلبا بناء".split())
 
 
 def find_nouns(sheet: Sheet, contents: Iterable[int], taken: set[int]) -> list[tuple[Frame, bool]]:
@@ -32,7 +31,7 @@ def find_nouns(sheet: Sheet, contents: Iterable[int], taken: set[int]) -> list[t
     for hit in sheet.document.of("cue_noun"):
         if hit.first in taken or hit.first in begun or sheet.names[hit.first] is not None:
             continue
-        if hit.first and sheet.words[hit.first - 1] in _ON_DEMAND:
+        if hit.first and sheet.words[hit.first - 1] in sheet.marks["on_demand"]:
             continue
         frame = _read(sheet, hit)
         if frame is not None and not (found and found[-1][0].first == frame.first):

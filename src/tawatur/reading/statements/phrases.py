@@ -20,9 +20,6 @@ __all__ = ["Phrase", "can_begin", "read_phrase"]
 _NEVER = Sort.THAT | Sort.RELATIVE | Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.BOUND | Sort.VERB
 _STOP = _NEVER | Sort.ADVERB | Sort.TIME
 _HEAD = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
-_INSIDE = frozenset("في من الى لدى على عن ضد داخل بين مع".split())
-_DEMONSTRATIVE = frozenset("هذا هذه هؤلاء اولئك تلك ذلك هذان هاتان".split())
-_SAME = frozenset("نفسه نفسها ذاته ذاتها نفسهم عينه عينها ايضا".split())
 _LETTERS = frozenset("بل")
 _LONGEST = 40
 _NISBA = re.compile(r"[^\W\d_]{3,}(?:ية|يين|يون|ي)")
@@ -39,7 +36,7 @@ class Phrase(NamedTuple):
 def can_begin(sheet: Sheet, at: int) -> bool:
     """Whether a noun phrase that could speak begins at a word."""
     sort = sheet.sorts[at]
-    if sheet.words[at] in _DEMONSTRATIVE:
+    if sheet.words[at] in sheet.marks["demonstrative"]:
         return True
     if sort & (_STOP | Sort.PREPOSITION | Sort.PRONOUN) or sheet.words[at].isdigit() or sheet.words[at] in ("و", "او"):
         return False
@@ -57,7 +54,7 @@ def read_phrase(
     """
     named = _is_name(sheet, first)
     last = first + 1
-    if sheet.words[first] in _DEMONSTRATIVE and last < limit and not sheet.sorts[last] & _STOP:
+    if sheet.words[first] in sheet.marks["demonstrative"] and last < limit and not sheet.sorts[last] & _STOP:
         last += 1
     stop = min(limit, first + _LONGEST)
     while last < stop:
@@ -81,9 +78,9 @@ def _step(
         return at + 1
     if gap != " " and (step := _across(sheet, first, at, limit, named=named, opens=opens)) is not None:
         return step
-    if sheet.words[at] in _SAME:
+    if sheet.words[at] in sheet.marks["same"]:
         return at + 1
-    if sort & _STOP or (sort & Sort.PRONOUN and sheet.words[at] not in _DEMONSTRATIVE):
+    if sort & _STOP or (sort & Sort.PRONOUN and sheet.words[at] not in sheet.marks["demonstrative"]):
         return at
     if sort & Sort.CUE and not sheet.names[at]:
         return at
@@ -139,7 +136,7 @@ def _brought_in(sheet: Sheet, at: int, limit: int) -> bool:
         if sheet.hard(i) or i in sheet.opened:
             return False
         if sheet.is_(i, Sort.THAT) and not sheet.is_(i, Sort.AND):
-            return sheet.words[i - 1] not in ("بعد", "قبل", "منذ", "رغم", "دون", "حتى")
+            return sheet.words[i - 1] not in sheet.marks["subordinate"]
     return False
 
 
@@ -161,7 +158,7 @@ def _apposition(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) 
 def _preposition(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, ends: frozenset[str]) -> int:
     word = sheet.words[at].removeprefix("و") if sheet.sorts[at] & Sort.AND else sheet.words[at]
     after = at + 1
-    if word not in _INSIDE or after >= limit or (sheet.gaps[after] != " " and after not in sheet.opened):
+    if word not in sheet.marks["inside"] or after >= limit or (sheet.gaps[after] != " " and after not in sheet.opened):
         return at
     if word == "عن" and sheet.words[at - 1].removeprefix("ال").startswith("صادر"):
         return after + 1
@@ -171,7 +168,7 @@ def _preposition(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, 
         return after + 1 if word == "من" and sheet.is_(after, Sort.BODY) else at
     if sheet.sorts[after] & (_STOP | Sort.VENUE | Sort.DOCUMENT | Sort.PREPOSITION):
         return at
-    if sheet.is_(after, Sort.PRONOUN) and sheet.words[after] not in _DEMONSTRATIVE:
+    if sheet.is_(after, Sort.PRONOUN) and sheet.words[after] not in sheet.marks["demonstrative"]:
         return at
     if word in ends:
         titled = sheet.sorts[first] & (Sort.ROLE | Sort.SOURCE) and sheet.names[after]

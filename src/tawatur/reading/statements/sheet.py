@@ -25,7 +25,6 @@ _CARRIERS = {
     "venue": Sort.VENUE,
 }
 _HARD = frozenset("!?؟؛:\n\r…")
-_NO_PREFIX = frozenset("بشار بوتين بلينكن بايدن بارزاني باراك بنيامين بوتفليقة بغداد بيروت باريس بكين برلين بريطانيا بلجيكا باكستان بلاده بلادها بلاد بين بعد بعض بحث بيع بناء بدء بقاء بيان برنامج لقاء لجنة لدى لبنان ليبيا لندن لاجئ لاعب لحظة لغة لواء ليلة لماذا لكن لان".split())
 _KNOWN = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT | Sort.VENUE
 
 
@@ -38,6 +37,7 @@ class Sheet:
 
     def __init__(self, document: Document, words: Words, names: tuple[Name, ...], times: tuple[Time, ...]) -> None:
         self.document = document
+        self.marks = words.marks
         self.words, self.starts, self.ends = document.words, document.starts, document.ends
         self.length = len(self.words)
         plain, starts, ends = document.plain, document.starts, document.ends
@@ -77,7 +77,7 @@ class Sheet:
             return False
         if sort & Sort.TO:
             return True
-        return self.names[at] is None and not sort & _KNOWN and rest not in _NO_PREFIX
+        return self.names[at] is None and not sort & _KNOWN and rest not in self.marks["whole"]
 
     def comma(self, at: int) -> bool:
         """Whether a comma stands before a word."""

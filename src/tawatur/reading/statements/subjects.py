@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["conjoined", "feminine", "plural", "subject_before"]
 
 _REACH = 40
-_BEFORE_VERB = frozenset("قد لقد فقد لا لم لن سوف وقد كان كانت ايضا كذلك".split())
 _BREAKS = Sort.THAT | Sort.SUBORDINATOR | Sort.VERB
-_MEN = frozenset("خليفة اسامة حمزة طلحة معاوية حذيفة عبيدة عكرمة قتيبة".split())
 
 
 def subject_before(sheet: Sheet, hit: Hit, *, loose: bool = False) -> Phrase | None:
@@ -25,11 +23,11 @@ def subject_before(sheet: Sheet, hit: Hit, *, loose: bool = False) -> Phrase | N
     `loose`: a definite noun behind a preposition may be the subject too (`وبسؤال المعني قال إن`).
     """
     stop = hit.first
-    while stop > 0 and sheet.words[stop - 1] in _BEFORE_VERB and not sheet.hard(stop):
+    while stop > 0 and sheet.words[stop - 1] in sheet.marks["before_verb"] and not sheet.hard(stop):
         stop -= 1
     if stop == 0 or sheet.hard(stop) or sheet.sentence(stop).first == stop:
         return None
-    if sheet.words[stop - 1] in ("ما", "مما", "بما"):
+    if sheet.words[stop - 1] in sheet.marks["what"]:
         return None
     if stop >= 1 and sheet.is_(stop - 1, Sort.RELATIVE):
         return _antecedent(sheet, stop - 1, hit)
@@ -142,4 +140,4 @@ def _agrees(sheet: Sheet, phrase: Phrase, hit: Hit) -> bool:
     if female:
         men = sheet.is_(phrase.first, Sort.DEFINITE | Sort.SOURCE) and head.endswith(("ون", "ين"))
         return not (men or (phrase.named and sheet.is_(phrase.first, Sort.ROLE) and not head.endswith("ة")))
-    return not head.endswith("ة") or head in _MEN or sheet.names[phrase.first] is not None
+    return not head.endswith("ة") or head in sheet.marks["masculine"] or sheet.names[phrase.first] is not None

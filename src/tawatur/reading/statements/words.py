@@ -62,13 +62,6 @@ _PRONOUN = re.compile(r"(?<=...)(?:هما|ها|هم|ه)$")
 _DEFINITE = re.compile(r"[وف]?(?:ال|بال|كال|لل)[^\W\d_]{2,}")
 _TO = re.compile(r"[وف]?(?:بال|كال|لل)[^\W\d_]{2,}")
 _NISBA = re.compile(r"[^\W\d_]{3,}(?:ي|ية|يين|يون|يتين|يات)")
-_ADJECTIVES = frozenset(
-    "العام العامة الخاص الخاصة الاعلى العليا الحر الحرة المتحدة الاول الاولى الثاني الثانية الثالث الثالثة المركزي المسلحة "
-    "الراحل السابق السابقة الاسبق الحالي الجديد الجديدة المنتخب المنتخبة المؤقت المؤقتة المشترك المشتركة الاكبر الكبرى الكبير "
-    "الشعبية الدائم الدائمة المكلف المعارض المعارضة المعارضين الحاكم الحاكمة المتطرف المتطرفة المذكور المقيم المسؤول المختصة المعنية "
-    "نفسه نفسها ذاته ذاتها المتنازع الاوسط الاقصى الاحمر الابيض المقبل المقبلة الماضي الماضية المخلوع المعزول المستقيل المستقيلة "
-    "العرب المسلمين الاسلامي الشرفاء الرسمي الوطني الاصغر الاكثر الافضل الاخضر الازرق الاسود الحادي المحترف المحترفين الشباب الموحد الموحدة التنفيذي الفيدرالي الصديقة الشقيقة الشقيق الموالية الموالي التابعة التابع المنحل المحظور المحظورة القادم".split()
-)
 
 
 def masdar(word: str) -> bool:
@@ -79,8 +72,20 @@ def masdar(word: str) -> bool:
     return _MASDAR.fullmatch(bare) is not None or (word.endswith("ا") and _MASDAR.fullmatch(word[:-1]) is not None)
 
 
+def _marks(lexicons: Lexicons) -> dict[str, frozenset[str]]:
+    """The folded words of the lexicon of markers, by what they do."""
+    found: dict[str, set[str]] = {}
+    for form, entry in lexicons.words("marker").items():
+        for kind in entry.get("does"):
+            found.setdefault(kind, set()).add(form)
+    return {kind: frozenset(words) for kind, words in found.items()}
+
+
 class Words:
-    """Sorts words by themselves, out of context; remembers what it has sorted."""
+    """Sorts words by themselves, out of context; remembers what it has sorted.
+
+    `marks`: the words that decide how a statement is read, by what they do (lexicon `statement_markers`).
+    """
 
     _LIMIT = 100_000
 
@@ -90,6 +95,7 @@ class Words:
             self._particles[form] = _PARTICLES[entry.get("as")]
         for form in lexicons.words("weekday"):
             self._particles[form] = Sort.TIME
+        self.marks = _marks(lexicons)
         self._openers = frozenset(lexicons.words("opener"))
         self._known: dict[str, int] = {}
 
@@ -114,13 +120,13 @@ class Words:
             bits = Sort.DEFINITE | conjunction * (word[0] in "وف" and "ال" in word[1:4])
             bits |= Sort.TO if _TO.fullmatch(word) else 0
             bits |= Sort.MASDAR if word.removeprefix("و").removeprefix("ال") in self._openers else 0
-            bits |= Sort.ADJECTIVE if _NISBA.fullmatch(word) or word in _ADJECTIVES else 0
+            bits |= Sort.ADJECTIVE if _NISBA.fullmatch(word) or word in self.marks["adjective"] else 0
             return bits
         if _PRESENT.fullmatch(word) and not _NO_VERB.match(word):
             return Sort.VERB
         if word in ("و", "او"):
             return Sort.AND
-        bits = Sort.ADJECTIVE if word in _ADJECTIVES else 0
+        bits = Sort.ADJECTIVE if word in self.marks["adjective"] else 0
         if word[0] in "بل" and (word[1:] in self._openers or (len(word) > 5 and masdar(word[1:]))):
             return Sort.TO | Sort.MASDAR
         if masdar(word) or word in self._openers or _PRONOUN.sub("", word) in self._openers:
