@@ -88,7 +88,9 @@ def _document(sheet: Sheet, hit: Hit, last: int, phrase: Phrase, limit: int) -> 
     issuer = None
     for at in range(phrase.first + 1, phrase.last):
         name = sheet.names[at]
-        genitive = at == phrase.first + 1 and sheet.is_(at, Sort.DEFINITE) and not sheet.is_(phrase.first, Sort.DEFINITE)
+        genitive = (
+            at == phrase.first + 1 and sheet.is_(at, Sort.DEFINITE) and not sheet.is_(phrase.first, Sort.DEFINITE)
+        )
         head = sheet.is_(at, Sort.BODY | Sort.ROLE | Sort.MEDIUM) or genitive
         if head or (name is not None and name.type in ("ORG", "PER")):
             issuer = Phrase(at, phrase.last, named=True)

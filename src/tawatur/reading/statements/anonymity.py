@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["unnamed"]
 
 
-
 def unnamed(sheet: Sheet, phrase: Phrase, earlier: Sequence[Any]) -> bool:
     """Whether a phrase describes its source (`مصدر أمني`, `مسؤولون`, `شهود`) and does not name it.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_carriers"]
 
-_PASSED = tuple("نقلت نقل تناقلت تناقل نشرت نشر بثت بث اذاعت اذاع اوردت اورد تداولت تداول".split())
+_PASSED = tuple(["نقلت", "نقل", "تناقلت", "تناقل", "نشرت", "نشر", "بثت", "بث", "اذاعت", "اذاع", "اوردت", "اورد", "تداولت", "تداول"])
 _STOP = Sort.THAT | Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.BOUND | Sort.ADVERB | Sort.TIME
 
 
@@ -66,7 +66,11 @@ def _to_medium(sheet: Sheet, at: int, last: int, *, venue: bool) -> bool:
     if word == "ل" and at + 1 < last and at + 1 in sheet.opened:
         return True
     bare = word.removeprefix("لل").removeprefix("ل")
-    if bare in sheet.marks["media_head"] and sheet.words[at + 1 : at + 2] and sheet.words[at + 1] in sheet.marks["media_kind"]:
+    if (
+        bare in sheet.marks["media_head"]
+        and sheet.words[at + 1 : at + 2]
+        and sheet.words[at + 1] in sheet.marks["media_kind"]
+    ):
         return True
     if not word.startswith("ل") or len(word) < 4 or sheet.sorts[at] & _STOP or bare in sheet.marks["audience"]:
         return False

@@ -21,12 +21,22 @@ if TYPE_CHECKING:
 __all__ = ["compose"]
 
 
-
-
 class Draft:
     """A statement in the making, in words; spans are made at the end."""
 
-    __slots__ = ("anonymous", "carriers", "content", "cue", "force", "kind", "parent", "ref", "speaker", "verb", "conjoined")
+    __slots__ = (
+        "anonymous",
+        "carriers",
+        "conjoined",
+        "content",
+        "cue",
+        "force",
+        "kind",
+        "parent",
+        "ref",
+        "speaker",
+        "verb",
+    )
 
     def __init__(self, cue: tuple[int, int], force: str, kind: str) -> None:
         self.cue, self.force, self.kind = cue, force, kind
@@ -86,7 +96,9 @@ def _from_cue(sheet: Sheet, cue: Cue) -> Draft:
 def _through_source(sheet: Sheet, draft: Draft, first: int, last: int) -> None:
     """`نقلت X عن Y قوله`, `أوردت X نقلا عن Y أن`: X carries, Y speaks."""
     for at in range(first, min(last - 1, first + 16)):
-        if sheet.words[at] == "عن" and (sheet.words[at - 1] == "نقلا" or (draft.verb.entry.get("relays") and (at == first or sheet.comma(at)))):
+        if sheet.words[at] == "عن" and (
+            sheet.words[at - 1] == "نقلا" or (draft.verb.entry.get("relays") and (at == first or sheet.comma(at)))
+        ):
             source = read_phrase(sheet, at + 1, last)
             if sheet.words[source.last - 1] in sheet.marks["echo"]:
                 source = source._replace(last=max(source.last - 1, source.first + 1))
@@ -101,7 +113,11 @@ def _bound(sheet: Sheet, cues: list[Cue], drafts: list[Draft], according: list[A
     heads = {cue.frame.first for cue in cues if cue.kind == "verb"}
     cuts = {phrase.first for phrase in according}
     cuts |= {cue.frame.first for cue in cues if cue.kind == "participle"}
-    cuts |= {cue.frame.first for cue in cues if cue.kind == "verb" and conjoined(sheet, cue.frame.hit) and sheet.inside[cue.frame.first] < 0}
+    cuts |= {
+        cue.frame.first
+        for cue in cues
+        if cue.kind == "verb" and conjoined(sheet, cue.frame.hit) and sheet.inside[cue.frame.first] < 0
+    }
     for cue, draft in zip(cues, drafts, strict=True):
         begin = cue.frame.content
         ends = cuts | heads if cue.kind == "noun" else cuts
@@ -132,10 +148,24 @@ def _host(sheet: Sheet, drafts: list[Draft], phrase: According) -> Draft | None:
     if phrase.first == sentence.first:
         return None
     for draft in drafts:
-        if draft.cue[1] <= phrase.first and draft.content and phrase.end <= draft.content[0] and draft.cue[0] >= sentence.first:
+        if (
+            draft.cue[1] <= phrase.first
+            and draft.content
+            and phrase.end <= draft.content[0]
+            and draft.cue[0] >= sentence.first
+        ):
             return draft
-    medium = phrase.speaker is None or sheet.is_(phrase.speaker.first, Sort.MEDIUM | Sort.DOCUMENT) or _org(sheet, phrase.speaker) or sheet.words[phrase.speaker.first] in sheet.marks["taken_up"] | sheet.marks["likewise"]
-    opening = [d for d in drafts if sentence.first <= d.cue[0] <= sentence.first + 8 and d.content and d.content[0] < phrase.first]
+    medium = (
+        phrase.speaker is None
+        or sheet.is_(phrase.speaker.first, Sort.MEDIUM | Sort.DOCUMENT)
+        or _org(sheet, phrase.speaker)
+        or sheet.words[phrase.speaker.first] in sheet.marks["taken_up"] | sheet.marks["likewise"]
+    )
+    opening = [
+        d
+        for d in drafts
+        if sentence.first <= d.cue[0] <= sentence.first + 8 and d.content and d.content[0] < phrase.first
+    ]
     return opening[0] if opening and medium else None
 
 
@@ -167,7 +197,7 @@ def _hung(sheet: Sheet, phrase: According, drafts: list[Draft]) -> tuple[int, in
     if _opens_clause(sheet, phrase) or _then(sheet, phrase.end, sentence.last):
         at = phrase.end
         for i in range(phrase.end, min(sentence.last, phrase.end + 25)):
-            if sheet.words[i] in sheet.marks["answer"] or sheet.is_(i, Sort.THAT) and sheet.words[i][0] == "ف":
+            if sheet.words[i] in sheet.marks["answer"] or (sheet.is_(i, Sort.THAT) and sheet.words[i][0] == "ف"):
                 at = i + (sheet.words[i] != "فقد")
                 break
             if sheet.comma(i) and i > at and at == phrase.end:
@@ -192,7 +222,11 @@ def _clause_start(sheet: Sheet, first: int, last: int, drafts: list[Draft]) -> i
     for at in range(first + 1, min(last, first + 5)):
         if sheet.gaps[at].strip() in ("-", "–", "—", ":"):
             begin = at
-    ends = [d.content[1] for d in drafts if d.content and first <= d.cue[0] < last and d.content[1] < last and d.kind != "noun"]
+    ends = [
+        d.content[1]
+        for d in drafts
+        if d.content and first <= d.cue[0] < last and d.content[1] < last and d.kind != "noun"
+    ]
     begin = max([begin, *ends])
     for at in range(begin + 1, last):
         if sheet.words[at] in sheet.marks["adversative"] and sheet.inside[at] < 0 and last - at > 3:
@@ -215,7 +249,9 @@ def _continue(sheet: Sheet, drafts: list[Draft]) -> None:
         silent = draft.kind in ("according", "passive") or (draft.kind == "noun" and not draft.verb.behind)
         if draft.speaker is None and not silent:
             _refer(sheet, drafts, number)
-        draft.anonymous = unnamed(sheet, draft.speaker, drafts[:number]) if draft.speaker else bool(draft.ref and draft.ref.anonymous)
+        draft.anonymous = (
+            unnamed(sheet, draft.speaker, drafts[:number]) if draft.speaker else bool(draft.ref and draft.ref.anonymous)
+        )
 
 
 def _refer(sheet: Sheet, drafts: list[Draft], number: int) -> None:
@@ -229,7 +265,9 @@ def _refer(sheet: Sheet, drafts: list[Draft], number: int) -> None:
     if draft.cue[0] > sentence.first and draft.parent is None and (subject := _subject_of_sentence(sheet, draft)):
         draft.speaker = subject
         return
-    tops = [d for d in earlier if d.parent is draft.parent and d.kind != "according"] or [d for d in earlier if d.parent is None]
+    tops = [d for d in earlier if d.parent is draft.parent and d.kind != "according"] or [
+        d for d in earlier if d.parent is None
+    ]
     if tops:
         draft.ref = tops[-1]
 
@@ -240,7 +278,11 @@ def _subject_of_sentence(sheet: Sheet, draft: Draft) -> Phrase | None:
     at = sentence.first + 1
     while at < draft.cue[0] and sheet.is_(at, Sort.ADVERB | Sort.TIME):
         at += 1
-    if at >= draft.cue[0] or sheet.is_(at, Sort.MASDAR) or sheet.is_(sentence.first, Sort.DEFINITE | Sort.PREPOSITION | Sort.SUBORDINATOR):
+    if (
+        at >= draft.cue[0]
+        or sheet.is_(at, Sort.MASDAR)
+        or sheet.is_(sentence.first, Sort.DEFINITE | Sort.PREPOSITION | Sort.SUBORDINATOR)
+    ):
         return None
     if not can_begin(sheet, at):
         return None
@@ -281,8 +323,6 @@ def _content_span(sheet: Sheet, draft: Draft) -> Span | None:
     if draft.content is None:
         return None
     first, last = draft.content
-    if first >= min(last, len(sheet.starts)):  # the text breaks off behind the cue
-        return None
     return sheet.document.span(sheet.starts[first], sheet.ends[last - 1])
 
 
@@ -297,6 +337,8 @@ def _quoted(sheet: Sheet, draft: Draft) -> str:
         inner = sheet.opened.get(at)
         if inner is not None:
             begin, end = sheet.quote_words(inner)
-            if end - begin >= 4 or (end - begin >= 2 and not any(sheet.names[i] for i in range(begin, min(end, sheet.length)))):
+            if end - begin >= 4 or (
+                end - begin >= 2 and not any(sheet.names[i] for i in range(begin, min(end, sheet.length)))
+            ):
                 return "mixed"
     return "indirect"

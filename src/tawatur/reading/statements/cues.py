@@ -46,7 +46,9 @@ def mark_cues(sheet: Sheet) -> None:
 
 def _mark_manner(sheet: Sheet, hit: Hit) -> None:
     """A participle in the masculine accusative ends a phrase too: `مصدر أمني مفضلا عدم …`."""
-    ends = sheet.words[hit.first].endswith("ا") or (sheet.comma(hit.first) and sheet.words[hit.first].endswith(("ة", "ين")))
+    ends = sheet.words[hit.first].endswith("ا") or (
+        sheet.comma(hit.first) and sheet.words[hit.first].endswith(("ة", "ين"))
+    )
     if ends and hit.before in ("", "و") and not sheet.names[hit.first]:
         sheet.sorts[hit.first] |= Sort.CUE
 
@@ -79,7 +81,11 @@ def _read(sheet: Sheet, hit: Hit) -> Iterator[Cue]:
 def _far(sheet: Sheet, frame: Frame) -> bool:
     """A word that is a preposition too (بين) is a verb only with أن close behind it."""
     doubtful = bool(frame.hit.entry.get("doubtful"))
-    return doubtful and sheet.is_(frame.first, Sort.PREPOSITION) and (frame.by != "that" or frame.content - frame.last > 10)
+    return (
+        doubtful
+        and sheet.is_(frame.first, Sort.PREPOSITION)
+        and (frame.by != "that" or frame.content - frame.last > 10)
+    )
 
 
 def _withheld(sheet: Sheet, frame: Frame) -> bool:
@@ -110,7 +116,9 @@ def _manner(sheet: Sheet, hit: Hit) -> bool:
     if apart or word.endswith("ا"):
         return hit.first == 0 or sheet.words[hit.first - 1] not in sheet.marks["governing"]
     after = hit.last
-    direct = after < sheet.length and (sheet.is_(after, Sort.THAT) or after in sheet.opened or sheet.words[after] == "الى")
+    direct = after < sheet.length and (
+        sheet.is_(after, Sort.THAT) or after in sheet.opened or sheet.words[after] == "الى"
+    )
     return direct and sheet.words[hit.first - 1] not in sheet.marks["governing"]
 
 
@@ -194,7 +202,11 @@ def _noun_reading(sheet: Sheet, hit: Hit) -> bool:
         return True
     sort = sheet.sorts[at - 1]
     after = hit.last
-    if after < sheet.length and (sheet.words[after] == "من" or sheet.is_(after, Sort.THAT)) and sheet.gaps[after] == " ":
+    if (
+        after < sheet.length
+        and (sheet.words[after] == "من" or sheet.is_(after, Sort.THAT))
+        and sheet.gaps[after] == " "
+    ):
         return bool(sort & Sort.PREPOSITION)
     if sheet.words[at - 1] in sheet.marks["presence"]:
         return True
@@ -242,7 +254,12 @@ def _linked(sheet: Sheet, frame: Frame) -> bool:
     at = frame.first
     if at == 0 or sheet.hard(at) or at == sheet.sentence(at).first or at in sheet.opened:
         return frame.by in ("that", "quote")
-    if sheet.words[at - 1] in sheet.marks["what"] or (frame.by == "that" and frame.content == frame.last + 1 and sheet.words[frame.last] not in ("ان", "بان")):
+    if sheet.words[at - 1] in sheet.marks["what"] or (
+        frame.by == "that" and frame.content == frame.last + 1 and sheet.words[frame.last] not in ("ان", "بان")
+    ):
         return True
     before = sheet.sorts[at - 1]
-    return bool(before & (Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.THAT | Sort.PRONOUN | Sort.RELATIVE | Sort.ADVERB)) or sheet.gaps[at] != " "
+    return (
+        bool(before & (Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.THAT | Sort.PRONOUN | Sort.RELATIVE | Sort.ADVERB))
+        or sheet.gaps[at] != " "
+    )

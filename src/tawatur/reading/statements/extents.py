@@ -86,7 +86,9 @@ def _own_clause(sheet: Sheet, at: int, heads: set[int]) -> bool:
         return True
     if word == "اما" and sheet.comma(at):
         return True
-    if (word in sheet.marks["connective"] and (sheet.comma(at) or word[0] in "ول")) or (word == "في" and after[:1] in (["حين"], ["وقت"])):
+    if (word in sheet.marks["connective"] and (sheet.comma(at) or word[0] in "ول")) or (
+        word == "في" and after[:1] in (["حين"], ["وقت"])
+    ):
         begin = at + 2 if sheet.is_(min(at + 1, sheet.length - 1), Sort.THAT) else at + 1
         stop = min(at + _REACH, sheet.length)
         for i in range(begin, stop):

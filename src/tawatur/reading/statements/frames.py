@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.reading.statements.phrases import Phrase, can_begin, read_phrase
@@ -111,7 +110,12 @@ def _subject_before(sheet: Sheet, hit: Hit, *, opens: bool) -> Phrase | None:
     if sheet.is_(hit.first - 1, Sort.SUBORDINATOR | Sort.THAT | Sort.PREPOSITION | Sort.RELATIVE):
         return None
     behind = hit.last
-    if hit.tag == "past" and behind < sheet.length and sheet.is_(behind, Sort.ROLE | Sort.SOURCE) and not sheet.is_(behind, Sort.TO):
+    if (
+        hit.tag == "past"
+        and behind < sheet.length
+        and sheet.is_(behind, Sort.ROLE | Sort.SOURCE)
+        and not sheet.is_(behind, Sort.TO)
+    ):
         return None
     return subject_before(sheet, hit)
 
@@ -184,7 +188,11 @@ def _skip_asides(sheet: Sheet, at: int, limit: int) -> tuple[int, int]:
             at += 2
             if at < limit and sheet.words[at] in ("اخرى", "ثانية", "اخر"):
                 at += 1
-        elif word == "في" and at + 2 < limit and sheet.words[at + 2] in ("نفسه", "ذاته", "عينه", "اخر", "سابق", "لاحق", "متصل"):
+        elif (
+            word == "في"
+            and at + 2 < limit
+            and sheet.words[at + 2] in ("نفسه", "ذاته", "عينه", "اخر", "سابق", "لاحق", "متصل")
+        ):
             at += 3
         elif word in sheet.marks["saying"] and word.startswith("قائل"):
             at = last = at + 1
@@ -259,7 +267,11 @@ def _unsure(sheet: Sheet, at: int, by: str) -> bool:
 
 def _within(sheet: Sheet, at: int, floor: int) -> bool:
     """Whether another cue word stands in a clause that describes what the first speaks of: `الذي كان يتحدث إلى …`."""
-    if sheet.words[at] in sheet.marks["saying"] or sheet.is_(at, Sort.RELATIVE) or sheet.words[at] in ("نشر", "نشرت", "بث", "بثت", "نقل"):
+    if (
+        sheet.words[at] in sheet.marks["saying"]
+        or sheet.is_(at, Sort.RELATIVE)
+        or sheet.words[at] in ("نشر", "نشرت", "بث", "بثت", "نقل")
+    ):
         return True
     if any(sheet.is_(i, Sort.RELATIVE) for i in range(max(floor, at - 3), at)):
         return True
@@ -298,7 +310,11 @@ def _certain(
         return _past_that(sheet, i), "quote"
     if i and sheet.words[i - 1] == "ل":
         return None  # a medium's name in quotation marks
-    if i in sheet.opened and ("quote" in takes or "noun" in takes) and _said(sheet, i, fresh=fresh, noun="noun" in takes):
+    if (
+        i in sheet.opened
+        and ("quote" in takes or "noun" in takes)
+        and _said(sheet, i, fresh=fresh, noun="noun" in takes)
+    ):
         begin, end = sheet.quote_words(sheet.opened[i])
         short = "noun" in takes and end - begin < 4 and ":" not in sheet.gaps[i]
         return _past_that(sheet, i), "noun" if short else "quote"
@@ -327,13 +343,21 @@ def _possible(
         return i, "noun"
     if "noun" in takes and sort & Sort.PRONOUN and word.startswith(("هذ", "ما", "تلك", "ذلك")):
         return i, "noun"
-    if "noun" in takes and can_begin(sheet, i) and not sort & (Sort.CUE | Sort.AND) and not (whom and not sort & Sort.MASDAR):
+    if (
+        "noun" in takes
+        and can_begin(sheet, i)
+        and not sort & (Sort.CUE | Sort.AND)
+        and not (whom and not sort & Sort.MASDAR)
+    ):
         return i, "noun"
     return None
 
 
 def _blamed(sheet: Sheet, at: int, limit: int) -> bool:
-    return any(w.startswith(("مسؤولية", "مسووليه", "المسؤولية", "مسئولية", "المسئولية")) for w in sheet.words[at : min(limit, at + 12)])
+    return any(
+        w.startswith(("مسؤولية", "مسووليه", "المسؤولية", "مسئولية", "المسئولية"))
+        for w in sheet.words[at : min(limit, at + 12)]
+    )
 
 
 def _aside(sheet: Sheet, at: int) -> bool:

@@ -56,7 +56,13 @@ def _read(sheet: Sheet, hit: Hit) -> Frame | None:
             return Frame(hit, hit.first, hit.last, speaker or light, found[0], found[1])
         if at == hit.last and "noun" in takes and can_begin(sheet, at) and not sheet.is_(at, Sort.CUE):
             return Frame(hit, hit.first, hit.last, light, at, "noun")
-        if at == hit.last and hit.entry.get("force") == "accuse" and hit.tag == "singular" and can_begin(sheet, at) and not sheet.is_(at, Sort.DEFINITE):
+        if (
+            at == hit.last
+            and hit.entry.get("force") == "accuse"
+            and hit.tag == "singular"
+            and can_begin(sheet, at)
+            and not sheet.is_(at, Sort.DEFINITE)
+        ):
             return Frame(hit, hit.first, hit.last, light, at, "noun")
         step = _past(sheet, at, limit, hit, ends)
         if step is None:
@@ -84,9 +90,7 @@ def _far_that(sheet: Sheet, at: int, limit: int) -> int | None:
     return None
 
 
-def _brought(
-    sheet: Sheet, at: int, limit: int, takes: frozenset[str], ends: frozenset[str]
-) -> tuple[int, str] | None:
+def _brought(sheet: Sheet, at: int, limit: int, takes: frozenset[str], ends: frozenset[str]) -> tuple[int, str] | None:
     word = sheet.words[at]
     if "that" in takes and sheet.is_(at, Sort.THAT) and not sheet.is_(at, Sort.AND):
         return (at + 1, "that") if at + 1 < limit else None

@@ -44,7 +44,13 @@ def can_begin(sheet: Sheet, at: int) -> bool:
 
 
 def read_phrase(
-    sheet: Sheet, first: int, limit: int, *, ends: frozenset[str] = frozenset(), opens: bool = False, topic: bool = False
+    sheet: Sheet,
+    first: int,
+    limit: int,
+    *,
+    ends: frozenset[str] = frozenset(),
+    opens: bool = False,
+    topic: bool = False,
 ) -> Phrase:
     """The noun phrase that begins at `first`, at most to `limit`.
 
@@ -68,9 +74,7 @@ def read_phrase(
     return Phrase(first, last, named)
 
 
-def _step(
-    sheet: Sheet, first: int, at: int, limit: int, *, named: bool, ends: frozenset[str], opens: bool
-) -> int:
+def _step(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, ends: frozenset[str], opens: bool) -> int:
     """Where the phrase goes on to from `at`: `at` itself when it ends here."""
     sort, gap = sheet.sorts[at], sheet.gaps[at]
     same_name = sheet.names[at] is not None and sheet.names[at] is sheet.names[at - 1]
@@ -127,7 +131,11 @@ def _quoted_name(sheet: Sheet, first: int, at: int, limit: int) -> int:
     goes_on = not sheet.hard(end) and not (end in sheet.opened and not named)
     if sheet.is_(at - 1, Sort.MEDIUM | Sort.BODY):
         return end if goes_on else at
-    return end if (head or named) and goes_on and not any(sheet.is_(i, Sort.THAT | Sort.VERB) for i in range(begin, end)) else at
+    return (
+        end
+        if (head or named) and goes_on and not any(sheet.is_(i, Sort.THAT | Sort.VERB) for i in range(begin, end))
+        else at
+    )
 
 
 def _brought_in(sheet: Sheet, at: int, limit: int) -> bool:

@@ -41,9 +41,7 @@ class Sheet:
         self.words, self.starts, self.ends = document.words, document.starts, document.ends
         self.length = len(self.words)
         plain, starts, ends = document.plain, document.starts, document.ends
-        self.gaps = [
-            plain[ends[i - 1] if i else 0 : starts[i]] for i in range(self.length)
-        ]
+        self.gaps = [plain[ends[i - 1] if i else 0 : starts[i]] for i in range(self.length)]
         self.sorts = [words.sort(word) for word in self.words]
         self._mark_spelling()
         self.names: list[Name | None] = [None] * self.length
@@ -115,7 +113,12 @@ class Sheet:
         self._clitic = [0] * self.length
         document, sorts = self.document, self.sorts
         for hit in document.of("according"):
-            if not hit.behind and "ال" not in hit.before and hit.entry.get("as") != "verb" and sorts[hit.first] & Sort.PREPOSITION == 0:
+            if (
+                not hit.behind
+                and "ال" not in hit.before
+                and hit.entry.get("as") != "verb"
+                and sorts[hit.first] & Sort.PREPOSITION == 0
+            ):
                 sorts[hit.first] |= Sort.ADVERB
         for cls in ("role", "source", "body", "carrier"):
             for hit in document.of(cls):
@@ -135,7 +138,12 @@ class Sheet:
         for hit in self.document.of("event", "light_verb"):
             if self.words[hit.last : hit.last + 1] == ["عن"]:
                 continue  # صادر عن
-            if hit.entry.kind == "verb" and hit.tag in ("past", "present") and not self.sorts[hit.first] & ~Sort.AND and hit.behind in ("", "ه", "ها", "هم"):
+            if (
+                hit.entry.kind == "verb"
+                and hit.tag in ("past", "present")
+                and not self.sorts[hit.first] & ~Sort.AND
+                and hit.behind in ("", "ه", "ها", "هم")
+            ):
                 self.sorts[hit.first] |= Sort.VERB
 
     def _mark_names(self, names: tuple[Name, ...]) -> None:

@@ -80,7 +80,9 @@ def _starts(sheet: Sheet, floor: int, stop: int, *, loose: bool = False) -> list
         for at in range(stop - 1, max(floor, stop - 6), -1)
         if not sheet.is_(at, Sort.DEFINITE | Sort.ADJECTIVE | Sort.TO) and sheet.names[at] is None
     ]
-    behind = [at + 1 for at in range(floor, stop - 1) if loose and sheet.is_(at, Sort.PREPOSITION) and sheet.gaps[stop] == " "]
+    behind = [
+        at + 1 for at in range(floor, stop - 1) if loose and sheet.is_(at, Sort.PREPOSITION) and sheet.gaps[stop] == " "
+    ]
     return list(dict.fromkeys([floor, *commas, *reversed(bare), *behind]))
 
 
