@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tawatur.reading.statements.words import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tawatur.reading.statements.draft import Draft
     from tawatur.reading.statements.phrases import Phrase
     from tawatur.reading.statements.sheet import Sheet
 
 __all__ = ["unnamed"]
 
 
-def unnamed(sheet: Sheet, phrase: Phrase, earlier: Sequence[Any]) -> bool:
+def unnamed(sheet: Sheet, phrase: Phrase, earlier: Sequence[Draft]) -> bool:
     """Whether a phrase describes its source (`مصدر أمني`, `مسؤولون`, `شهود`) and does not name it.
 
     A definite one (`المصدر`, `الضابط`) is as anonymous as whoever it takes up.
@@ -40,7 +41,7 @@ def unnamed(sheet: Sheet, phrase: Phrase, earlier: Sequence[Any]) -> bool:
     return True
 
 
-def _taken_up(sheet: Sheet, word: str, earlier: Sequence[Any]) -> bool:
+def _taken_up(sheet: Sheet, word: str, earlier: Sequence[Draft]) -> bool:
     bare = word.removeprefix("ال")
     for draft in reversed(earlier):
         if draft.speaker is None:

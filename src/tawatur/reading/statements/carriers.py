@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find_carriers"]
 
-_PASSED = tuple(["نقلت", "نقل", "تناقلت", "تناقل", "نشرت", "نشر", "بثت", "بث", "اذاعت", "اذاع", "اوردت", "اورد", "تداولت", "تداول"])
+_PASSED = tuple(
+    ["نقلت", "نقل", "تناقلت", "تناقل", "نشرت", "نشر", "بثت", "بث", "اذاعت", "اذاع", "اوردت", "اورد", "تداولت", "تداول"]
+)
 _STOP = Sort.THAT | Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.BOUND | Sort.ADVERB | Sort.TIME
 
 

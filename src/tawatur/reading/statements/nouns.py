@@ -21,21 +21,22 @@ _LETTERS = frozenset("بل")
 _REACH = 14
 
 
-def find_nouns(sheet: Sheet, contents: Iterable[int], taken: set[int]) -> list[tuple[Frame, bool]]:
-    """Frames of the nouns that report, each with whether a pronoun on it stands for the speaker.
+def find_nouns(sheet: Sheet, contents: Iterable[int], taken: set[int]) -> list[Frame]:
+    """Frames of the nouns that report.
 
     `contents`: words at which the content of a verb begins, where a noun only says what the verb does.
     `taken`: words that are read otherwise.
     """
-    begun, found = set(contents), []
+    begun = set(contents)
+    found: list[Frame] = []
     for hit in sheet.document.of("cue_noun"):
         if hit.first in taken or hit.first in begun or sheet.names[hit.first] is not None:
             continue
         if hit.first and sheet.words[hit.first - 1] in sheet.marks["on_demand"]:
             continue
         frame = _read(sheet, hit)
-        if frame is not None and not (found and found[-1][0].first == frame.first):
-            found.append((frame, bool(hit.behind)))
+        if frame is not None and not (found and found[-1].first == frame.first):
+            found.append(frame)
     return found
 
 

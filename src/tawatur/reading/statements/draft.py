@@ -1,0 +1,87 @@
+"""A statement in the making, counted in words, and the record that is made of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from tawatur.record import Force, Span, Statement
+
+if TYPE_CHECKING:
+    from tawatur.reading.statements.phrases import Phrase
+    from tawatur.reading.statements.sheet import Sheet
+    from tawatur.text.anchors import Hit
+
+__all__ = ["Draft", "to_records"]
+
+Kind = Literal["verb", "participle", "noun", "passive", "according"]
+_WORDS_SAID = 4  # a quotation of as many words is no name and no single term
+
+
+class Draft:
+    """A statement in the making.
+
+    `cue` and `content` are words, half open; `verb` is the cue's hit in the lexicon, null for an according-to phrase;
+    `ref` is the draft whose speaker goes on, `parent` the one in whose content the cue lies.
+    """
+
+    __slots__ = ("anonymous", "carriers", "content", "cue", "force", "kind", "parent", "ref", "speaker", "verb")
+
+    def __init__(self, cue: tuple[int, int], content: tuple[int, int], force: Force, kind: Kind) -> None:
+        self.cue, self.content, self.force, self.kind = cue, content, force, kind
+        self.speaker: Phrase | None = None
+        self.carriers: list[Phrase] = []
+        self.ref: Draft | None = None
+        self.parent: Draft | None = None
+        self.anonymous = False
+        self.verb: Hit | None = None
+
+    @property
+    def size(self) -> int:
+        """How many words the content has."""
+        return self.content[1] - self.content[0]
+
+
+def to_records(sheet: Sheet, drafts: list[Draft]) -> tuple[Statement, ...]:
+    """The drafts, in their order, as records whose references are indexes into them."""
+    place = {id(draft): number for number, draft in enumerate(drafts)}
+    return tuple(
+        Statement(
+            cue=_cue(sheet, draft),
+            speaker=_span(sheet, draft.speaker) if draft.speaker else None,
+            content=sheet.document.words_span(*draft.content),
+            force=draft.force,
+            quoted=_quoted(sheet, *draft.content),
+            speaker_ref=place[id(draft.ref)] if draft.ref and draft.speaker is None else None,
+            anonymous=draft.anonymous,
+            carriers=tuple(_span(sheet, phrase) for phrase in draft.carriers),
+            parent=place[id(draft.parent)] if draft.parent else None,
+        )
+        for draft in drafts
+    )
+
+
+def _cue(sheet: Sheet, draft: Draft) -> Span:
+    first, last = draft.cue
+    word = sheet.words[first]
+    conjunction = word[0] in "وف" and not word.startswith("وفق")
+    start = draft.verb.start if draft.verb else sheet.starts[first] + conjunction
+    return sheet.document.span(start, sheet.ends[last - 1])
+
+
+def _span(sheet: Sheet, phrase: Phrase) -> Span:
+    return sheet.document.span(sheet.starts[phrase.first] + sheet.clitic(phrase.first), sheet.ends[phrase.last - 1])
+
+
+def _quoted(sheet: Sheet, first: int, last: int) -> Literal["direct", "indirect", "mixed"]:
+    """Direct where the content is one quotation, mixed where it holds one that is more than a name."""
+    number = sheet.opened.get(first)
+    if number is not None and sheet.quote_words(number)[1] >= last - 1:
+        return "direct"
+    for at in range(first, last):
+        inner = sheet.opened.get(at)
+        if inner is not None:
+            begin, end = sheet.quote_words(inner)
+            named = any(sheet.names[i] for i in range(begin, min(end, sheet.length)))
+            if end - begin >= _WORDS_SAID or (end - begin > 1 and not named):
+                return "mixed"
+    return "indirect"
