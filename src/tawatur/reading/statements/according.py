@@ -10,6 +10,7 @@ from tawatur.reading.statements.words import Sort
 
 if TYPE_CHECKING:
     from tawatur.reading.statements.sheet import Sheet
+    from tawatur.record import Force
     from tawatur.text.anchors import Hit
 
 __all__ = ["According", "find_according"]
@@ -28,7 +29,7 @@ class According(NamedTuple):
     end: int
     speaker: Phrase | None
     carriers: tuple[Phrase, ...]
-    force: str
+    force: Force
     voice: bool
 
 
@@ -123,11 +124,11 @@ def _of_verb(sheet: Sheet, hit: Hit, at: int, limit: int, verbs: dict[int, Hit])
     if not named_verb or behind >= limit or not can_begin(sheet, behind):
         return None
     subject = read_phrase(sheet, behind, limit, ends=frozenset({"عن"}))
-    force = str(verb.entry.get("force")) if verb else "say"
+    force: Force = verb.entry.get("force") if verb else "say"
     return _with_chain(sheet, hit, at, subject, force, limit)
 
 
-def _with_chain(sheet: Sheet, hit: Hit, verb: int, subject: Phrase, force: str, limit: int) -> According | None:
+def _with_chain(sheet: Sheet, hit: Hit, verb: int, subject: Phrase, force: Force, limit: int) -> According | None:
     word, end = sheet.words[verb], subject.last
     if hit.entry.lemma in ("كما", "مثلما") and not _closes(sheet, end, limit):
         return None

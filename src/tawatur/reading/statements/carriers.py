@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_carriers"]
 
-_PASSED = tuple(
-    ["نقلت", "نقل", "تناقلت", "تناقل", "نشرت", "نشر", "بثت", "بث", "اذاعت", "اذاع", "اوردت", "اورد", "تداولت", "تداول"]
-)
 _STOP = Sort.THAT | Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.BOUND | Sort.ADVERB | Sort.TIME
 
 
@@ -48,7 +45,7 @@ def _passed_on(sheet: Sheet, at: int, last: int) -> bool:
     return (
         at + 1 < last
         and word.endswith(("ه", "ها"))
-        and word.startswith(_PASSED)
+        and word.removesuffix("ها").removesuffix("ه") in sheet.marks["passing"]
         and bool(sheet.sorts[at + 1] & Sort.MEDIUM or sheet.words[at + 1] == "وسائل" or sheet.names[at + 1] is not None)
     )
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from tawatur.reading.statements.frames import Frame, read_frame
 from tawatur.reading.statements.subjects import conjoined, subject_before
+from tawatur.reading.statements.verbs import is_verb
 from tawatur.reading.statements.words import Sort
-from tawatur.text.fold import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tawatur.reading.statements.draft import Kind
     from tawatur.reading.statements.sheet import Sheet
     from tawatur.text.anchors import Hit
 
@@ -19,7 +20,6 @@ __all__ = ["Cue", "find_cues", "mark_cues"]
 
 _ACCUSATIVE = ("ا", "ة", "ين", "تين", "ات")
 _MARKS = frozenset("\"»”'’")
-_OBJECTS = ("", "ه", "ها", "هم", "هما")
 
 
 class Cue:
@@ -27,7 +27,7 @@ class Cue:
 
     __slots__ = ("frame", "kind", "subject")
 
-    def __init__(self, frame: Frame, kind: str) -> None:
+    def __init__(self, frame: Frame, kind: Kind) -> None:
         self.frame, self.kind, self.subject = frame, kind, frame.subject
 
 
@@ -38,7 +38,7 @@ def mark_cues(sheet: Sheet) -> None:
             _mark_manner(sheet, hit)
         elif hit.entry.get("passive") and not hit.behind:
             sheet.sorts[hit.first] |= Sort.CUE
-        elif hit.tag in ("past", "present", "jussive") and not sheet.names[hit.first] and _verbal(sheet, hit):
+        elif hit.tag in ("past", "present", "jussive") and not sheet.names[hit.first] and is_verb(sheet, hit):
             sort = sheet.sorts[hit.first]
             if not sort & (Sort.AUXILIARY | Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.PREPOSITION | Sort.ADVERB):
                 sheet.sorts[hit.first] |= Sort.CUE | (Sort.AND if hit.before[:1] in ("و", "ف") else 0)
@@ -72,7 +72,7 @@ def _read(sheet: Sheet, hit: Hit) -> Iterator[Cue]:
     elif hit.entry.get("passive"):
         if (frame := read_frame(sheet, hit, participle=True)) and not hit.behind:
             yield Cue(frame, "passive")
-    elif hit.tag in ("past", "present", "jussive") and _verbal(sheet, hit):
+    elif hit.tag in ("past", "present", "jussive") and is_verb(sheet, hit):
         frame = read_frame(sheet, hit, participle=False)
         if frame is not None and not _far(sheet, frame) and (cue := _with_subject(sheet, frame)):
             yield cue
@@ -97,12 +97,9 @@ def _withheld(sheet: Sheet, frame: Frame) -> bool:
             return True
     if frame.hit.entry.get("force") in ("ask", "reject", "demand") and not sheet.marks["identity"].isdisjoint(words):
         return True
-    at = frame.first
-    if at > 1 and sheet.words[at - 1] == "لا" and sheet.words[at - 2] in sheet.marks["demonstrative"]:
-        return True
-    if bool(words) and words[0] == "الله":
-        return True
-    return bool(words) and words[0] in sheet.marks["attention"] and "الى" not in words
+    at, next_word = frame.first, words[0] if words else ""
+    denied = at > 1 and sheet.words[at - 1] == "لا" and sheet.words[at - 2] in sheet.marks["demonstrative"]
+    return denied or next_word == "الله" or (next_word in sheet.marks["attention"] and "الى" not in words)
 
 
 def _manner(sheet: Sheet, hit: Hit) -> bool:
@@ -120,98 +117,6 @@ def _manner(sheet: Sheet, hit: Hit) -> bool:
         sheet.is_(after, Sort.THAT) or after in sheet.opened or sheet.words[after] == "الى"
     )
     return direct and sheet.words[hit.first - 1] not in sheet.marks["governing"]
-
-
-def _verbal(sheet: Sheet, hit: Hit) -> bool:
-    """Whether a form stands where a verb in the third person can: nouns of the same letters are told from it."""
-    at, entry = hit.first, hit.entry
-    if hit.behind and not ({"whom", "describe", "relays"} & set(entry.data) or "noun" in entry.get("takes", ())):
-        return False
-    if hit.behind and entry.get("homograph") and _owned_noun(sheet, hit):
-        return False
-    if hit.behind not in _OBJECTS or (sheet.is_(at, Sort.AUXILIARY) and not hit.before[:1] == "س"):
-        return False
-    word = sheet.words[at][len(hit.before) :]
-    if _first_person(hit, word) or (word[0] == "ا" and _hamza(sheet, hit)):
-        return False  # somebody speaks, and nobody reports it
-    before = sheet.words[at - 1] if at and not sheet.hard(at) else ""
-    if before in sheet.marks["inference"] or (before == "ما" and at > 1 and sheet.comma(at - 1)):
-        return False  # what follows from something, not what somebody said
-    if before == "لم" and at > 1 and sheet.words[at - 2] == "ما":
-        return False
-    if "ل" in hit.before or (entry.get("doubtful") and _doubtful(sheet, hit)):
-        return False
-    if hit.tag == "jussive" and (before != "لم" or entry.get("attitude")):
-        return False
-    if hit.entry.get("homograph") and sheet.words[at] == fold_word(entry.lemma) + "ا":
-        return False
-    if entry.get("homograph") and sheet.gaps[at] != " " and not hit.before and _noun_apart(sheet, hit):
-        return False
-    if not before or sheet.gaps[at] != " " or hit.before[:1] in ("و", "ف"):
-        return not (entry.get("impersonal") and sheet.is_(at, Sort.PREPOSITION) and hit.before == "")
-    if sheet.is_(at - 1, Sort.PREPOSITION) and before != "حتى":
-        return False
-    if before in sheet.marks["supposing"] and hit.tag == "present":
-        return False  # wished or supposed, not reported
-    return not _noun_reading(sheet, hit)
-
-
-def _first_person(hit: Hit, word: str) -> bool:
-    if hit.tag != "past":
-        return word[0] not in "يت"
-    lemma = fold_word(hit.entry.lemma)
-    hollow = len(lemma) >= 3 and lemma[-2] == "ا"
-    return (word.endswith("نا") and not lemma.endswith("ن")) or (hollow and word == lemma[:-2] + lemma[-1] + "ت")
-
-
-def _owned_noun(sheet: Sheet, hit: Hit) -> bool:
-    """`شكره`, `رفضه`: the noun with its owner, unless a relative or auxiliary makes a verb of it."""
-    stem = sheet.words[hit.first][len(hit.before) :].removesuffix(hit.behind)
-    verb = hit.first and sheet.is_(hit.first - 1, Sort.RELATIVE | Sort.AUXILIARY | Sort.SUBORDINATOR)
-    return stem == fold_word(hit.entry.lemma) and not verb
-
-
-def _noun_apart(sheet: Sheet, hit: Hit) -> bool:
-    """`(شرح التنقيح)`, `.. كشف لقدرات الفريق`: the noun, at the head of a title."""
-    if sheet.words[hit.first] != fold_word(hit.entry.lemma):
-        return False
-    return "(" in sheet.gaps[hit.first] or (hit.last < sheet.length and sheet.prefixed(hit.last, "ل"))
-
-
-def _hamza(sheet: Sheet, hit: Hit) -> bool:
-    """أستغرب with its hamza written is the first person of استغرب."""
-    surface = sheet.document.surface(hit.first)
-    return surface[len(hit.before) :].startswith("أ") and hit.entry.lemma.startswith("ا")
-
-
-def _doubtful(sheet: Sheet, hit: Hit) -> bool:
-    """Letters that are far more often another word: a verb only with its shadda or behind a conjunction."""
-    word = sheet.words[hit.first][len(hit.before) :].removesuffix(hit.behind)
-    if word != fold_word(hit.entry.lemma):
-        return False
-    return bool(hit.behind) or (not hit.before and "\u0651" not in sheet.document.surface(hit.first))
-
-
-def _noun_reading(sheet: Sheet, hit: Hit) -> bool:
-    """Whether letters that are a noun's too (كشف, رفض) are one here, behind a bare noun or a verb."""
-    at, entry = hit.first, hit.entry
-    lemma = fold_word(entry.lemma)
-    if not entry.get("homograph") or sheet.words[at] not in (lemma, lemma + "ا"):
-        return False
-    if sheet.words[at] == lemma + "ا":
-        return True
-    sort = sheet.sorts[at - 1]
-    after = hit.last
-    if (
-        after < sheet.length
-        and (sheet.words[after] == "من" or sheet.is_(after, Sort.THAT))
-        and sheet.gaps[after] == " "
-    ):
-        return bool(sort & Sort.PREPOSITION)
-    if sheet.words[at - 1] in sheet.marks["presence"]:
-        return True
-    verb_before = sort & (Sort.THAT | Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.RELATIVE | Sort.DEFINITE | Sort.ADVERB)
-    return not verb_before and sheet.names[at - 1] is None
 
 
 def _with_subject(sheet: Sheet, frame: Frame) -> Cue | None:

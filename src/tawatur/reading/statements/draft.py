@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tawatur.reading.statements.sheet import Sheet
     from tawatur.text.anchors import Hit
 
-__all__ = ["Draft", "to_records"]
+__all__ = ["Draft", "Kind", "to_records"]
 
 Kind = Literal["verb", "participle", "noun", "passive", "according"]
 _WORDS_SAID = 4  # a quotation of as many words is no name and no single term

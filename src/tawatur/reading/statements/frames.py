@@ -100,6 +100,8 @@ def _quoted_source(sheet: Sheet, at: int, limit: int, takes: frozenset[str]) -> 
 def _content(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str]) -> tuple[int, str] | None:
     if hit.entry.get("describe"):
         return _described(sheet, hit, at, limit)
+    if hit.entry.id == "قال" and at < limit and sheet.words[at] in sheet.marks["negation"]:
+        return at, "that"
     return _introducer(sheet, hit, at, limit, takes, whom=bool(hit.entry.get("whom")))
 
 
@@ -224,37 +226,47 @@ def _introducer(
     verb's own; else it may belong to a phrase that says where or when, and only a later best guess is kept.
     """
     ends, fresh, guess = _ends(takes), True, None
-    if hit.entry.id == "قال" and at < limit and sheet.words[at] in ("لا", "ليس", "لن", "لم", "ليست"):
-        return at, "that"
     for i in range(at, limit):
-        if i > at and sheet.hard(i) and ":" not in sheet.gaps[i] and not sheet.is_(i, Sort.THAT):
+        if _stops(sheet, i, at):
             break
         fresh = fresh or sheet.comma(i)
-        if sheet.is_(i, Sort.CUE) and (sheet.is_(i, Sort.AND) or sheet.comma(i)) and not _within(sheet, i, at):
-            break
         sure = takes if guess is None or guess[1] != "noun" else takes - {"noun", "quote"}
         if (found := _certain(sheet, i, at, sure, ends, fresh=fresh)) is not None:
             return found
         if fresh and sheet.is_(i, Sort.ADVERB | Sort.TIME | Sort.BOUND):
             continue
-        found = _possible(sheet, i, at, limit, takes, ends, whom=whom) if fresh else None
-        if found is not None and "that" in takes and _unsure(sheet, i, found[1]):
+        if fresh and (found := _possible(sheet, i, limit, takes, ends, whom=whom)):
+            if not ("that" in takes and _unsure(sheet, i, found[1])) and (guess is None or found[1] != "noun"):
+                return found
             guess = guess or found
-        elif found is not None and (guess is None or found[1] != "noun"):
-            return found
         elif fresh and whom and can_begin(sheet, i):
             behind = read_phrase(sheet, i, limit, ends=ends, opens=True).last
             return _introducer(sheet, hit, behind, limit, takes - {"noun"}, whom=False) if behind < limit else guess
-        elif guess is None and i - at < _NEAR and sheet.words[i] in ends and i + 1 < limit and not _aside(sheet, i):
-            guess = (i + 1, sheet.words[i])
-        elif whom and not fresh and sheet.is_(i, Sort.MASDAR) and any(sheet.prefixed(i, c) for c in ends & _LETTERS):
-            return i, sheet.words[i][0]
-        if guess is None and "noun" in takes and i > at and _late(sheet, i):
-            guess = (i, "noun")
+        elif guess is None:
+            guess = _guess(sheet, i, at, limit, takes, ends, whom=whom and not fresh)
         if sheet.is_(i, Sort.CUE) and not _within(sheet, i, at):
             break
         fresh = False
     return guess
+
+
+def _stops(sheet: Sheet, i: int, at: int) -> bool:
+    """Whether the search ends before a word: at a full stop, and at another cue's clause."""
+    if i > at and sheet.hard(i) and ":" not in sheet.gaps[i] and not sheet.is_(i, Sort.THAT):
+        return True
+    clause = sheet.is_(i, Sort.CUE) and (sheet.is_(i, Sort.AND) or sheet.comma(i))
+    return clause and not _within(sheet, i, at)
+
+
+def _guess(
+    sheet: Sheet, i: int, at: int, limit: int, takes: frozenset[str], ends: frozenset[str], *, whom: bool
+) -> tuple[int, str] | None:
+    """What may bring the content in behind an aside: the verb's preposition close by, a verbal noun."""
+    if i - at < _NEAR and sheet.words[i] in ends and i + 1 < limit and not _aside(sheet, i):
+        return i + 1, sheet.words[i]
+    if whom and sheet.is_(i, Sort.MASDAR) and any(sheet.prefixed(i, c) for c in ends & _LETTERS):
+        return i, sheet.words[i][0]
+    return (i, "noun") if "noun" in takes and i > at and _late(sheet, i) else None
 
 
 def _unsure(sheet: Sheet, at: int, by: str) -> bool:
@@ -270,7 +282,7 @@ def _within(sheet: Sheet, at: int, floor: int) -> bool:
     if (
         sheet.words[at] in sheet.marks["saying"]
         or sheet.is_(at, Sort.RELATIVE)
-        or sheet.words[at] in ("نشر", "نشرت", "بث", "بثت", "نقل")
+        or sheet.words[at] in sheet.marks["published"]
     ):
         return True
     if any(sheet.is_(i, Sort.RELATIVE) for i in range(max(floor, at - 3), at)):
@@ -328,7 +340,7 @@ def _certain(
 
 
 def _possible(
-    sheet: Sheet, i: int, at: int, limit: int, takes: frozenset[str], ends: frozenset[str], *, whom: bool
+    sheet: Sheet, i: int, limit: int, takes: frozenset[str], ends: frozenset[str], *, whom: bool
 ) -> tuple[int, str] | None:
     """A preposition of the cue's own, or a noun phrase that it takes."""
     word, sort = sheet.words[i], sheet.sorts[i]

@@ -125,7 +125,7 @@ def plural(word: str) -> bool:
 def feminine(hit: Hit, word: str) -> bool | None:
     """Whether a verb's form is feminine singular; null where the form does not show it."""
     if hit.tag == "past":
-        return word.endswith("ت") or word.rstrip("هاما").endswith("ت")
+        return word.removesuffix(hit.behind).endswith("ت")
     if hit.tag in ("present", "jussive"):
         bare = word.lstrip("وف")
         return bare.startswith(("ت", "ست", "لت")) and not bare.endswith(("ون", "وا"))
