@@ -48,7 +48,7 @@ def to_records(sheet: Sheet, drafts: list[Draft]) -> tuple[Statement, ...]:
         Statement(
             cue=_cue(sheet, draft),
             speaker=_span(sheet, draft.speaker) if draft.speaker else None,
-            content=sheet.document.words_span(*draft.content),
+            content=_content(sheet, draft),
             force=draft.force,
             quoted=_quoted(sheet, *draft.content),
             speaker_ref=place[id(draft.ref)] if draft.ref and draft.speaker is None else None,
@@ -66,6 +66,12 @@ def _cue(sheet: Sheet, draft: Draft) -> Span:
     conjunction = word[0] in "وف" and not word.startswith("وفق")
     start = draft.verb.start if draft.verb else sheet.starts[first] + conjunction
     return sheet.document.span(start, sheet.ends[last - 1])
+
+
+def _content(sheet: Sheet, draft: Draft) -> Span | None:
+    """Null where the text breaks off behind the cue."""
+    first, last = draft.content
+    return sheet.document.words_span(first, min(last, sheet.length)) if first < sheet.length else None
 
 
 def _span(sheet: Sheet, phrase: Phrase) -> Span:
