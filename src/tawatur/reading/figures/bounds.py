@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tawatur.reading.figures.vocabulary import SPREAD
+
 if TYPE_CHECKING:
     from tawatur.reading.figures.draft import Draft
     from tawatur.reading.figures.page import Page
+    from tawatur.record import Bound
 
 __all__ = ["with_bounds"]
 
@@ -17,10 +20,20 @@ def with_bounds(page: Page, draft: Draft) -> Draft:
     """The draft with its bound, the bound words and a leading عدد taken into its span."""
     if draft.number.kind == "vague":
         draft = draft._replace(bound="about")
-    draft = _behind(page, _before(page, draft))
+    draft = _behind(page, _between(page, _before(page, draft)))
     if page.word(draft.first - 1) in ("عدد", "بعدد", "لعدد") and page.gap(draft.first) == " " and draft.number.digits:
         draft = draft._replace(first=draft.first - 1)
     return draft
+
+
+def _between(page: Page, draft: Draft) -> Draft:
+    """`ما بين 20 و30`: the words of a range belong to it."""
+    if draft.low == draft.high or not page.word(draft.first - 1).endswith("بين"):
+        return draft
+    wide = page.word(draft.first - 2) in ("ما", "وما", "فيما")
+    spread = page.word(draft.first - (3 if wide else 2)) in SPREAD
+    bound: Bound = "about" if spread or draft.bound != "exact" else "exact"
+    return draft._replace(first=draft.first - (2 if wide else 1), bound=bound)
 
 
 def _before(page: Page, draft: Draft) -> Draft:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from tawatur.reading.figures.bounds import with_bounds
 from tawatur.reading.figures.draft import Draft, Unit
 from tawatur.reading.figures.duals import duals
+from tawatur.reading.figures.fates import fate
 from tawatur.reading.figures.guards import is_label, is_noise, is_ordinal, is_time, looks_like_year
 from tawatur.reading.figures.joins import is_from_to, join_ranges
-from tawatur.reading.figures.measures import fate
 from tawatur.reading.figures.units import find_unit, unit_of_percent
 from tawatur.reading.figures.vocabulary import COUNTS, TELLS
 from tawatur.reading.numerals import numbers
@@ -22,7 +22,7 @@ __all__ = ["drafts"]
 
 _CURRENCY = "$€£¥"
 _PARTS = frozenset({"منهم", "منها", "منهن", "اخرين", "اخرون", "اخر", "اخرى"})
-_FAR, _NEAR = 16, 5
+_FAR, _NEAR = 26, 5
 _BY = frozenset({"الى", "بنسبة", "بمقدار", "بواقع"})
 _SCALES = frozenset({"الالف", "المليون", "المليار", "مليون", "مليار"})
 

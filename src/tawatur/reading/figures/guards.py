@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 __all__ = ["is_label", "is_noise", "is_ordinal", "is_time", "looks_like_year"]
 
 _DASHES = "-–—"
+_OPENING, _CLOSING = '"«“', '"»”'
+_SHORT = 12  # letters around a number that may make a quoted name with it
 
 
 def is_time(page: Page, number: Number) -> bool:
@@ -74,7 +76,24 @@ def is_noise(page: Page, number: Number) -> bool:
         return True
     if (behind and behind[0] in "/\\_@=:*") or (behind[:1] and behind[0] in _DASHES and behind[1:2].isdigit()):
         return True
-    return _list_number(plain, start, end) or _spaced_score(plain, start, end) or _telephone(plain, start, end)
+    return (
+        _in_quoted_name(plain, start, end)
+        or _list_number(plain, start, end)
+        or _spaced_score(plain, start, end)
+        or _telephone(plain, start, end)
+    )
+
+
+def _in_quoted_name(plain: str, start: int, end: int) -> bool:
+    """`«9 داي»`, `"إن 1 تي في"`: digits among words within short quotation marks are a name's."""
+    before, behind = plain[max(0, start - _SHORT) : start], plain[end : end + _SHORT]
+    opens, closes = (
+        max(map(before.rfind, _OPENING)),
+        min((at for at in map(behind.find, _CLOSING) if at >= 0), default=-1),
+    )
+    if opens < 0 or closes < 0 or any(mark in before[opens + 1 :] for mark in _CLOSING[1:]):
+        return False
+    return 0 < len((before[opens + 1 :] + behind[:closes]).strip()) <= _SHORT
 
 
 def _list_number(plain: str, start: int, end: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tawatur.reading.figures.vocabulary import SPREAD
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,7 +16,6 @@ __all__ = ["is_from_to", "join_ranges"]
 
 _TO = frozenset({"الى", "حتى", "او"})
 _DASHES = frozenset({"-", "–", "—", "ـــ"})
-_SPREAD = frozenset({"يتراوح", "تتراوح", "تراوح", "تراوحت", "يتراوحون"})
 
 
 def join_ranges(page: Page, numbers: list[Number]) -> Iterator[Number]:
@@ -40,11 +41,13 @@ def is_from_to(page: Page, this: Number, after: Number) -> bool:
 def _joined(page: Page, this: Number, after: Number) -> Number | None:
     if this.kind != "cardinal" or after.kind != "cardinal" or not _as_range(page, this, after):
         return None
-    low = this.low * after.scale if this.scale == 1 < after.scale and this.low * after.scale < after.high else this.low
-    if low >= after.high:
+    shares = this.scale == 1 < after.scale and this.low < after.scale and this.low * after.scale < 10 * after.high
+    ends = sorted((this.low * after.scale if shares else this.low, after.high))
+    between = page.word(this.first - 1).endswith("بين") or page.word(this.first - 2).endswith("بين")
+    if ends[0] == ends[1] or (ends[0] != this.low and not shares and not between):
         return None
     return this._replace(
-        end=after.end, last=after.last, low=low, high=after.high, scale=after.scale, digits=this.digits or after.digits
+        end=after.end, last=after.last, low=ends[0], high=ends[1], scale=after.scale, digits=this.digits or after.digits
     )
 
 
@@ -53,10 +56,13 @@ def _as_range(page: Page, this: Number, after: Number) -> bool:
     before = page.word(this.first - 1)
     if gap.strip() in _DASHES:
         return this.digits and after.digits and _has_unit(page, after)
+    bound = page.bounds_before.get(this.first)
+    if bound and gap in (" و", " و "):
+        before = page.word(bound.first - 1)
     if gap in (" و", " و ") or (gap.strip() in ("-", "–", "—") and before.endswith("بين")):
         return before.endswith("بين")
     if after.first - this.last == 1 and page.word(this.last) in _TO and not gap.strip(page.word(this.last) + " "):
-        return before not in ("من", "ومن") or page.word(this.first - 2) in _SPREAD
+        return before not in ("من", "ومن") or page.word(this.first - 2) in SPREAD
     return False
 
 

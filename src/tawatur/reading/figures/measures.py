@@ -2,49 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from tawatur.reading.figures.vocabulary import ALONGSIDE, AMONG, BOUNDARY, COUNTS, LINKS, NOUN_BOUNDARY, PERSONS
+from tawatur.reading.figures.fates import CASUALTIES, Fate, can_be, counted_fate, fate
+from tawatur.reading.figures.vocabulary import ALONGSIDE, AMONG, COUNTS, PERSONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tawatur.reading.figures.draft import Draft, Unit
+    from tawatur.reading.figures.draft import Draft
     from tawatur.reading.figures.page import Page
     from tawatur.record import Measure
-    from tawatur.text.anchors import Hit
 
-__all__ = ["Fate", "fate", "measured"]
+__all__ = ["measured"]
 
 #: Measures that a noun fixes, whatever the clause says …
 _OWN: dict[str, Measure] = {
     "money": "money", "measure": "other", "percent": "percent", "killed": "killed", "wounded": "wounded",
-    "missing": "missing", "attack": "attacks",
+    "missing": "missing", "attack": "attacks", "animal": "other",
 }  # fmt: skip
 #: … and those it has unless the clause says worse (مقتل خمسة لاجئين).
 _PLAIN: dict[str | None, Measure] = {
     "person": "people", "troops": "troops", "detained": "detained", "displaced": "displaced", "thing": "other",
     None: "other",
 }  # fmt: skip
-_WORSE = frozenset({"killed", "wounded", "missing"})
-_OF_PEOPLE = frozenset({"killed", "wounded", "detained", "displaced", "missing"})
-_OF_THINGS = frozenset({"destroyed"})
-_CASUALTIES = {"count_killed": "killed", "count_wounded": "wounded", "count_missing": "missing"}
-_BEFALLEN = _CASUALTIES | {"count_detained": "detained"}
-_MET = frozenset({"لقي", "لقيت", "لقوا", "لقيا"})  # لقي ثلاثة جنود مصرعهم
-_DEATHS = frozenset({"مصرعهم", "حتفهم", "مصرعه", "حتفه", "مصرعهما", "حتفهما", "مصرعها", "حتفها"})
-_LIVES = frozenset({"حياتهم", "ارواحهم", "حياتهما", "حياتها"})  # فقد خمسة عمال حياتهم
 _FORTUNE = 1_000_000  # lone millions are money in a report that counts money
-_NEXT = 1  # words between a trigger that governs only what stands next to it and its figure
-_REACH_NOUN, _REACH_VERB, _REACH_RIGHT, _JOINED = 6, 13, 4, 12
-
-
-class Fate(NamedTuple):
-    """What befell the counted, and the words that say it (half open)."""
-
-    measure: str
-    first: int
-    last: int
+_REACH, _JOINED = 16, 12
 
 
 def measured(page: Page, drafts: list[Draft]) -> Iterator[Draft]:
@@ -59,131 +42,31 @@ def measured(page: Page, drafts: list[Draft]) -> Iterator[Draft]:
         yield done[-1]
 
 
-def fate(page: Page, draft: Draft, before: Draft | None) -> Fate | None:
-    """What the clause says of the counted: next behind them, or the nearest word before in the same clause."""
-    return _right(page, draft) or _left(page, draft, before)
-
-
 def _measure(page: Page, draft: Draft, after: Draft | None, done: list[Draft]) -> Measure:
     sort = draft.unit.sort if draft.unit else None
     if sort == "wounded" and draft.unit and _ill(page, draft.unit.last, 3):
         return "people"
     if sort in _OWN:
         return "people" if _mixed(page, draft) else _OWN[sort]
+    if sort is None and draft.unit is None and done and done[-1].unit and done[-1].unit.sort == "animal":
+        return "other"
     before = done[-1] if done and _same_sentence(page, done[-1], draft) else None
-    found = fate(page, draft, before) or _after(page, draft, after) or _counted_fate(page, draft)
+    found = fate(page, draft, before) or _after(page, draft, after) or counted_fate(page, draft)
     if found and found.measure == "wounded" and (_ill(page, found.last, 8) or _ill(page, max(0, found.first - 6), 6)):
         found = None
     measure = found.measure if found else _shared(page, draft, before, done)
-    if measure == "missing" and _LIVES.intersection(page.words[draft.last : draft.last + 6]):
-        measure = "killed"
-    if measure is not None and _can_be(page, draft, measure):
+    if measure is not None and can_be(page, draft.unit, measure):
         return measure  # type: ignore[return-value]
     if draft.unit is None:
         return _bare(page, draft, before, done)
     return "people" if sort is None and _their_number(page, draft) else _PLAIN[sort]
 
 
-def _can_be(page: Page, draft: Draft, measure: str) -> bool:
-    if draft.unit is None:
-        return measure not in ("percent", "money")
-    sort = draft.unit.sort
-    if sort in ("detained", "displaced"):
-        return measure in _WORSE
-    if sort == "thing":
-        return measure in _OF_THINGS
-    return measure in _OF_PEOPLE and (sort is not None or _may_be_human(page, draft.unit, measure))
-
-
-def _may_be_human(page: Page, unit: Unit, measure: str) -> bool:
-    """Whether a noun no lexicon knows may be people: killed or hurt unless feminine, otherwise by its ending."""
-    word = page.word(unit.first)
-    return word.endswith(("ين", "ون", "يا", "ي")) or (measure in ("killed", "wounded") and not word.endswith("ة"))
-
-
-# ---- what the clause says
-
-
-def _right(page: Page, draft: Draft) -> Fate | None:
-    """A word next behind the figure: أشخاص قتلوا, 69 دمرت, … مصرعهم, مواطنين محتجزين."""
-    for at in range(draft.last, min(draft.last + _REACH_RIGHT, len(page.words))):
-        word = page.word(at)
-        if page.gap(at).strip(' "«»()') or word in BOUNDARY:
-            return None
-        if word.startswith("و") and not word.startswith("وال"):
-            return None
-        hit = page.trigger_at.get(at)
-        if hit and not hit.before and hit.tag in ("past", "present", "fixed"):
-            return Fate(hit.entry.get("measure"), hit.first, hit.last)
-        noun = page.nouns.get(at)
-        behind = at == draft.last and draft.unit and noun and not noun.before and noun.tag != "singular"
-        if behind and noun and noun.cls in _BEFALLEN:
-            return Fate(_BEFALLEN[noun.cls], noun.first, noun.last)
-    return None
-
-
-def _left(page: Page, draft: Draft, before: Draft | None) -> Fate | None:
-    sentence = page.document.sentence_at(page.starts[draft.first])
-    floor = max(sentence.first, draft.first - _REACH_VERB, before.last if before else 0)
-    verbs_only = False
-    for at in range(draft.first - 1, floor - 1, -1):
-        if page.word(at) in BOUNDARY or any(mark in page.gap(at + 1) for mark in ".:؛!؟"):
-            return None
-        if page.word(at).removeprefix("و") in _MET and _DEATHS.intersection(page.words[at : at + 2 * _REACH_VERB]):
-            return Fate("killed", at, at + 1)
-        hit = page.trigger_at.get(at)
-        if hit and _governs(page, hit, draft, verbs_only=verbs_only):
-            return Fate(hit.entry.get("measure"), hit.first, hit.last)
-        verbs_only = verbs_only or page.word(at) in NOUN_BOUNDARY
-        noun = page.nouns.get(at)
-        if noun and noun.cls in _CASUALTIES and (noun.tag != "singular" or noun.behind == "ي") and _announces(page, at, draft):
-            return Fate(_CASUALTIES[noun.cls], noun.first, noun.last)
-    return None
-
-
 def _after(page: Page, draft: Draft, after: Draft | None) -> Fate | None:
     """`12 جنديا وخمسة مدنيين قتلوا`: what stands behind the second of two joined figures holds for both."""
     if after is None or not after.number.joined or after.first - draft.last > 1:
         return None
-    return _right(page, after)
-
-
-def _counted_fate(page: Page, draft: Draft) -> Fate | None:
-    """`عدد الذين قتلوا في الانفجار بنحو مئة`: the trigger behind عدد."""
-    for at in range(draft.first - 1, max(0, draft.first - 2 * _REACH_VERB), -1):
-        if any(mark in page.gap(at + 1) for mark in ".:؛!؟"):
-            return None
-        if page.word(at).endswith(COUNTS):
-            hits = (page.trigger_at.get(index) for index in range(at + 1, min(at + 4, draft.first)))
-            return next((Fate(hit.entry.get("measure"), hit.first, hit.last) for hit in hits if hit), None)
-    return None
-
-
-def _governs(page: Page, hit: Hit, draft: Draft, *, verbs_only: bool) -> bool:
-    """Whether a trigger's object is the figure: a noun's stands next to it, a verb's may stand further off."""
-    if _sentenced(page, hit.first):
-        return False
-    by = page.plain[draft.number.start - 1 : draft.number.start] == "ب"
-    if by and hit.entry.get("measure") in ("killed", "wounded"):
-        return False  # أصيب بثلاث شظايا
-    if hit.entry.get("near"):
-        return draft.first - hit.last <= _NEXT
-    if hit.tag in ("past", "present") or hit.entry.kind == "word":
-        return True
-    return not verbs_only and (draft.number.joined or draft.first - hit.last < _REACH_NOUN)
-
-
-def _announces(page: Page, at: int, draft: Draft) -> bool:
-    """Whether a casualty noun at `at` says what is counted (`عدد القتلى إلى 20 شخصا`), not who else is there."""
-    if at == draft.first - 1:
-        return True
-    counted = any(page.word(index).endswith(COUNTS) for index in range(max(0, at - 2), at))
-    return counted or not LINKS.isdisjoint(page.words[max(at, draft.first - 2) : draft.first])
-
-
-def _sentenced(page: Page, at: int) -> bool:
-    """`بالإعدام على`: a sentence, no death."""
-    return page.word(at).startswith("بالا") or page.word(at - 1) in ("عقوبة", "حكم", "احكام", "عقوبات")
+    return fate(page, after, draft)
 
 
 # ---- what it shares with other figures
@@ -208,11 +91,11 @@ def _among(page: Page, draft: Draft) -> bool:
 
 def _whole(page: Page, draft: Draft, before: Draft | None) -> str | None:
     """The measure of what the figure is a part of: a casualty noun before it, or the figure before it."""
-    floor = max(before.last if before else 0, draft.first - _REACH_VERB)
+    floor = max(before.last if before else 0, draft.first - _REACH)
     for at in range(draft.first - 1, floor - 1, -1):
         noun = page.nouns.get(at)
-        if noun and noun.cls in _CASUALTIES:
-            return _CASUALTIES[noun.cls]
+        if noun and noun.cls in CASUALTIES:
+            return CASUALTIES[noun.cls]
     return before.measure if before else None
 
 
@@ -261,10 +144,10 @@ def _their_number(page: Page, draft: Draft) -> bool:
 
 def _number_of(page: Page, draft: Draft) -> str | None:
     """The sort of the noun in `عدد المحققين … إلى 200`."""
-    for at in range(draft.first - 1, max(0, draft.first - _REACH_VERB - 3), -1):
+    for at in range(draft.first - 1, max(0, draft.first - _REACH), -1):
         if page.word(at).endswith(COUNTS) and (noun := page.nouns.get(at + 1)):
             after = page.nouns.get(noun.last)
-            return (after if after and after.cls in _CASUALTIES else noun).cls.removeprefix("count_")
+            return (after if after and after.cls in CASUALTIES else noun).cls.removeprefix("count_")
         if any(mark in page.gap(at) for mark in ".:؛!؟"):
             break
     return None
@@ -294,7 +177,7 @@ def _mixed(page: Page, draft: Draft) -> bool:
         after is not None
         and after.before in ("و", "وال")
         and page.gap(unit.hit.last) == " "
-        and after.cls in _CASUALTIES
+        and after.cls in CASUALTIES
         and after.cls != unit.hit.cls
         and after.tag == unit.hit.tag
         and ("ال" in after.before) == ("ال" in unit.hit.before)

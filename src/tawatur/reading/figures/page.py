@@ -21,7 +21,7 @@ __all__ = ["COUNTED", "Named", "Page"]
 #: Classes of counted nouns, in the order in which one is taken before another.
 COUNTED = (
     "count_money", "count_measure", "count_killed", "count_wounded", "count_missing", "count_detained",
-    "count_displaced", "count_attack", "count_troops", "count_person", "count_thing",
+    "count_displaced", "count_attack", "count_animal", "count_troops", "count_person", "count_thing",
 )  # fmt: skip
 
 

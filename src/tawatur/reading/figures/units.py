@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.reading.figures.draft import Unit
-from tawatur.reading.figures.vocabulary import FUNCTION_WORDS
+from tawatur.reading.figures.vocabulary import FUNCTION_WORDS, ONE_IDIOMS
 
 if TYPE_CHECKING:
     from tawatur.reading.figures.page import Page
@@ -145,8 +145,12 @@ def _before(page: Page, number: Number) -> Unit | None:
         return None
     hit = next((h for first in (at - 1, at) if (h := page.nouns.get(first)) and h.last == number.first), None)
     if not number.digits and number.low == number.high and number.low in (1, 2) and not number.definite:
+        if page.word(at) in ONE_IDIOMS and number.low == 1:
+            return None
         if hit and hit.tag == ("singular" if number.low == 1 else "dual"):
             return Unit(hit.first, number.last, _sort(hit), hit)
+        if number.low == 1 and _may_be_one(page, number):
+            return Unit(at, number.last, None)
         two = number.low == 2 and page.word(at).endswith(("ين", "ان")) and len(page.word(at)) > 4
         return Unit(at, number.last, None) if two else None
     if hit and hit.tag == "plural" and not number.digits and not hit.before and 3 <= number.low <= 10:
@@ -156,6 +160,14 @@ def _before(page: Page, number: Number) -> Unit | None:
             return Unit(hit.first, number.last, _sort(hit), hit)
         return _unknown_before(page, number)
     return None
+
+
+def _may_be_one(page: Page, number: Number) -> bool:
+    """`حرف واحد`: an indefinite noun that agrees in gender."""
+    word, feminine = page.word(number.first - 1), page.word(number.first).endswith("ة")
+    if len(word) < 3 or word in FUNCTION_WORDS or word.startswith("ال") or page.in_time(number.first - 1, number.last):
+        return False
+    return word.endswith("ة") == feminine and not page.with_preposition(number.first - 1)
 
 
 def _unknown_before(page: Page, number: Number) -> Unit | None:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-__all__ = ["ALONGSIDE", "AMONG", "BOUNDARY", "COUNTS", "FUNCTION_WORDS", "LINKS", "NOUN_BOUNDARY", "PERSONS", "TELLS"]
+__all__ = [
+    "ALONGSIDE",
+    "AMONG",
+    "BOUNDARY",
+    "COUNTS",
+    "FUNCTION_WORDS",
+    "LINKS",
+    "NOUN_BOUNDARY",
+    "ONE_IDIOMS",
+    "PERSONS",
+    "SPREAD",
+    "TELLS",
+]
 
 #: Words that cannot be a counted noun; with them a number stands alone.
 FUNCTION_WORDS = frozenset({
@@ -55,4 +67,14 @@ PERSONS = frozenset({
 #: Prepositions that end what a noun like مقتل governs; a verb reaches over them (أصيب في الحادث عشرون).
 NOUN_BOUNDARY = frozenset({
     "في", "خلال", "بعد", "اثر", "جراء", "وسط", "منذ", "اثناء", "قرب", "امام", "ضد", "بسبب", "نتيجة", "ضمن", "مع", "برصاص",
+})  # fmt: skip
+
+#: Verbs of a range.
+SPREAD = frozenset({"يتراوح", "تتراوح", "تراوح", "تراوحت", "يتراوحون", "وتتراوح", "ويتراوح", "وتراوحت", "وتراوح"})
+
+#: Nouns with which واحد counts nothing: في آن واحد, من جانب واحد.
+ONE_IDIOMS = frozenset({
+    "ان", "وقت", "يوم", "جانب", "طرف", "صف", "يد", "قلب", "سقف", "خندق", "عام", "شهر", "اسبوع", "غير", "كل", "نفس", "رب",
+    "اله", "وطن", "شعب", "خط", "اتجاه", "نسق", "هو", "هي", "او", "ليس", "ساعة", "دقيقة", "سنة", "رقم", "مرة", "كلمة",
+    "دفعة", "واحد", "قطب", "كجسد", "جسد", "امة", "اسرة", "عائلة", "بيت",
 })  # fmt: skip
