@@ -102,11 +102,22 @@ def _body(page: Page, draft: Draft) -> tuple[str, str]:
     """A body's name without its state, and the state where it is named."""
     if draft.actor:
         return draft.actor, ""
-    inner = next((k for i in range(draft.first + 1, draft.last) if (k := page.known.get(i)) and k.last == draft.last), None)
+    inner = next(
+        (k for i in range(draft.first + 1, draft.last) if (k := page.known.get(i)) and k.last == draft.last), None
+    )
     if inner and inner.type == "ORG":
         return inner.id, ""
-    state = next((page.facts[i].state for i in range(draft.first, draft.last) if page.facts[i].adjective and page.facts[i].state), "")
-    words = [w for i, w in enumerate(_words(page, draft)) if not (i and page.vocabulary.states.get(w.removeprefix("ال")))]
+    state = next(
+        (
+            page.facts[i].state
+            for i in range(draft.first, draft.last)
+            if page.facts[i].adjective and page.facts[i].state
+        ),
+        "",
+    )
+    words = [
+        w for i, w in enumerate(_words(page, draft)) if not (i and page.vocabulary.states.get(w.removeprefix("ال")))
+    ]
     head = words[0].removeprefix("ال")
     if state and head in _SAME and words[1:] in ([], ["المسلحة"]):
         return _SAME[head], state

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tawatur.reading.names.page import Draft, head_of
-from tawatur.reading.names.people import arabic_shape, extent
+from tawatur.reading.names.people import ORDINALS, arabic_shape, extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["find_bodies"]
 
 _CHAIN = 4  # indefinite words between a head and the word that makes it definite
+_LI_NEVER = ("صحافة", "صحافيين", "صحفيين", "وكالة", "انعقاد", "اجتماع", "تصويت", "نظر", "بحث", "مشاركة", "حد", "مرة")
 _PARTIES = ("الاشتراكي", "الشيوعي", "الليبرالي", "الجمهوري", "الديمقراطي", "الديموقراطي", "القومي")
 _PRESIDED = ("الجمهورية", "الوزراء", "الاركان", "النيابة", "البرلمان", "الشؤون", "الحرمين")
 _FIELDS = ("الداخلية", "الخارجية", "المالية", "البحرية")
@@ -33,7 +34,7 @@ def find_bodies(page: Page) -> Iterator[Draft]:
             yield Draft(known.first, _to_the_public(page, known), known.start, "ORG", known.id, 70, known.cls)
     outlets = {(hit.first, hit.last) for hit in page.document.of("outlet")}
     for first, last in outlets:
-        if _in_byline(page, first, last):
+        if page.dateline(first, last) and first not in page.known:
             yield Draft(first, last, page.start(first, 0), "ORG", None, 60, "outlet")
     for first, last in page.quotes.items():
         if (first, last) in outlets:
@@ -53,19 +54,12 @@ def _to_the_public(page: Page, known: Known) -> int:
     return at + 1 if agency and at < len(page) and page.joined(at) and page.words[at].startswith("لل") else at
 
 
-def _in_byline(page: Page, first: int, last: int) -> bool:
-    """Whether an outlet stands in a byline: سبق - الرياض, فلان – عكاظ."""
-    before, behind = page.gaps[first], page.gaps[last] if last < len(page) else "\n"
-    dashes = "-–—ـ"
-    opens = "\n" in before or any(d in before for d in dashes)
-    closes = "\n" in behind or any(d in behind for d in dashes)
-    return opens and closes and first > 0 and not ("\n" in before and "\n" in behind) and first not in page.known
-
-
 def _armed(page: Page) -> bool:
     """Whether the report speaks of armed groups at all, so that القاعدة can be one and no base or rule."""
     groups = {known.id for known in page.known.values() if known.type == "ORG" and known.last - known.first > 1}
-    return not groups.isdisjoint(("QAEDA", "AQAP", "AQIM", "IS", "NUSRA", "HOUTHI")) or any(k.id == "IS" for k in page.known.values())
+    return not groups.isdisjoint(("QAEDA", "AQAP", "AQIM", "IS", "NUSRA", "HOUTHI")) or any(
+        k.id == "IS" for k in page.known.values()
+    )
 
 
 def _headed(page: Page, hit: Hit) -> Iterator[Draft]:
@@ -78,7 +72,11 @@ def _headed(page: Page, hit: Hit) -> Iterator[Draft]:
         if "proper" in takes and not plain:
             yield Draft(at, page.quotes[at], page.start(at, 0), "ORG", None, 90, "quoted")
         return
-    if not page.joined(at) or (hit.tag in ("plural", "dual") and head_of(hit) not in page.role("plural_body") and word not in page.role("plural_body")):
+    if not page.joined(at) or (
+        hit.tag in ("plural", "dual")
+        and head_of(hit) not in page.role("plural_body")
+        and word not in page.role("plural_body")
+    ):
         return
     known = page.known.get(hit.first)
     if known and known.last > at and head_of(hit) != "مجلس":
@@ -125,6 +123,8 @@ def _own(page: Page, hit: Hit, at: int, last: int) -> bool:
         return last - at > 1 and head_of(hit) == "قوات"
     if head_of(hit) in ("داخلية", "خارجية", "دفاع"):
         return False
+    if head_of(hit) in ("جيش", "اسطول") and page.words[at] in ORDINALS:
+        return True
     if head_of(hit) == "حزب" and page.words[at] in _PARTIES:
         return True
     return any(page.words[i] in page.role("own_adjective") for i in range(at, last)) and (
@@ -144,10 +144,10 @@ def _after_construct(page: Page, hit: Hit) -> int | None:
         return titled
     at = hit.last
     for step in range(_CHAIN):
-        if at >= len(page) or (step and not page.joined(at)) or at in page.verbs:
+        if at >= len(page) or (step and not page.joined(at)) or at in page.verbs or page.words[at].startswith("لل"):
             return None
         known, fact = page.known.get(at), page.facts[at]
-        if known and known.start == page.document.starts[at] and not page.words[at].startswith("لل"):
+        if known and known.start == page.document.starts[at]:
             return _around(page, hit, known, step)
         if fact.cut or fact.state or page.words[at].isdigit():
             return None
@@ -155,10 +155,20 @@ def _after_construct(page: Page, hit: Hit) -> int | None:
             return _definite(page, hit, at, step) if construct else None
         if proper and step == 0 and (last := _proper(page, hit, at)):
             return _with_li(page, hit, last)
-        if step and (page.words[at][0] in "يت" or page.words[at] in page.role("body_plain") or page.words[at] in page.role("place_plain")):
+        if step and (
+            page.words[at][0] in "يت"
+            or page.words[at] in page.role("body_plain")
+            or page.words[at] in page.role("place_plain")
+        ):
             return None
         described = step == 0 and page.words[at] in page.role("body_plain")
-        if not construct or (fact.common and not described) or page.words[at].endswith(("ها", "هم", "ه")) or (at in page.titles and head_of(hit) in ("رئاسة", "قيادة", "ادارة")) or page.words[at].endswith(("ية", "ي", "ا")):
+        if (
+            not construct
+            or (fact.common and not described)
+            or page.words[at].endswith(("ها", "هم", "ه"))
+            or (at in page.titles and head_of(hit) in ("رئاسة", "قيادة", "ادارة"))
+            or page.words[at].endswith(("ية", "ي", "ا"))
+        ):
             return None
         if _LATIN.match(page.words[at]) or (page.words[at] == "ادارة" and head_of(hit) == "مجلس"):
             return None
@@ -187,7 +197,7 @@ def _around(page: Page, hit: Hit, known: Known, step: int) -> int | None:
         return None
     if known.type == "ORG" or known.type == "PER":
         return known.last
-    if head_of(hit) in ("ادارة", "قيادة", "رئاسة", "فريق", "نظام"):
+    if head_of(hit) in ("ادارة", "قيادة", "رئاسة", "فريق", "نظام", "دائرة"):
         return None
     end = _adjectives(page, known.last)
     while end > known.last and page.facts[end - 1].state:
@@ -213,13 +223,22 @@ def _definite(page: Page, hit: Hit, at: int, step: int) -> int | None:
 def _proper(page: Page, hit: Hit, at: int) -> int | None:
     """The end of an unknown name behind a head that takes one; null where the word is rather a common one."""
     fact, word = page.facts[at], page.words[at]
-    if fact.common or fact.cut or fact.state or at in page.stops or at in page.prefixed - page.heads or word.startswith("لل"):
+    if (
+        fact.common
+        or fact.cut
+        or fact.state
+        or at in page.stops
+        or at in page.prefixed - page.heads
+        or word.startswith("لل")
+    ):
         return None
     if fact.kind in ("g", "d") and head_of(hit) in page.role("no_person"):
         return None
     if (word.endswith(("ة", "ات", "ون", "ين", "ية")) and not fact.kind) or word in page.role("body_plain"):
         return None
     last = at + 1
+    if last < len(page) and page.joined(last) and page.facts[last].link and not page.facts[last].cut:
+        return extent(page, at)
     while last < min(len(page), at + 4) and page.joined(last) and _continues(page, last):
         last += 1
     place = page.known.get(last)
@@ -227,14 +246,24 @@ def _proper(page: Page, hit: Hit, at: int) -> int | None:
         return place.last
     if last < len(page) and page.joined(last) and page.facts[last].definite and not page.facts[last].adjective:
         return None  # rather a chain that goes on: مؤسسة علاج السرطان
-    return last if last - at > 1 or fact.kind in ("g", "d", "f", "w") or _LATIN.match(word) or _strange(page, at) else None
+    return (
+        last if last - at > 1 or fact.kind in ("g", "d", "f", "w") or _LATIN.match(word) or _strange(page, at) else None
+    )
 
 
 def _strange(page: Page, at: int) -> bool:
     """Whether an unknown word behind a head is rather a name than a description."""
     word = page.words[at]
     plain = page.role("body_plain")
-    return not (word in plain or word.removesuffix("ة") in plain or word in page.role("place_plain") or word[0] in "يت" or word.endswith(("ي", "ا", "ية", "ان")) or len(word) < 4 or arabic_shape(word))
+    return not (
+        word in plain
+        or word.removesuffix("ة") in plain
+        or word in page.role("place_plain")
+        or word[0] in "يت"
+        or word.endswith(("ي", "ا", "ية", "ان"))
+        or len(word) < 4
+        or arabic_shape(word)
+    )
 
 
 def _continues(page: Page, at: int) -> bool:
@@ -284,7 +313,7 @@ def _with_li(page: Page, hit: Hit, at: int) -> int:
     known = page.known.get(at)
     if word[0] == "ل" and at in page.heads and (end := _nested(page, at)):
         return end
-    if word.startswith("لل") and len(word) > 4 and word[2:] not in ("صحافة", "صحافيين", "صحفيين", "وكالة"):
+    if word.startswith("لل") and len(word) > 4 and word[2:] not in _LI_NEVER:
         return known.last if known else _coordinated(page, _adjectives(page, at + 1))
     nxt = at + 1
     if word in page.role("li_first") and nxt < len(page) and page.joined(nxt) and page.facts[nxt].definite:
@@ -337,4 +366,10 @@ def _outlets(page: Page) -> Iterator[Draft]:
 
 def _foreign(page: Page, at: int) -> bool:
     fact = page.facts[at]
-    return not fact.common and not fact.state and at not in page.verbs and at not in page.heads and not page.words[at].isdigit()
+    return (
+        not fact.common
+        and not fact.state
+        and at not in page.verbs
+        and at not in page.heads
+        and not page.words[at].isdigit()
+    )

@@ -69,14 +69,21 @@ def _distinct(page: Page, at: int, word: str) -> bool:
     """Whether a word can hardly be anything else than the name it was read as."""
     fact = page.facts[at]
     known = page.known.get(at)
-    return len(word) > 3 and not (fact.common or fact.definite or fact.adjective or fact.state or fact.kind == "d" or known)
+    return len(word) > 3 and not (
+        fact.common or fact.definite or fact.adjective or fact.state or fact.kind == "d" or known
+    )
 
 
 def _surnames(page: Page, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The ends of a full name, and a short family name in front."""
     links = page.role("link")
     for at in range(1, len(words)):
-        if words[at - 1] not in links and words[at] not in _COMPOUND and words[-1] not in links and words[at] not in ORDINALS:
+        if (
+            words[at - 1] not in links
+            and words[at] not in _COMPOUND
+            and words[-1] not in links
+            and words[at] not in ORDINALS
+        ):
             yield words[at:]
     if len(words) == 3 and words[0] in page.role("family"):
         yield words[:1]

@@ -15,6 +15,9 @@ __all__ = ["Draft", "Known", "Page", "head_of"]
 _OPEN, _CLOSE, _BOTH = "«“(‹{[", "»”)›}]", "\"'"
 _QUOTED_LIMIT = 6  # words in quotation marks that can be a name
 _TANWIN = "\u064b"
+_DASHES = frozenset("-–—ـ")
+_ARAB = frozenset("DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE EH".split())
+_BIG_ARAB = 60
 _BIG = 250  # thousands of people: a town so big needs no frame
 _KNOWN: dict[str, NameType] = {"country": "LOC", "capital": "LOC", "place": "LOC", "body_name": "ORG", "person": "PER"}
 _VERBAL = ("cue", "event", "event_aspect", "status_cue")
@@ -67,8 +70,11 @@ class Page:
         self.verbs = self._verbs()
         self.heads = {hit.first for hit in document.of("body_head") if head_of(hit) not in _FIELD_HEADS}
         self.stops = self.verbs | self._particles()
-        self.titles = {hit.first for hit in document.of("title", "role") if hit.last == hit.first + 1 and not hit.behind}
+        self.titles = {
+            hit.first for hit in document.of("title", "role") if hit.last == hit.first + 1 and not hit.behind
+        }
         self.worded = {hit.first for hit in document.hits if hit.cls not in _KNOWN}
+        self.whole = {hit.first for hit in document.hits if not hit.before}
         self.place_heads = {hit.first for hit in document.of("place_head")}
         self.prefixed = {hit.first for hit in document.hits if hit.before[:1] in _PREFIXES}
         self.known = self._known()
@@ -102,7 +108,9 @@ class Page:
         return frozenset(
             hit.first
             for hit in self.document.of("particle")
-            if hit.last == hit.first + 1 and not self.facts[hit.first].link and self.facts[hit.first].kind not in ("g", "d", "f")
+            if hit.last == hit.first + 1
+            and not self.facts[hit.first].link
+            and self.facts[hit.first].kind not in ("g", "d", "f")
         )
 
     def _opens(self, gap: str) -> bool:
@@ -163,12 +171,21 @@ class Page:
         return all(self.joined(i) and self.words[i] == rest for i, rest in enumerate(town.rest, at + 1))
 
     def _likely(self, town: Town, at: int, cut: int) -> bool:
-        """Whether a town may be meant: a small one needs a word before it that places follow."""
-        if town.rest or town.size >= _BIG:
+        """Whether a town may be meant: a small one needs a word before it that places follow, or a dateline."""
+        if town.rest:
             return True
-        if at in self.worded:
+        if (cut and at in self.whole) or (at in self.worded and town.size < _BIG):
             return False
+        if town.size >= (_BIG_ARAB if town.state in _ARAB else _BIG) or self.dateline(at, at + 1):
+            return True
         if cut and self.words[at][cut - 1] == "ب" and len(self.words[at]) - cut > 3:
             return True
         before = self.words[at - 1] if at and self.joined(at) else ""
         return before in self.role("place_frame") or before.removeprefix("و") in self.role("place_frame")
+
+    def dateline(self, first: int, last: int) -> bool:
+        """Whether words stand between the marks of a byline or dateline: سبق - الرياض:, الرياض - فلان."""
+        before, behind = self.gaps[first], self.gaps[last] if last < len(self) else "\n"
+        opens = "\n" in before or not _DASHES.isdisjoint(before)
+        closes = "\n" in behind or ":" in behind or not _DASHES.isdisjoint(behind)
+        return first > 0 and opens and closes and not ("\n" in before and "\n" in behind)

@@ -21,7 +21,7 @@ _VERB_ENDS = ("نا", "تم", "وا", "ها", "هم")
 _COMPOUND = ("الله", "الدين")
 #: Patterns of verbal nouns, participles and broken plurals, which names from other languages seldom have.
 _ARABIC_SHAPE = re.compile(
-    r"م.ا..|م.ا.[يو].|مت.{2,4}|مست.{2,4}|م[نح]ت.{2,3}|ت[^ش].ي.|ا.{2}ا.|ا[^ل].ت.ا.|ا.ت.ا.|است.{2,4}|ان.{2}ا.|ا.ت..|[يتن]ست.{2,4}|ب?ال.{4,}|لل.{2,}"
+    r"م.ا..|م.ا.[يو].|مت.{2,4}|مست.{2,4}|م[نح]ت.{2,3}|ت[^ش].ي.|ا.{2}ا.|ا[^ل].ت.ا.|ا.ت.ا.|است.{2,4}|ان.{2}ا.|ا.ت..|[يتن]ست.{2,4}|س[يت].{1,2}[^ةا]|ب?ال.{4,}|لل.{2,}"
 )
 ORDINALS = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split())
 
@@ -63,7 +63,11 @@ def _titled(page: Page, hit: Hit) -> Iterator[Draft]:
         gap = page.gaps[at]
         if not _bridges(page, hit, gap, passed):
             return
-        if page.words[at] not in page.role("inside") and not _governed(page, at, passed) and _starts(page, at, direct=passed == 0):
+        if (
+            page.words[at] not in page.role("inside")
+            and not _governed(page, at, passed)
+            and _starts(page, at, direct=passed == 0)
+        ):
             last = extent(page, at)
             if last - at > 1 or _alone(page, at):
                 yield Draft(at, last, page.start(at, 0), "PER", None, 65 if not passed else 62, "title")
@@ -94,7 +98,9 @@ def _bridges(page: Page, hit: Hit, gap: str, passed: int) -> bool:
         return False
     mark = gap.strip()
     if not passed:
-        return mark in ("", "/", "«", '"', "(", "“") or (mark in (".", "./") and hit.entry.lemma in page.role("abbreviation"))
+        return mark in ("", "/", "«", '"', "(", "“") or (
+            mark in (".", "./") and hit.entry.lemma in page.role("abbreviation")
+        )
     return mark in ("", "،", ",", "«", '"', "(", "“")
 
 
@@ -127,7 +133,9 @@ def _starts(page: Page, at: int, *, direct: bool) -> bool:
     if fact.definite and not direct and _two_definite(page, at):
         return True
     if fact.definite:
-        return fact.kind == "g" or (direct and fact.kind in ("f", "w", "d") and not fact.adjective and at not in page.titles)
+        return fact.kind == "g" or (
+            direct and fact.kind in ("f", "w", "d") and not fact.adjective and at not in page.titles
+        )
     if fact.kind in ("g", "d", "f", "w"):
         return True
     follower = page.facts[at + 1] if at + 1 < len(page) and page.joined(at + 1) else None
@@ -154,7 +162,9 @@ def _honoured(page: Page, at: int) -> bool:
     if after >= len(page) or not page.joined(after) or after in page.stops:
         return False
     follower = page.facts[after]
-    return not (follower.common or follower.cut or follower.apart or follower.adjective) and page.words[at][0] not in "يت"
+    return (
+        not (follower.common or follower.cut or follower.apart or follower.adjective) and page.words[at][0] not in "يت"
+    )
 
 
 def _two_definite(page: Page, at: int) -> bool:
@@ -165,7 +175,9 @@ def _two_definite(page: Page, at: int) -> bool:
     if after >= len(page) or not page.joined(after) or not tribal or fact.adjective or fact.common or fact.apart:
         return False
     follower = page.facts[after]
-    return follower.definite and not follower.cut and not follower.adjective and not follower.common and not follower.apart
+    return (
+        follower.definite and not follower.cut and not follower.adjective and not follower.common and not follower.apart
+    )
 
 
 def _unknown_name(page: Page, at: int) -> bool:
@@ -198,7 +210,12 @@ def _goes_on(page: Page, first: int, at: int, units: int) -> bool:
     if word in _COMPOUND:
         return True
     if fact.link or fact.middle:
-        return not fact.cut and at + 1 < len(page) and page.joined(at + 1) and not (fact.stem in ("ام", "لا", "لو") and units > 0)
+        return (
+            not fact.cut
+            and at + 1 < len(page)
+            and page.joined(at + 1)
+            and not (fact.stem in ("ام", "لا", "لو") and units > 0)
+        )
     if at in page.stops or fact.cut or word.startswith("لل"):
         return False
     if at in page.prefixed and fact.kind not in ("g", "d", "f", "w"):
@@ -206,7 +223,7 @@ def _goes_on(page: Page, first: int, at: int, units: int) -> bool:
     if at in page.titles and (fact.kind not in ("g", "d", "f") or (units > 1 and _office_follows(page, at))):
         return False
     known = page.known.get(at)
-    if known and known.last - known.first > 1 and known.type != "PER" and not fact.definite:
+    if known and known.type != "PER" and (not fact.kind or (known.last - known.first > 1 and not fact.definite)):
         return False
     if fact.definite:
         return _surname(page, at, units)
@@ -223,16 +240,22 @@ def _office_follows(page: Page, at: int) -> bool:
     if page.facts[at].definite or after >= len(page) or not page.joined(after):
         return page.facts[at].definite
     follower = page.facts[after]
-    return follower.definite or follower.common or after in page.known or after in page.heads or after in page.place_heads
+    return (
+        follower.definite or follower.common or after in page.known or after in page.heads or after in page.place_heads
+    )
 
 
 def _surname(page: Page, at: int, units: int) -> bool:
     """Whether a word with the article is the surname of the name before it."""
     fact, before = page.facts[at], page.facts[at - 1]
     if before.definite and before.stem not in _COMPOUND and not (at >= 2 and page.facts[at - 2].link):
-        return fact.kind == "g" or (fact.kind == "d" and at not in page.titles) or (fact.stem.endswith("ي") and units < 2 and not fact.adjective and not fact.common)
+        return (
+            fact.kind == "g"
+            or (fact.kind == "d" and at not in page.titles)
+            or (fact.stem.endswith("ي") and units < 2 and not fact.adjective and not fact.common)
+        )
     if fact.stem in ORDINALS:
-        return units == 1 and before.kind == "g"
+        return units == 1 and (before.kind == "g" or before.stem in _COMPOUND or page.facts[at - 2].link)
     if fact.adjective:
         given = before.kind == "g" or (at >= 2 and page.facts[at - 2].link)
         return units == 1 and fact.stem.endswith("ي") and (fact.state is not None or given)
@@ -240,7 +263,12 @@ def _surname(page: Page, at: int, units: int) -> bool:
         return units == 1 and before.kind == "g" and not fact.stem.endswith(("ة", "ات", "ين", "ون"))
     son = any(page.facts[i].stem == "بن" for i in range(max(0, at - 4), at))
     open_end = fact.stem.endswith(("ية", "ات")) or (fact.stem.endswith(("ين", "ون")) and before.kind != "g")
-    return bool(fact.kind) or fact.stem.endswith(("ي", "اوي")) or son or (units <= 2 and not open_end and (units == 1 or at not in page.worded))
+    return (
+        bool(fact.kind)
+        or fact.stem.endswith(("ي", "اوي"))
+        or son
+        or (units <= 2 and not open_end and (units == 1 or at not in page.worded))
+    )
 
 
 def _unknown_surname(page: Page, at: int) -> bool:
@@ -263,18 +291,25 @@ def _prefixed_noun(page: Page, word: str) -> bool:
     rest = word[1:]
     if word[0] not in "بلك" or len(rest) < 3:
         return False
-    return page.vocabulary.fact(rest).common or arabic_shape(rest) or rest.endswith("ة") or (word[0] == "ل" and len(rest) == 3)
+    return (
+        page.vocabulary.fact(rest).common
+        or arabic_shape(rest)
+        or rest.endswith("ة")
+        or (word[0] == "ل" and len(rest) == 3)
+    )
 
 
 def _free(page: Page, at: int) -> int:
     """The end of a run of name words that needs no title; 0 where there is none."""
     fact = page.facts[at]
     faith = at + 1 < len(page) and page.words[at + 1] == "الدين" and page.joined(at + 1) and not fact.common
-    if ((not fact.kind or fact.kind == "r") and fact.stem not in ("عبد", "ابو") and not faith) or (fact.state and not fact.definite):
+    if ((not fact.kind or fact.kind == "r") and fact.stem not in ("عبد", "ابو") and not faith) or (
+        fact.state and not fact.definite
+    ):
         return 0
     if page.words[at].startswith("لل") or (fact.kind not in ("g", "d") and fact.stem.endswith(_VERB_ENDS)):
         return 0
-    if fact.link and fact.stem not in ("عبد", "ابو"):
+    if (fact.link and fact.stem not in ("عبد", "ابو")) or page.words[at] in page.role("inside"):
         return 0
     known = page.known.get(at)
     if fact.common or at in page.stops:
@@ -311,7 +346,12 @@ def _free(page: Page, at: int) -> int:
 def _byline(page: Page, at: int, last: int) -> bool:
     """Whether the words stand as a byline does: at a line's beginning, a dash or the line's end behind them."""
     behind = page.gaps[last] if last < len(page) else "\n"
-    return at > 0 and "\n" in page.gaps[at] and last - at <= 4 and ("\n" in behind or behind.strip() in ("-", "–", "—", "ـ"))
+    return (
+        at > 0
+        and "\n" in page.gaps[at]
+        and last - at <= 4
+        and ("\n" in behind or behind.strip() in ("-", "–", "—", "ـ"))
+    )
 
 
 def _sure_pair(page: Page, at: int) -> bool:
@@ -319,6 +359,8 @@ def _sure_pair(page: Page, at: int) -> bool:
     first, second = page.facts[at], page.facts[at + 1]
     if at in page.titles:
         return False
+    if first.stem in ("علي", "حسن") and second.kind and not second.cut:
+        return True
     if second.kind == "g" or second.stem in ("بن", "عبد", "ال") or _cued(page, at):
         return True
     if first.definite:
@@ -328,7 +370,9 @@ def _sure_pair(page: Page, at: int) -> bool:
         return family or (first.stem not in page.role("abstract") and not second.adjective and second.kind != "")
     if first.stem in page.role("abstract") or second.stem in page.role("adjectival"):
         return False
-    return second.kind in ("d", "f") or (first.stem not in page.role("adjectival") and not second.kind and _unknown_surname(page, at + 1))
+    return second.kind in ("d", "f") or (
+        first.stem not in page.role("adjectival") and not second.kind and _unknown_surname(page, at + 1)
+    )
 
 
 def _spoke(page: Page, at: int) -> bool:
@@ -338,9 +382,15 @@ def _spoke(page: Page, at: int) -> bool:
         return False
     if arabic_shape(fact.stem) or fact.definite or fact.stem.endswith(("ة", "ات", "ون", "ين")):
         return False
-    return page.words[after] in ("ان", "انه", "انها", "في", "خلال", "امس", "اليوم", "لل") or page.gaps[after].strip() in (":", "،", ": «", ':"', ': "')
+    return page.words[after] in ("ان", "انه", "انها", "في", "خلال", "امس", "اليوم", "لل") or page.gaps[
+        after
+    ].strip() in (":", "،", ": «", ':"', ': "')
 
 
 def _cued(page: Page, at: int) -> bool:
     """Whether a verb of speech stands right before."""
-    return at > 0 and page.joined(at) and any(h.first == at - 1 and h.tag in ("past", "present") for h in page.document.of("cue"))
+    return (
+        at > 0
+        and page.joined(at)
+        and any(h.first == at - 1 and h.tag in ("past", "present") for h in page.document.of("cue"))
+    )

@@ -43,7 +43,7 @@ def _adjective(page: Page, at: int) -> bool:
     if word == "سورية":
         return page.joined(at) and noun.endswith(("ة", "ات"))
     if word.endswith("يا"):
-        return page.joined(at) and noun.endswith("ا") and len(noun) > 3 and not page.facts[at - 1].common
+        return page.joined(at) and noun.endswith("ا") and len(noun) > 3
     if word != "السعودية":
         return False
     before = page.facts[at - 1]
@@ -58,6 +58,8 @@ def _doubtful(page: Page, known: Known) -> bool:
     if text not in page.role("place_doubtful"):
         return False
     at = known.first
+    if page.dateline(at, known.last):
+        return False
     framed = page.words[at - 1] in page.role("place_frame") or at - 1 in page.place_heads
     return not (at > 0 and page.joined(at) and framed) and not page.words[at].startswith(("ب", "وب"))
 
@@ -154,6 +156,8 @@ def _person(page: Page, at: int) -> int:
     if first >= len(page):
         return 0
     fact = page.facts[first]
+    if page.words[first] in page.vocabulary.adjectives:
+        return 0
     if fact.kind in ("g", "d") or (fact.link and fact.stem != "ذو"):
         return extent(page, first)
     known = page.known.get(first)
@@ -170,7 +174,12 @@ def _inside(page: Page, at: int, *, loose: bool) -> int | None:
     if fact.common or fact.state or fact.cut or word in page.role("place_plain") or word.isdigit() or at in page.stops:
         return None
     if fact.definite:
-        if fact.adjective or fact.apart or fact.stem in page.role("generic") or not (loose or _before_place(page, at + 1)):
+        if (
+            fact.adjective
+            or fact.apart
+            or fact.stem in page.role("generic")
+            or not (loose or _before_place(page, at + 1))
+        ):
             return None
         return at + 1
     if not loose and not _before_place(page, at + 1) and not _strange(page, at):
@@ -181,7 +190,12 @@ def _inside(page: Page, at: int, *, loose: bool) -> int | None:
 def _strange(page: Page, at: int) -> bool:
     """Whether an unknown word behind منطقة or إقليم can only be a foreign name."""
     word = page.words[at]
-    return len(word) > 4 and at not in page.worded and not word.endswith(("ة", "ي", "ان", "ات", "ين", "ون", "ا")) and word[0] not in "مي"
+    return (
+        len(word) > 4
+        and at not in page.worded
+        and not word.endswith(("ة", "ي", "ان", "ات", "ين", "ون", "ا"))
+        and word[0] not in "ميت"
+    )
 
 
 def _before_place(page: Page, at: int) -> bool:
@@ -192,7 +206,9 @@ def _before_place(page: Page, at: int) -> bool:
         at += 1
     elif not page.words[at].startswith("ب"):
         return False
-    return at in page.known and page.known[at].type == "LOC" or any(h.first == at for h in page.document.of("place_head"))
+    return (
+        at in page.known and page.known[at].type == "LOC" or any(h.first == at for h in page.document.of("place_head"))
+    )
 
 
 def _unknown(page: Page, at: int) -> int | None:
@@ -203,7 +219,7 @@ def _unknown(page: Page, at: int) -> int | None:
         return at + 2
     if fact.common or at in page.stops or fact.cut or len(word) < 3 or word in page.role("place_plain"):
         return None
-    if (at in page.prefixed and not fact.kind) or arabic_shape(word) or word in page.vocabulary.adjectives:
+    if (at in page.prefixed | page.worded and not fact.kind) or arabic_shape(word) or word in page.vocabulary.adjectives:
         return None
     if word.endswith(("ية", "ات", "ين", "ون", "ان")) and not fact.kind:
         return None
@@ -217,7 +233,13 @@ def _unknown(page: Page, at: int) -> int | None:
 
 def _name_like(page: Page, at: int) -> bool:
     fact = page.facts[at]
-    return fact.kind in ("g", "f", "w", "d") and not fact.cut and not fact.definite and at not in page.verbs and not fact.state
+    return (
+        fact.kind in ("g", "f", "w", "d")
+        and not fact.cut
+        and not fact.definite
+        and at not in page.verbs
+        and not fact.state
+    )
 
 
 def _adjectives(page: Page, at: int, *, states: bool) -> int:

@@ -87,7 +87,7 @@ def _compound(stem: str) -> str:
     """The kind of a compound name written as one word: عبدالفلان, نصرالله, أبوفلان."""
     if len(stem) > 6 and (stem.startswith("عبدال") or stem.endswith(("الدين", "الله"))):
         return "g"
-    return "w" if len(stem) > 5 and stem.startswith("ابو") else ""
+    return "w" if len(stem) > 5 and stem.startswith(("ابو", "ابا")) else ""
 
 
 class Vocabulary:
@@ -167,7 +167,11 @@ class Vocabulary:
             if word[at - 1 : at] not in _CLITICS or len(rest) < 2:
                 return 0
             kind = names.get(rest, "")
-            sure = kind in ("g", "d") or (kind in ("f", "w") and (word[at - 1] in "ول" or (kind == "f" and len(rest) > 3))) or rest in self._link
-            if sure or rest in common or (rest.startswith("ال") and len(rest) > 4):
+            sure = (
+                kind in ("g", "d")
+                or (kind in ("f", "w") and (word[at - 1] in "ول" or (kind == "f" and len(rest) > 3)))
+                or rest in self._link
+            )
+            if sure or (rest in common and word[at - 1] != "ك") or (rest.startswith("ال") and len(rest) > 4):
                 return at
         return 0
