@@ -38,7 +38,8 @@ def carries_information(scene: Scene, candidate: Candidate, last: Candidate | No
     if candidate.hit.behind or not candidate.definite or scene.words[candidate.last - 1] in _ARGUMENT:
         return True
     return (
-        has_argument(scene, candidate)
+        (candidate.hit.before in ("لل", "ولل") and candidate.is_deed)
+        or has_argument(scene, candidate)
         or has_predicate(scene, candidate)
         or _is_subject(scene, candidate)
         or _is_meant(scene, candidate)

@@ -131,7 +131,7 @@ def _is_purpose(scene: Scene, candidate: Candidate) -> bool:
     """Whether a verbal noun stands behind the ل of purpose, in a sentence that does not look far back."""
     if candidate.part == "verb" or candidate.hit.before not in ("ل", "ول", "فل", "لل", "ولل") or candidate.first == 0:
         return False
-    if stem(scene.words[candidate.first - 1]) in _NO_PURPOSE or candidate.entry.kind != "verb":
+    if stem(scene.words[candidate.first - 1]) in _NO_PURPOSE or not candidate.is_deed:
         return False
     return not _long_ago(scene, candidate, 10)
 

@@ -41,6 +41,11 @@ class Candidate(NamedTuple):
         return self.hit.entry
 
     @property
+    def is_deed(self) -> bool:
+        """Whether it is a verbal noun: what somebody does, and may do to a purpose."""
+        return self.part == "noun" and (self.entry.kind == "verb" or bool(self.entry.get("deed")))
+
+    @property
     def definite(self) -> bool:
         """Whether the article stands on it."""
         return self.part != "verb" and ("ال" in self.hit.before or "لل" in self.hit.before)
@@ -176,7 +181,7 @@ def _type(scene: Scene, hit: Hit, sentence: Sentence) -> EventType | None:
 def _topics(scene: Scene, hit: Hit, sentence: Sentence) -> set[str]:
     """The topics around a trigger; a pronoun on it refers back, so that more of the sentence before it counts."""
     if hit.entry.get("tight"):
-        topics = scene.near(hit.first, hit.last, sentence, after=3, before=1)
+        topics = scene.near(hit.first, hit.last, sentence, after=3, before=20 if hit.behind else 1)
     else:
         topics = scene.near(hit.first, hit.last, sentence, before=20 if hit.behind else 6)
     if hit.behind in ("هم", "هن", "هما"):
