@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tawatur.record import Status
     from tawatur.text.anchors import Hit
 
-__all__ = ["Governed", "governor"]
+__all__ = ["Governed", "governor", "is_negated"]
 
 _REACH = 6
 _FAR = 12
@@ -70,11 +70,11 @@ def _said(scene: Scene, word: int, candidate: Candidate, lag: int, *, present: b
         return _settled(cue, candidate)
     if status == "ongoing" and (cue.tag == "noun" or (cue.tag == "past" and scene.reads_as_noun(word, cue.before))):
         return Governed("ongoing", soft=True)
-    return Governed("denied" if status in _WISHED and _is_negated(scene, cue.first) else status)
+    return Governed("denied" if status in _WISHED and is_negated(scene, cue.first) else status)
 
 
-def _is_negated(scene: Scene, word: int) -> bool:
-    """Whether a negation stands before a cue: no plan, no demand, no chance (لم تكن هناك إمكانية)."""
+def is_negated(scene: Scene, word: int) -> bool:
+    """Whether a negation stands shortly before a word: no plan, no chance (لم تكن هناك إمكانية)."""
     for at in range(word - 1, max(-1, word - 4), -1):
         if scene.stops(at) or scene.words[at] in RELATIVES:
             return False

@@ -157,7 +157,13 @@ class Scene:
         """Whether the days named between two words lie long before the report, and none of them near or after it."""
         if self._long_ago is None:
             return False
-        days = [time.to for word in range(first, last) if (time := self.times.get(word)) is not None and time.to]
+        days = []
+        for word in range(first, last):
+            time = self.times.get(word)
+            if time is not None and time.to:
+                if word > 0 and self.words[word - 1] in ("منذ", "ومنذ"):
+                    return False  # since that day, and still
+                days.append(time.to)
         return bool(days) and max(days) < self._long_ago
 
     def reads_as_noun(self, word: int, before: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawatur.reading.events.government import Governed, governor
+from tawatur.reading.events.government import Governed, governor, is_negated
 from tawatur.reading.events.scene import PREPOSITIONS, bag, stem
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ _GOING_ON = bag(
 )
 #: Sentences of these blocks are told in the tense they stand in; titles and headings use the present for the past.
 _RUNNING = frozenset(("paragraph", "list_item"))
-_SET = bag("ستعقد سيعقد ستبدا سيبدا ستجري سيجري ستقام سيقام ستنطلق سينطلق ستستانف سيستانف ستتم سيتم ستلتئم")
+_SET = bag("ستعقد سيعقد ستبدا سيبدا ستجري سيجري ستقام سيقام ستنطلق سينطلق ستستانف سيستانف ستلتئم")
 #: Of these a verb of the future behind the noun says that they are still to come.
 _DECIDED = frozenset(("RETREAT", "AGREE", "SANCTION", "APPOINT", "ELECT"))
 _NO_PURPOSE = bag(
     "نتيجة وفقا تبعا خلافا ضحية هدفا ذكرى تعرض تعرضت تعرضوا يتعرض رفضه رفضها ادانته ادانتها تاييده عرضة سبب اسباب "
-    "الذكرى كذلك اسفه اسفها دعمه دعمها مؤيد معارض اثر استجابة نظرا مسرحا يتعرضون تتعرض هدف لحظة مصدرا ردعا"
+    "الذكرى كذلك اسفه اسفها دعمه دعمها مؤيد معارض اثر استجابة نظرا مسرحا يتعرضون تتعرض هدف لحظة مصدرا ردعا استنكارها استنكاره واستنكارها واستنكاره تنديدها تنديده شجبها شجبه وشجبها رفضهم ذكرى لذكرى"
 )
 
 
@@ -46,6 +46,8 @@ def find_status(
 ) -> Status:
     """The status of an event; see the module's docstring. `last`: the event before it, with its status."""
     if candidate.part == "participle":
+        if is_negated(scene, candidate.first):
+            return "denied"
         return "ongoing" if candidate.entry.get("lasting") and not _long_ago(scene, candidate, 8) else "happened"
     own = _of_verb(scene, candidate) if candidate.part == "verb" else _of_noun(scene, candidate)
     if own is not None and not own.soft:
@@ -110,7 +112,7 @@ def _of_noun(scene: Scene, candidate: Candidate) -> Governed | None:
 
 def _adjective(scene: Scene, candidate: Candidate) -> Status | None:
     if candidate.first and scene.words[candidate.first - 1] in ("اي", "لاي", "باي"):
-        return "possible"
+        return "denied" if is_negated(scene, candidate.first - 1) else "possible"
     for word in range(candidate.last, min(candidate.last + 4, candidate.sentence.last)):
         time = scene.times.get(word)
         if time is not None and time.type == "SET":
