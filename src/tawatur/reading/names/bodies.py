@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tawatur.reading.names.page import Draft, head_of
-from tawatur.reading.names.people import ORDINALS, arabic_shape, extent
+from tawatur.reading.names.extents import ORDINALS, arabic_shape, extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

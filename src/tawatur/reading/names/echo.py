@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.reading.names.page import Draft
-from tawatur.reading.names.people import ORDINALS
+from tawatur.reading.names.extents import COMPOUND, ORDINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_echoes", "teams"]
 
-_COMPOUND = ("الله", "الدين")
 _CLITICS = "وفبلك"
 
 
@@ -80,7 +79,7 @@ def _surnames(page: Page, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for at in range(1, len(words)):
         if (
             words[at - 1] not in links
-            and words[at] not in _COMPOUND
+            and words[at] not in COMPOUND
             and words[-1] not in links
             and words[at] not in ORDINALS
         ):

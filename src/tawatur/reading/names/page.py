@@ -76,15 +76,17 @@ class Page:
         self.worded = {hit.first for hit in document.hits if hit.cls not in _KNOWN}
         self.whole = {hit.first for hit in document.hits if not hit.before}
         self.place_heads = {hit.first for hit in document.of("place_head")}
+        self.cues = {hit.first for hit in document.of("cue") if hit.tag in ("past", "present")}
         self.prefixed = {hit.first for hit in document.hits if hit.before[:1] in _PREFIXES}
         self.known = self._known()
+        self.ends = {known.last: known for known in self.known.values()}
 
     def __len__(self) -> int:
         return len(self.words)
 
     def joined(self, at: int) -> bool:
         """Whether the word follows the one before with nothing but spaces between them."""
-        return at < len(self.gaps) and self.gaps[at] in (" ", "  ")
+        return 0 < at < len(self.gaps) and self.gaps[at] in (" ", "  ")
 
     def start(self, at: int, cut: int | None = None) -> int:
         """The folded offset of a word behind its clitics."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.reading.names.page import Draft, head_of
-from tawatur.reading.names.people import arabic_shape, extent
+from tawatur.reading.names.extents import arabic_shape, extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -219,7 +219,11 @@ def _unknown(page: Page, at: int) -> int | None:
         return at + 2
     if fact.common or at in page.stops or fact.cut or len(word) < 3 or word in page.role("place_plain"):
         return None
-    if (at in page.prefixed | page.worded and not fact.kind) or arabic_shape(word) or word in page.vocabulary.adjectives:
+    if (
+        (at in page.prefixed | page.worded and not fact.kind)
+        or arabic_shape(word)
+        or word in page.vocabulary.adjectives
+    ):
         return None
     if word.endswith(("ية", "ات", "ين", "ون", "ان")) and not fact.kind:
         return None
