@@ -62,9 +62,8 @@ def _bare_start(page: Page, draft: Draft, start: int) -> int:
     """The start without a conjunction or preposition written onto the first word."""
     if draft.first == draft.number.first:
         return start
-    hit = page.bounds_before.get(draft.number.first)
-    if hit and hit.first == draft.first:
-        return hit.start
+    if draft.first in page.bound_starts:
+        return page.bound_starts[draft.first]
     noun = page.nouns.get(draft.first)
     return noun.start if noun else start
 

@@ -8,7 +8,7 @@ from tawatur.reading.figures.bounds import with_bounds
 from tawatur.reading.figures.draft import Draft, Unit
 from tawatur.reading.figures.duals import duals
 from tawatur.reading.figures.fates import fate
-from tawatur.reading.figures.guards import is_label, is_noise, is_ordinal, is_time, looks_like_year
+from tawatur.reading.figures.guards import heads_line, is_label, is_noise, is_ordinal, is_time, looks_like_year
 from tawatur.reading.figures.joins import is_from_to, join_ranges
 from tawatur.reading.figures.units import find_unit, unit_of_percent
 from tawatur.reading.figures.vocabulary import COUNTS, TELLS
@@ -84,6 +84,8 @@ def _draft(page: Page, number: Number, before: Draft | None, after: Number | Non
 
 def _counted(page: Page, number: Number, before: Draft | None, after: Number | None) -> Draft | None:
     unit = find_unit(page, number)
+    if unit is not None and unit.sort is None and "  " in page.gap(number.last) and heads_line(page, number):
+        return None  # `6 ـ نقل`, the stroke folded away
     if is_label(page, number, known_unit=unit is not None and unit.hit is not None):
         return None
     draft = with_bounds(page, _with_half(page, _spanned(number, unit)))

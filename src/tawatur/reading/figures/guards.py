@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from tawatur.reading.figures.page import Page
     from tawatur.reading.numerals import Number
 
-__all__ = ["is_label", "is_noise", "is_ordinal", "is_time", "looks_like_year"]
+__all__ = ["heads_line", "is_label", "is_noise", "is_ordinal", "is_time", "looks_like_year"]
 
 _DASHES = "-–—"
 _OPENING, _CLOSING = '"«“', '"»”'
@@ -100,6 +100,12 @@ def _list_number(plain: str, start: int, end: int) -> bool:
     line = plain.rfind("\n", max(0, start - 4), start) + 1
     opened = start == 0 or (line and not plain[line:start].strip("( "))
     return bool(opened) and end - start <= 2 and plain[end : end + 2].strip()[:1] in (*_DASHES, ".", ")")
+
+
+def heads_line(page: Page, number: Number) -> bool:
+    """Whether a short number opens a line or sentence, as list numbers do."""
+    line = page.plain[max(0, number.start - 3) : number.start]
+    return number.digits and number.end - number.start <= 2 and (not line.strip(" (") or "\n" in line)
 
 
 def _spaced_score(plain: str, start: int, end: int) -> bool:

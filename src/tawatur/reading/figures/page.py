@@ -52,6 +52,7 @@ class Page:
         self.percents = _longest(document, ("figure_percent",))
         bounds = document.of("figure_bound")
         self.bounds_before = _by_last(h for h in bounds if h.entry.get("place") == "before")
+        self.bound_starts = {h.first: h.start for h in bounds if h.entry.get("place") == "before"}
         self.bounds_behind = {h.first: h for h in reversed(bounds) if h.entry.get("place") == "behind"}
         self.labels = _by_last(document.of("figure_label"))
         self.trigger_at = _longest(document, ("figure_trigger",))
@@ -112,7 +113,7 @@ class Page:
     def close(self, index: int) -> bool:
         """Whether the word at `index` follows the one before it with no more than a space or a bracket between."""
         gap = self.gap(index)
-        return len(gap) <= _WIDE and not gap.strip(_OPEN)
+        return len(gap) <= _WIDE and not gap.strip(_OPEN) and "(" not in gap
 
 
 def _longest(document: Document, classes: tuple[str, ...]) -> dict[int, Hit]:

@@ -29,7 +29,7 @@ def find_unit(page: Page, number: Number) -> Unit | None:
     """The counted noun of a number, null where it stands alone."""
     if number.low == number.high == 1 and not number.digits:
         return _before(page, number)
-    if number.definite and (known := _before(page, number)):
+    if (number.definite or (number.low == 2 and not number.digits)) and (known := _before(page, number)):
         return known
     return _behind(page, number) or _of(page, number.last) or _before(page, number)
 
@@ -60,7 +60,7 @@ def _behind(page: Page, number: Number) -> Unit | None:
         square = page.word(at + 1) in ("2", "3", "مربع", "مكعب")
         return Unit(at, at + 2 if square else at + 1, "measure")
     if _may_be_counted(page, number, at):
-        return Unit(at, _with_adjectives(page, at + 1), None)
+        return Unit(at, _with_adjectives(page, at + 1), _guess(page.word(at)))
     return None
 
 
@@ -128,8 +128,17 @@ def _of(page: Page, at: int) -> Unit | None:
         return Unit(noun, _with_adjectives(page, hit.last), _sort(hit), hit)
     word = page.word(noun)
     if (word.startswith("ال") and len(word) > 4) or _is_construct(page, noun):
-        return Unit(noun, _with_adjectives(page, noun + 1), None)
+        return Unit(noun, _with_adjectives(page, noun + 1), _guess(word))
     return None
+
+
+def _guess(word: str) -> str | None:
+    """People, if a word no lexicon knows is a sound masculine plural or the singular of a nisba, else unknown.
+
+    Broken plurals like قوانين have an alef before their last three letters and are none.
+    """
+    plural = word.endswith(("ين", "ون")) and len(word) > 5 and word[-4] != "ا"
+    return "person" if plural or (word.endswith("يا") and len(word) > 5) else None
 
 
 def _is_construct(page: Page, at: int) -> bool:
