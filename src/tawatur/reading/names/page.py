@@ -76,6 +76,7 @@ class Page:
         self.worded = {hit.first for hit in document.hits if hit.cls not in _KNOWN}
         self.whole = {hit.first for hit in document.hits if not hit.before}
         self.place_heads = {hit.first for hit in document.of("place_head")}
+        self.inner_heads = {h.first: h for h in document.of("body_head") if h.before == "ل" and not h.behind}
         self.cues = {hit.first for hit in document.of("cue") if hit.tag in ("past", "present")}
         self.prefixed = {hit.first for hit in document.hits if hit.before[:1] in _PREFIXES}
         self.known = self._known()
