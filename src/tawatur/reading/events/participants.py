@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.reading.events.phrases import Phrase, phrase_at, phrase_before
+from tawatur.reading.events.phrases import Phrase, phrase_at, phrase_before, split_phrase
+from tawatur.reading.events.places import find_places
 from tawatur.reading.events.scene import bag
 
 if TYPE_CHECKING:
@@ -19,8 +20,10 @@ _DOERS = frozenset(("CONSULT", "RETREAT", "AGREE", "COOPERATE", "PROTEST"))
 _SUFFERED = frozenset(("ASSAULT", "COERCE", "DEATH", "DISASTER", "APPOINT", "ELECT"))
 _AGAINST = bag("على ضد بحق مع لصالح")
 _BY = bag("قبل يد ايدي طرف جانب بقيادة")
-_WHO = bag("الذي التي الذين اللذان اللذين")
-_WHERE = bag("في من الى قرب قبالة شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط داخل على نحو ضواحي")
+_WHO = bag("الذي التي الذين اللذان اللذين اللتين")
+_HELPERS = bag("قد لم لن سوف كان كانت كانوا وقد لا يكون يكونون تكون")
+#: Participles that say what is done to what they stand behind; the others say what it does.
+_PASSIVE = bag("مدعوم مدعم محاصر محتجز محبوس مسجون مختطف مخطوف معتقل مرسل مضبوط محظور مبرم محتل مستهدف مغلق مدمر محرر")
 _FAR = 14
 
 
@@ -32,19 +35,31 @@ class Participants(NamedTuple):
     places: tuple[Phrase, ...] = ()
 
 
+Roles = tuple[list[Phrase], list[Phrase]]
+
+
 def find_participants(scene: Scene, candidate: Candidate) -> Participants:
     """The participants that stand in the trigger's own sentence."""
-    actors, recipients = _of_verb(scene, candidate) if candidate.part == "verb" else _of_noun(scene, candidate)
+    of_part = {"verb": _of_verb, "noun": _of_noun, "participle": _of_participle}
+    actors, recipients = of_part[candidate.part](scene, candidate)
     for phrase, role in _behind(scene, candidate):
-        if role == "actor":
+        if role == "actor" and phrase not in actors:
             actors = [*actors, phrase]
-        elif not recipients:
+        elif role == "recipient" and not recipients:
             recipients = [phrase]
-    return Participants(tuple(actors), tuple(recipients), tuple(_places(scene, candidate)))
+    if not actors and candidate.part == "noun" and _is_done_to(candidate) and candidate.type != "DEATH":
+        actors = _of_governor(scene, candidate)
+    return Participants(_split(scene, actors), _split(scene, recipients), tuple(find_places(scene, candidate)))
+
+
+def _split(scene: Scene, phrases: list[Phrase]) -> tuple[Phrase, ...]:
+    return tuple(part for phrase in phrases for part in split_phrase(scene, phrase))
 
 
 def _is_done_to(candidate: Candidate) -> bool:
     """Whether the genitive behind a noun (the one phrase behind a verb) is the done-to."""
+    if candidate.type == "DEATH":
+        return True
     frame = candidate.entry.get("frame")
     if frame is not None:
         return bool(frame == "done")
@@ -53,48 +68,50 @@ def _is_done_to(candidate: Candidate) -> bool:
     return candidate.type not in _DOERS
 
 
-Roles = tuple[list[Phrase], list[Phrase]]
-
-
 def _of_verb(scene: Scene, candidate: Candidate) -> Roles:
-    limit, first = candidate.sentence.last, candidate.sentence.first
-    subject = _subject(scene, candidate, first)
+    limit = candidate.sentence.last
+    subject = _subject(scene, candidate)
     one = None if scene.breaks(candidate.last - 1) else phrase_at(scene, candidate.last, limit)
-    two = None
-    if one is not None:
-        at = one.last
-        while at < limit and at in scene.times:
-            at += 1
-        two = phrase_at(scene, at, limit) if at < limit and (at > one.last or not scene.breaks(at - 1)) else None
+    if candidate.hit.behind:  # the pronoun is the done-to: قتلهم عناصر التنظيم
+        return ([one] if one else []), ([subject] if subject else [])
+    suffers = _is_done_to(candidate) and candidate.type in _SUFFERED
     if subject is not None:
+        if one is None and suffers:
+            return [], [subject]
         return [subject], [one] if one is not None else []
     if one is None:
         return [], []
-    if two is not None and not scene.words[two.first].startswith("و"):
+    two = _second(scene, one, limit)
+    if two is not None:
         return [one], [two]
-    if _is_done_to(candidate) and candidate.type in _SUFFERED and not candidate.hit.behind:
-        return [], [one]
-    return [one], []
+    return ([], [one]) if suffers else ([one], [])
 
 
-def _subject(scene: Scene, candidate: Candidate, first: int) -> Phrase | None:
+def _second(scene: Scene, one: Phrase, limit: int) -> Phrase | None:
+    """The object behind a subject, a time between them left out."""
+    at = one.last
+    while at < limit and at in scene.times:
+        at += 1
+    if at >= limit or scene.words[at].startswith("و") or (at == one.last and scene.breaks(at - 1)):
+        return None
+    return phrase_at(scene, at, limit)
+
+
+def _subject(scene: Scene, candidate: Candidate) -> Phrase | None:
     """The phrase before a verb: its subject, or what a relative pronoun stands for."""
-    word = candidate.first
-    while word > first and scene.words[word - 1] in ("قد", "لم", "لن", "سوف", "كان", "كانت", "كانوا", "وقد", "لا"):
+    word, first = candidate.first, candidate.sentence.first
+    while word > first and scene.words[word - 1] in _HELPERS:
         word -= 1
     if word > first and scene.words[word - 1] in _WHO:
         return phrase_before(scene, word - 1, first)
-    if candidate.hit.before.startswith(("و", "ف")):
-        return None
-    return phrase_before(scene, word, first)
+    return None if candidate.hit.before.startswith(("و", "ف")) else phrase_before(scene, word, first)
 
 
 def _of_noun(scene: Scene, candidate: Candidate) -> Roles:
-    limit = candidate.sentence.last
     genitive = None
     if not candidate.definite and not candidate.hit.behind and not scene.breaks(candidate.last - 1):
-        genitive = phrase_at(scene, candidate.last, limit)
-        if genitive is not None and candidate.entry.kind == "noun" and _is_adjective(scene, genitive.first):
+        genitive = phrase_at(scene, candidate.last, candidate.sentence.last)
+        if genitive is not None and not candidate.is_deed and _is_adjective(scene, genitive.first):
             genitive = None
     agent = _of_light_verb(scene, candidate)
     if genitive is None:
@@ -105,8 +122,28 @@ def _of_noun(scene: Scene, candidate: Candidate) -> Roles:
 
 
 def _is_adjective(scene: Scene, word: int) -> bool:
-    text = scene.words[word]
-    return word not in scene.names and text.endswith(("ية", "ي", "يا", "ا")) and not text.startswith("ال")
+    """Whether what stands behind an indefinite noun tells of what kind it is, not whose."""
+    if word in scene.names or scene.words[word].startswith("ال") or scene.words[word][0].isdigit():
+        return False
+    return not scene.groups.get(word, set()) & {"people", "force", "leader", "party"}
+
+
+def _of_participle(scene: Scene, candidate: Candidate) -> Roles:
+    """A participle's noun stands before it; من brings the doer of a passive one."""
+    head = phrase_before(scene, candidate.first, candidate.sentence.first)
+    heads = [head] if head is not None else []
+    if not _is_passive(scene, candidate):
+        return heads, []
+    at = candidate.last
+    if at < candidate.sentence.last and scene.words[at] == "من":
+        doer = phrase_at(scene, at + 1, candidate.sentence.last)
+        return ([doer] if doer else []), heads
+    return [], heads
+
+
+def _is_passive(scene: Scene, candidate: Candidate) -> bool:
+    bare = scene.words[candidate.first].removeprefix(candidate.hit.before)
+    return any(bare.startswith(lemma) for lemma in _PASSIVE)
 
 
 def _of_light_verb(scene: Scene, candidate: Candidate) -> Phrase | None:
@@ -115,12 +152,28 @@ def _of_light_verb(scene: Scene, candidate: Candidate) -> Phrase | None:
         if scene.breaks(word):
             return None
         aspect = scene.aspects.get(word)
-        if aspect is None or aspect.tag not in ("past", "present"):
+        if aspect is None or aspect.tag not in ("past", "present") or aspect.entry.id in ("تم", "جرى", "وقع", "حدث"):
             continue
         if word + 1 < candidate.first:
             return phrase_at(scene, word + 1, candidate.first)
         return phrase_before(scene, word, candidate.sentence.first)
     return None
+
+
+def _of_governor(scene: Scene, candidate: Candidate) -> list[Phrase]:
+    """The subject of the verb that governs a deed: who plans it, tries it, or succeeds in it."""
+    for word in range(candidate.first - 1, max(candidate.sentence.first, candidate.first - _FAR) - 1, -1):
+        if scene.ends_clause(word):
+            return []
+        cue = scene.cues.get(word)
+        if cue is None or cue.entry.kind != "verb" or cue.tag not in ("past", "present", "fixed"):
+            continue
+        if cue.entry.get("status") not in ("planned", "happened", "ongoing") or cue.entry.id in ("تم", "جرى"):
+            return []
+        found = phrase_at(scene, cue.last, candidate.first) if cue.last < candidate.first else None
+        found = found or phrase_before(scene, cue.first, candidate.sentence.first)
+        return [found] if found is not None else []
+    return []
 
 
 def _behind(scene: Scene, candidate: Candidate) -> Iterator[tuple[Phrase, str]]:
@@ -129,8 +182,7 @@ def _behind(scene: Scene, candidate: Candidate) -> Iterator[tuple[Phrase, str]]:
     for word in range(candidate.last, min(limit - 1, candidate.last + _FAR)):
         if scene.ends_clause(word - 1) or (word > candidate.last and word in scene.triggers):
             return
-        text = scene.words[word]
-        after = word + 1
+        text, after = scene.words[word], word + 1
         if text in ("من", "على") and scene.words[after] in _BY and after + 1 < limit:
             role, after = "actor", after + 1
         elif text == "بين":
@@ -142,29 +194,13 @@ def _behind(scene: Scene, candidate: Candidate) -> Iterator[tuple[Phrase, str]]:
         phrase = phrase_at(scene, after, limit)
         if phrase is not None:
             yield phrase, role
-            if text == "بين" and phrase.last < limit and scene.words[phrase.last].startswith("و"):
-                other = phrase_at(scene, phrase.last, limit)
-                if other is not None:
-                    yield other, "actor" if candidate.type in _DOERS else "recipient"
+            if text == "بين":
+                yield from _other_side(scene, candidate, phrase)
 
 
-def _places(scene: Scene, candidate: Candidate) -> Iterator[Phrase]:
-    """Names of places that stand behind في and its like in the trigger's clause."""
-    limit = min(candidate.sentence.last, candidate.last + _FAR)
-    word = candidate.last
-    while word < limit and not scene.ends_clause(word - 1):
-        name = scene.names.get(word)
-        if name is not None and name.type == "LOC":
-            end = word
-            while end < limit and scene.names.get(end) is name:
-                end += 1
-            before = {scene.words[at] for at in range(max(candidate.last, word - 3), word)}
-            if before & _WHERE or scene.words[word].startswith("ب") or _is_gone_to(candidate, word):
-                yield Phrase(word, end)
-            word = end
-        else:
-            word += 1
-
-
-def _is_gone_to(candidate: Candidate, word: int) -> bool:
-    return candidate.type == "CONSULT" and word - candidate.last <= 4
+def _other_side(scene: Scene, candidate: Candidate, phrase: Phrase) -> Iterator[tuple[Phrase, str]]:
+    """The second party of بين: a doer too where both do it, the done-to in a fight."""
+    if phrase.last < candidate.sentence.last and scene.words[phrase.last].startswith("و"):
+        other = phrase_at(scene, phrase.last, candidate.sentence.last)
+        if other is not None:
+            yield other, "actor" if candidate.type in _DOERS else "recipient"

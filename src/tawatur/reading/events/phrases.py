@@ -9,13 +9,13 @@ from tawatur.reading.events.scene import RELATIVES, bag
 if TYPE_CHECKING:
     from tawatur.reading.events.scene import Scene
 
-__all__ = ["Phrase", "phrase_at", "phrase_before"]
+__all__ = ["Phrase", "phrase_at", "phrase_before", "split_phrase"]
 
 _LONGEST = 7
 _EDGES = bag(
     "في من عن على الى بعد قبل خلال اثر جراء بسبب اثناء منذ عبر بين مع حول ضد عقب نتيجة دون بدون تحت فوق لدى نحو وسط "
     "حتى رغم وفق وفقا بحسب حسب لم لن لا قد لقد كان كانت ليس سوف هناك ثم او بل هل حين عندما لدى قرب امس اليوم غدا صباح "
-    "مساء فجر ظهر يوم عام سنة شهر مطلع اواخر اوائل ايضا وقد كما حيث اذ لكن فيما بينما فقد بشان ضمن داخل عند"
+    "مساء فجر ظهر يوم عام سنة شهر مطلع اواخر اوائل ايضا وقد كما حيث اذ لكن فيما بينما فقد بشان ضمن داخل عند بها به لها له منها منه فيها فيه عليها عليه عليهم معه معها خلالها بدوره بدورها بعدما بينهم منهم لهم عندما"
 )
 
 
@@ -64,3 +64,14 @@ def phrase_before(scene: Scene, word: int, first: int) -> Phrase | None:
     if at == word:
         return None
     return Phrase(at, word)
+
+
+def split_phrase(scene: Scene, phrase: Phrase) -> list[Phrase]:
+    """The parts of a phrase that و joins, where each part is a name of its own (كلينتون وترامب)."""
+    parts, first = [], phrase.first
+    for word in range(phrase.first + 1, phrase.last):
+        name = scene.names.get(word)
+        if name is not None and scene.words[word].startswith("و") and scene.names.get(word - 1) not in (None, name):
+            parts.append(Phrase(first, word))
+            first = word
+    return [*parts, Phrase(first, phrase.last)]

@@ -1,0 +1,43 @@
+"""Where an event fell: the names of places that stand behind في and its like in the trigger's clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tawatur.reading.events.phrases import Phrase
+from tawatur.reading.events.scene import bag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tawatur.reading.events.scene import Scene
+    from tawatur.reading.events.triggers import Candidate
+
+__all__ = ["find_places"]
+
+_WHERE = bag("في من الى قرب قبالة شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط داخل على نحو ضواحي ريف محافظة مدينة بلدة")
+_FAR = 16
+
+
+def find_places(scene: Scene, candidate: Candidate) -> Iterator[Phrase]:
+    """The places of an event, in the order of the text."""
+    limit = min(candidate.sentence.last, candidate.last + _FAR)
+    word = candidate.last
+    while word < limit and not scene.ends_clause(word - 1):
+        name = scene.names.get(word)
+        if name is None or name.type != "LOC":
+            word += 1
+            continue
+        end = word
+        while end < limit and scene.names.get(end) is name:
+            end += 1
+        if _is_where(scene, candidate, word):
+            yield Phrase(word, end)
+        word = end
+
+
+def _is_where(scene: Scene, candidate: Candidate, word: int) -> bool:
+    before = {scene.words[at] for at in range(max(candidate.last, word - 3), word)}
+    if before & _WHERE or scene.words[word].startswith(("ب", "وب")):
+        return True
+    return candidate.type == "CONSULT" and word - candidate.last <= 4
