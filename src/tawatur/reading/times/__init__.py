@@ -61,7 +61,7 @@ def _placed(pieces: list[Piece], document: Document, today: dt.date | None) -> I
     spoken = _day_of_speech(pieces, today)
     for piece in pieces:
         draft = piece.draft
-        ahead = _open(draft) and is_ahead(document, piece.start)
+        ahead = _open(draft) and is_ahead(document, piece.start, by_day=draft.kind in _BY_DAY)
         bare = draft.unit == "D" and draft.kind != "few" and draft.weekday is None and draft.day is None
         placed = place(draft, View(spoken if bare else today, ahead, last))
         if placed.days is not None:
@@ -100,6 +100,9 @@ def _day_of_speech(pieces: list[Piece], today: dt.date | None) -> dt.date | None
     days = [place(d, View(today)).days for d in named]
     spoken = {days.first - shift for days, shift in zip(days, shifts, strict=True) if days}
     return spoken.pop() if len(spoken) == 1 else today
+
+
+_BY_DAY = frozenset(("weekday", "day", "part", "clock"))
 
 
 def _open(draft: Draft) -> bool:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from tawatur.reading.rule import Match, rule
-from tawatur.reading.times.draft import Draft, Moment
+from tawatur.reading.times.draft import Draft, Moment, recurring
 from tawatur.reading.times.fragments import LEAN
 
 
 @rule(
-    r"(?:(?P<mass>صلاة|خطبة|خطيب|جامع|مسجد|سوق|نوادي|ذي) )?(?P<only>(?:(?:يوم|يومي|أيام|نهار) (?:[(«\"] ?)?)?(?P<weekday>{weekday!})(?:(?: ?[)»\"])?"
+    r"(?:(?P<mass>صلاة|خطبة|خطيب|جامع|مسجد|سوق|نوادي|ذي) )?(?P<only>(?P<every>كل )?(?:(?:يوم|يومي|(?P<days>أيام)|نهار) (?:[(«\"] ?)?)?(?P<weekday>{weekday!})(?:(?: ?[)»\"])?"
     + LEAN
-    + r")?)",
+    + r")?)(?=(?P<more> ?(?:و|،|\d))?)",
     yes={
         "الثلاثاء الماضي": "2024-03-05",
         "التقى الوزيران [يوم السبت] في العاصمة": "2024-03-09",
         "تنطلق الجولة [الخميس المقبل]": "2024-03-14",
         "وصل الوفد [الجمعة قبل الماضية]": "2024-03-01",
+        "تفتح [كل يوم السبت]": "XXXX-WXX-6",
         "انتهت المهلة [الاثنين]": "2024-03-04",
     },
     no=["أدى الرئيس صلاة الجمعة", "قتل اثنان"],
@@ -26,6 +27,8 @@ def weekday(match: Match, _: Moment) -> Draft | None:
         return None
     lean = match.entry("lean", "lean").get("to") if match["lean"] else None
     iso = match.entry("weekday", "weekday").get("iso")
+    if match["every"] or (match["days"] and not match["more"] and not lean):
+        return recurring(f"XXXX-WXX-{iso}")
     return Draft(kind="weekday", weekday=iso, lean=lean, twice=bool(match["twice"]))
 
 
@@ -39,7 +42,9 @@ _COUNTED = r"ال(?:سابع|أول|ثاني|ثالث|رابع|خامس|سادس
     r"(?:(?P<before>في|"
     + _OUTLET
     + r"|ذلك|هذا|طوال|طيلة|نفس|ذات|تلك|شباب|جيل|عالم|قادة|طاقة|إنسان)[ «\"“]{1,2}|(?P<quoted>(?<=[\"«“])(?:\w+ )?))?"
-    r"(?P<only>(?:(?:يوم|يومي|نهار) )?(?P<day>{relative_day!}))(?P<behind>(?! {weekday}) (?:" + _COUNTED + r"))?"
+    r"(?P<only>(?:(?:يوم|يومي|(?<!منتصف )نهار) )?(?P<day>{relative_day!}))(?P<behind>(?! {weekday}) (?:"
+    + _COUNTED
+    + r"))?"
     r"(?=(?P<close>[\"»”])?)(?=(?P<beside>[ ،(]{1,3}{weekday})?)",
     yes={
         "اليوم": "2024-03-10",
