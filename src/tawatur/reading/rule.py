@@ -237,7 +237,7 @@ class RuleSet(Generic[T]):
             tried.add(key)
             match = match_at(text, position, limit)
             if match and match.end() > at:
-                tried.update((number, start) for start in starts)  # what is declined stays so
+                tried.update((number, start) for start in (*starts, *range(position, match.end())))
                 taken = Match(match, self._words)
                 value = compiled.rule.make(taken, context)
                 return None if value is None else Found(taken.start, taken.end, value, compiled.rule)

@@ -69,19 +69,14 @@ def _placed(pieces: list[Piece], document: Document, today: dt.date | None) -> I
         yield piece, placed
 
 
-def _in_turn(placed: Iterable[tuple[Piece, Placed]]) -> Iterator[tuple[Piece, Placed]]:
-    """Of two weekdays joined by `و` or `إلى` the first comes before the second, a week earlier if need be."""
-    held: tuple[Piece, Placed] | None = None
-    for piece, where in placed:
-        if held is not None:
-            before, after = held[1].days, where.days
-            late = before is not None and after is not None and before.first > after.first
-            yield held[0], (_week_before(held[1]) if late else held[1])
-        held = (piece, where) if piece.draft.paired else None
-        if held is None:
-            yield piece, where
-    if held is not None:
-        yield held
+def _in_turn(placed: Iterable[tuple[Piece, Placed]]) -> list[tuple[Piece, Placed]]:
+    """Of weekdays joined by `و` or `إلى` each comes before the next, a week earlier if need be."""
+    turned: list[tuple[Piece, Placed]] = []
+    for piece, where in reversed(list(placed)):
+        before, after = where.days, turned[-1][1].days if turned else None
+        late = piece.draft.paired and before is not None and after is not None and before.first > after.first
+        turned.append((piece, _week_before(where) if late else where))
+    return turned[::-1]
 
 
 def _week_before(where: Placed) -> Placed:
