@@ -17,6 +17,7 @@ from tawatur.reading.events.when import find_days
 from tawatur.record import Event
 
 if TYPE_CHECKING:
+    from tawatur.reading.events.participants import Participants
     from tawatur.reading.events.phrases import Phrase
     from tawatur.reading.events.triggers import Candidate
     from tawatur.record import Figure, Name, Published, Statement, Status, Time
@@ -47,21 +48,29 @@ class Events:
         told = {document.word_at(document.folded.folded(item.cue.start)) for item in statements}
         found: list[Event] = []
         last: tuple[Candidate, Status] | None = None
+        who: Participants | None = None
         for candidate in find_candidates(scene):
             if candidate.first in told or not carries_information(scene, candidate, last and last[0]):
                 continue
             trigger = document.words_span(candidate.first, candidate.last)
             index = _statement(statements, trigger.start)
             status = find_status(scene, candidate, None if index is None else statements[index], last)
+            same = last is not None and last[0].sentence == candidate.sentence
+            who = find_participants(scene, candidate, who if same else None)
             last = (candidate, status)
-            found.append(_event(scene, candidate, status, index, figures))
+            found.append(_event(scene, candidate, status, index, who, figures))
         return tuple(found)
 
 
 def _event(
-    scene: Scene, candidate: Candidate, status: Status, statement: int | None, figures: tuple[Figure, ...]
+    scene: Scene,
+    candidate: Candidate,
+    status: Status,
+    statement: int | None,
+    who: Participants,
+    figures: tuple[Figure, ...],
 ) -> Event:
-    document, who = scene.document, find_participants(scene, candidate)
+    document = scene.document
     from_, to = find_days(scene, candidate)
     return Event(
         trigger=document.words_span(candidate.first, candidate.last),

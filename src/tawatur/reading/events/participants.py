@@ -24,6 +24,8 @@ _WHO = bag("الذي التي الذين اللذان اللذين اللتين"
 _HELPERS = bag("قد لم لن سوف كان كانت كانوا وقد لا يكون يكونون تكون")
 #: Participles that say what is done to what they stand behind; the others say what it does.
 _PASSIVE = bag("مدعوم مدعم محاصر محتجز محبوس مسجون مختطف مخطوف معتقل مرسل مضبوط محظور مبرم محتل مستهدف مغلق مدمر محرر")
+#: What names a pronoun on a noun may stand for.
+_OWNERS = {"ه": ("PER", "ORG"), "ها": ("ORG", "LOC")}
 _FAR = 14
 
 
@@ -38,8 +40,8 @@ class Participants(NamedTuple):
 Roles = tuple[list[Phrase], list[Phrase]]
 
 
-def find_participants(scene: Scene, candidate: Candidate) -> Participants:
-    """The participants that stand in the trigger's own sentence."""
+def find_participants(scene: Scene, candidate: Candidate, last: Participants | None = None) -> Participants:
+    """The participants that stand in the trigger's own sentence; `last`: those of the event before it there."""
     of_part = {"verb": _of_verb, "noun": _of_noun, "participle": _of_participle}
     actors, recipients = of_part[candidate.part](scene, candidate)
     for phrase, role in _behind(scene, candidate):
@@ -49,6 +51,8 @@ def find_participants(scene: Scene, candidate: Candidate) -> Participants:
             recipients = [phrase]
     if not actors and candidate.part == "noun" and _is_done_to(candidate) and candidate.type != "DEATH":
         actors = _of_governor(scene, candidate)
+    if not actors:
+        actors = _carried_on(scene, candidate, last)
     return Participants(_split(scene, actors), _split(scene, recipients), tuple(find_places(scene, candidate)))
 
 
@@ -173,6 +177,24 @@ def _of_governor(scene: Scene, candidate: Candidate) -> list[Phrase]:
         found = phrase_at(scene, cue.last, candidate.first) if cue.last < candidate.first else None
         found = found or phrase_before(scene, cue.first, candidate.sentence.first)
         return [found] if found is not None else []
+    return []
+
+
+def _carried_on(scene: Scene, candidate: Candidate, last: Participants | None) -> list[Phrase]:
+    """The doer that و carries on from the verb before (اقتحم وقتل), or that a pronoun on a noun stands for (زيارته)."""
+    if candidate.part == "verb":
+        joined = candidate.hit.before.startswith(("و", "ف")) and last is not None
+        return list(last.actors) if joined and last is not None and not candidate.hit.behind else []
+    wanted = _OWNERS.get(candidate.hit.behind)
+    if wanted is None or candidate.part != "noun" or _is_done_to(candidate):
+        return []
+    for word in range(candidate.first - 1, candidate.sentence.first - 1, -1):
+        name = scene.names.get(word)
+        if name is not None and name.type in wanted:
+            first = word
+            while first > candidate.sentence.first and scene.names.get(first - 1) is name:
+                first -= 1
+            return [Phrase(first, word + 1)]
     return []
 
 

@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 __all__ = ["find_places"]
 
 _WHERE = bag("في من الى قرب قبالة شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط داخل على نحو ضواحي ريف محافظة مدينة بلدة")
-_FAR = 16
+_FAR, _BACK = 16, 14
 
 
 def find_places(scene: Scene, candidate: Candidate) -> Iterator[Phrase]:
-    """The places of an event, in the order of the text."""
-    limit = min(candidate.sentence.last, candidate.last + _FAR)
-    word = candidate.last
+    """The places of an event, in the order of the text: those behind the trigger, or else those before it."""
+    found = list(_between(scene, candidate, candidate.last, min(candidate.sentence.last, candidate.last + _FAR)))
+    if not found:
+        found = list(
+            _between(scene, candidate, max(candidate.sentence.first, candidate.first - _BACK), candidate.first)
+        )
+    return iter(found)
+
+
+def _between(scene: Scene, candidate: Candidate, word: int, limit: int) -> Iterator[Phrase]:
     while word < limit and not scene.ends_clause(word - 1):
         name = scene.names.get(word)
         if name is None or name.type != "LOC":
@@ -37,7 +44,7 @@ def find_places(scene: Scene, candidate: Candidate) -> Iterator[Phrase]:
 
 
 def _is_where(scene: Scene, candidate: Candidate, word: int) -> bool:
-    before = {scene.words[at] for at in range(max(candidate.last, word - 3), word)}
+    before = {scene.words[at] for at in range(max(candidate.sentence.first, word - 3), word)}
     if before & _WHERE or scene.words[word].startswith(("ب", "وب")):
         return True
-    return candidate.type == "CONSULT" and word - candidate.last <= 4
+    return candidate.type == "CONSULT" and 0 <= word - candidate.last <= 4
