@@ -121,8 +121,10 @@ def _of_verb(sheet: Sheet, hit: Hit, at: int, limit: int, verbs: dict[int, Hit])
     while behind < limit and sheet.is_(behind, Sort.TIME | Sort.ADVERB | Sort.BOUND):
         behind += 1
     named_verb = verb is not None or word.startswith(("نقل", "تناقل", "نشر", "بث", "اذاع", "تداول"))
-    if not named_verb or behind >= limit or not can_begin(sheet, behind):
+    if not named_verb:
         return None
+    if behind >= limit or not can_begin(sheet, behind) or sheet.comma(behind) or sheet.hard(behind):
+        return _unsaid(sheet, hit, at, limit, verb)
     subject = read_phrase(sheet, behind, limit, ends=frozenset({"عن"}))
     force: Force = verb.entry.get("force") if verb else "say"
     return _with_chain(sheet, hit, at, subject, force, limit)
@@ -138,6 +140,16 @@ def _with_chain(sheet: Sheet, hit: Hit, verb: int, subject: Phrase, force: Force
     carriers = tuple(find_carriers(sheet, end, _clause(sheet, end, limit)))
     last = max([end, *(c.last for c in carriers)])
     return According(hit.first, verb + 1, last, subject, carriers, force, voice=False)
+
+
+def _unsaid(sheet: Sheet, hit: Hit, at: int, limit: int, verb: Hit | None) -> According | None:
+    """`بحسب ما صرح به في مقابلة مع …`: whoever spoke last spoke this too."""
+    if verb is None or hit.entry.lemma in ("كما", "مثلما"):
+        return None
+    end = _clause(sheet, at + 1, limit)
+    carriers = tuple(find_carriers(sheet, at + 1, end))
+    force: Force = verb.entry.get("force")
+    return According(hit.first, at + 1, end, None, carriers, force, voice=False)
 
 
 def _closes(sheet: Sheet, at: int, limit: int) -> bool:

@@ -159,6 +159,8 @@ def _linked(sheet: Sheet, frame: Frame) -> bool:
     at = frame.first
     if at == 0 or sheet.hard(at) or at == sheet.sentence(at).first or at in sheet.opened:
         return frame.by in ("that", "quote")
+    if frame.by == "quote" and frame.content <= frame.last + 1:
+        return True
     if sheet.words[at - 1] in sheet.marks["what"] or (
         frame.by == "that" and frame.content == frame.last + 1 and sheet.words[frame.last] not in ("ان", "بان")
     ):

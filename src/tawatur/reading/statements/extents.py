@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 __all__ = ["content_end"]
 
 _REACH = 13
+_DOTS = 6
+_LONGEST = 400  # words; no report quotes more in a sentence
 
 
 def content_end(sheet: Sheet, begin: int, by: str, cuts: set[int], heads: set[int]) -> int:
@@ -22,20 +24,30 @@ def content_end(sheet: Sheet, begin: int, by: str, cuts: set[int], heads: set[in
     number = sheet.opened.get(begin, -1)
     if number < 0 and by == "quote" and begin and sheet.is_(begin - 1, Sort.THAT):
         number = sheet.opened.get(begin - 1, -1)
-    sentence = sheet.sentence(begin)
+    stop = _stop(sheet, begin)
     if number >= 0:
         _, last = sheet.quote_words(number)
         quote = sheet.quotes[number]
         if quote.closed or by == "quote":
             if not quote.closed:
-                return _run(sheet, begin + 1, sentence.last, cuts, heads, skip=False)
+                return _run(sheet, begin + 1, stop, cuts, heads, skip=False)
             if by == "quote":
                 return _further_quotes(sheet, last, cuts, heads)
             end = sheet.sentence(last - 1).last
             if last < end and "." in sheet.gaps[last]:
                 return last
             return _run(sheet, max(last, begin + 1), end, cuts, heads, skip=True) if last < end else last
-    return _run(sheet, begin + 1, sentence.last, cuts, heads, skip=True, noun=by not in ("that", "quote"))
+    return _run(sheet, begin + 1, stop, cuts, heads, skip=True, noun=by not in ("that", "quote"))
+
+
+def _stop(sheet: Sheet, begin: int) -> int:
+    """The end of the sentence, two dots in it (`..`) taken for the comma they stand for; at most so many words."""
+    end = sheet.sentence(begin).last
+    for _ in range(_DOTS):
+        if end >= sheet.length or not sheet.gaps[end].lstrip().startswith("..") or "\n" in sheet.gaps[end]:
+            break
+        end = sheet.sentence(end).last
+    return min(end, begin + _LONGEST)
 
 
 def _further_quotes(sheet: Sheet, last: int, cuts: set[int], heads: set[int]) -> int:

@@ -102,7 +102,16 @@ def _content(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str])
         return _described(sheet, hit, at, limit)
     if hit.entry.id == "قال" and at < limit and sheet.words[at] in sheet.marks["negation"]:
         return at, "that"
-    return _introducer(sheet, hit, at, limit, takes, whom=bool(hit.entry.get("whom")))
+    found = _introducer(sheet, hit, at, limit, takes, whom=bool(hit.entry.get("whom")))
+    if found is None and hit.entry.id == "قال" and hit.last < at < limit - 3 and _bare_words(sheet, at):
+        return at, "that"
+    return found
+
+
+def _bare_words(sheet: Sheet, at: int) -> bool:
+    """`قال المدير العلاقات في أوجها`: words said with no sign but the name before them."""
+    named = sheet.names[at - 1] is not None
+    return named and sheet.gaps[at] == " " and can_begin(sheet, at) and not sheet.is_(at, Sort.CUE)
 
 
 def _subject_before(sheet: Sheet, hit: Hit, *, opens: bool) -> Phrase | None:
@@ -241,13 +250,20 @@ def _introducer(
             guess = guess or found
         elif fresh and whom and can_begin(sheet, i):
             behind = read_phrase(sheet, i, limit, ends=ends, opens=True).last
-            return _introducer(sheet, hit, behind, limit, takes - {"noun"}, whom=False) if behind < limit else guess
+            return _behind_object(sheet, hit, behind, limit, takes) if behind < limit else guess
         elif guess is None:
             guess = _guess(sheet, i, at, limit, takes, ends, whom=whom and not fresh)
         if sheet.is_(i, Sort.CUE) and not _within(sheet, i, at):
             break
         fresh = False
     return guess
+
+
+def _behind_object(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str]) -> tuple[int, str] | None:
+    """What follows whoever is called upon: a verbal noun at once (`طالب الجميع وضع …`), or what the verb takes."""
+    if "noun" in takes and sheet.is_(at, Sort.MASDAR) and not sheet.is_(at, Sort.TO | Sort.AND):
+        return at, "noun"
+    return _introducer(sheet, hit, at, limit, takes - {"noun"}, whom=False)
 
 
 def _stops(sheet: Sheet, i: int, at: int) -> bool:
@@ -262,7 +278,8 @@ def _guess(
     sheet: Sheet, i: int, at: int, limit: int, takes: frozenset[str], ends: frozenset[str], *, whom: bool
 ) -> tuple[int, str] | None:
     """What may bring the content in behind an aside: the verb's preposition close by, a verbal noun."""
-    if i - at < _NEAR and sheet.words[i] in ends and i + 1 < limit and not _aside(sheet, i):
+    near = _NEAR * 2 if sheet.words[i] == "الى" else _NEAR
+    if i - at < near and sheet.words[i] in ends and i + 1 < limit and not _aside(sheet, i):
         return i + 1, sheet.words[i]
     if whom and sheet.is_(i, Sort.MASDAR) and any(sheet.prefixed(i, c) for c in ends & _LETTERS):
         return i, sheet.words[i][0]

@@ -59,8 +59,23 @@ def _host(sheet: Sheet, drafts: list[Draft], phrase: According) -> Draft | None:
         or _org(sheet, phrase.speaker)
         or sheet.words[phrase.speaker.first] in sheet.marks["taken_up"] | sheet.marks["likewise"]
     )
+    if phrase.speaker is None and drafts and _same_document(sheet, drafts[0], phrase):
+        return None
+    if (
+        sheet.inside[phrase.first] >= 0
+        and sheet.inside[drafts[0].cue[0] if drafts else 0] != sheet.inside[phrase.first]
+    ):
+        return None
     opening = [d for d in drafts if d.cue[0] <= sentence.first + _OPENING and d.content[0] < phrase.first]
     return opening[0] if opening and medium else None
+
+
+def _same_document(sheet: Sheet, draft: Draft, phrase: According) -> bool:
+    """Whether the document of a phrase is what spoke in the statement before it."""
+    if draft.speaker is None or not phrase.carriers:
+        return False
+    heads = (sheet.words[p.first].removeprefix("لل").removeprefix("ال") for p in (draft.speaker, phrase.carriers[-1]))
+    return len(set(heads)) == 1
 
 
 def _attach(sheet: Sheet, host: Draft, phrase: According) -> None:

@@ -150,7 +150,7 @@ def _brought_in(sheet: Sheet, at: int, limit: int) -> bool:
 
 def _apposition(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> bool:
     sort = sheet.sorts[at]
-    if sort & (_STOP | Sort.PREPOSITION | Sort.TO | Sort.PRONOUN | Sort.CUE):
+    if sort & (_STOP | Sort.PREPOSITION | Sort.TO | Sort.PRONOUN | Sort.CUE) or sheet.words[at].isdigit():
         return False
     if sort & Sort.AND:
         return bool(sheet.names[at] or sort & _HEAD) and not opens
@@ -178,6 +178,8 @@ def _preposition(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, 
         return at
     if sheet.is_(after, Sort.PRONOUN) and sheet.words[after] not in sheet.marks["demonstrative"]:
         return at
+    if word == "عن" and at == first + 1 and sheet.is_(first, Sort.ROLE) and sheet.names[after]:
+        return after + 1  # النائب عن الحزب
     if word in ends:
         titled = sheet.sorts[first] & (Sort.ROLE | Sort.SOURCE) and sheet.names[after]
         again = any(sheet.words[i] == word for i in range(after + 1, min(limit, after + 12)))

@@ -35,7 +35,7 @@ def subject_before(sheet: Sheet, hit: Hit, *, loose: bool = False) -> Phrase | N
     for first in _starts(sheet, floor, stop, loose=loose):
         if first < stop and _may_head(sheet, first) and can_begin(sheet, first) and not _hollow(sheet, first):
             phrase = read_phrase(sheet, first, stop, topic=not hit.entry.get("impersonal"))
-            alone = phrase.last - first == 1 and sheet.is_(first, Sort.PRONOUN)
+            alone = phrase.last - first == 1 and sheet.is_(first, Sort.PRONOUN) and sheet.words[first] != "هؤلاء"
             if not alone and _reaches(sheet, phrase, stop) and _agrees(sheet, phrase, hit):
                 return phrase
     return None

@@ -37,12 +37,16 @@ def _no_object(sheet: Sheet, hit: Hit, _before: str) -> bool:
     return bool(hit.behind) and (hit.behind not in _OBJECTS or not takes_one)
 
 
-def _owned_noun(sheet: Sheet, hit: Hit, _before: str) -> bool:
+def _owned_noun(sheet: Sheet, hit: Hit, before: str) -> bool:
     """`شكره`, `رفضه`: the noun with its owner, unless a relative or auxiliary makes a verb of it."""
     if not hit.behind or not hit.entry.get("homograph"):
         return False
     stem = _word(sheet, hit).removesuffix(hit.behind)
-    verb = hit.first and sheet.is_(hit.first - 1, Sort.RELATIVE | Sort.AUXILIARY | Sort.SUBORDINATOR)
+    verb = hit.first and (
+        before in sheet.marks["what"] or sheet.is_(hit.first - 1, Sort.RELATIVE | Sort.AUXILIARY | Sort.SUBORDINATOR)
+    )
+    if hit.entry.get("describe") and hit.last < sheet.length:
+        verb = verb or sheet.words[hit.last] == "ب" or sheet.prefixed(hit.last, "ب") or sheet.is_(hit.last, Sort.THAT)
     return stem == fold_word(hit.entry.lemma) and not verb
 
 
