@@ -85,18 +85,35 @@ def _of_noun(sheet: Sheet, hit: Hit, at: int, limit: int, *, to: bool) -> Accord
 
 def _document(sheet: Sheet, hit: Hit, last: int, phrase: Phrase, limit: int) -> According:
     """A document carries; whoever issued it, where that is named in the phrase, speaks."""
+    end = _clause(sheet, phrase.first + 1, limit)
+    for at in range(phrase.first + 1, end):
+        if sheet.words[at] in sheet.marks["issued"]:
+            document = phrase._replace(last=min(phrase.last, at))
+            return According(hit.first, last, end, _issuer(sheet, at, end), (document,), "say", voice=False)
     more = find_carriers(sheet, phrase.last, _clause(sheet, phrase.last, limit))
-    issuer = None
+    speaker = _owner(sheet, phrase)
+    return According(hit.first, last, phrase.last, speaker, (*more, phrase), "say", voice=False)
+
+
+def _issuer(sheet: Sheet, verb: int, end: int) -> Phrase | None:
+    """`بيان أصدرته الوزارة`, `بيان صادر عن الوزارة`: the body behind the verb; a medium only prints it."""
+    at = verb + 1 + (sheet.words[verb + 1 : verb + 2] == ["عن"])
+    if at >= end or not can_begin(sheet, at) or sheet.is_(at, Sort.MEDIUM):
+        return None
+    return read_phrase(sheet, at, end)
+
+
+def _owner(sheet: Sheet, phrase: Phrase) -> Phrase | None:
+    """`بيان الوزارة`, `تقرير للأمم المتحدة`: the body in the document's own phrase."""
     for at in range(phrase.first + 1, phrase.last):
         name = sheet.names[at]
         genitive = (
             at == phrase.first + 1 and sheet.is_(at, Sort.DEFINITE) and not sheet.is_(phrase.first, Sort.DEFINITE)
         )
-        head = sheet.is_(at, Sort.BODY | Sort.ROLE | Sort.MEDIUM) or genitive
-        if head or (name is not None and name.type in ("ORG", "PER")):
-            issuer = Phrase(at, phrase.last, named=True)
-            break
-    return According(hit.first, last, phrase.last, issuer, (*more, phrase), "say", voice=False)
+        head = genitive and not sheet.is_(at, Sort.ADJECTIVE)
+        if head or sheet.is_(at, Sort.BODY | Sort.ROLE | Sort.MEDIUM) or (name is not None and name.type != "LOC"):
+            return Phrase(at, phrase.last, named=True)
+    return None
 
 
 def _clause(sheet: Sheet, at: int, limit: int) -> int:

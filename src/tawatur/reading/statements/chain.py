@@ -34,9 +34,13 @@ def go_on(sheet: Sheet, drafts: list[Draft]) -> None:
     """Give each cue without a subject the statement it goes on from."""
     for number, draft in enumerate(drafts):
         owned = draft.verb is not None and draft.verb.behind
-        silent = draft.kind in ("according", "passive") or (draft.kind == "noun" and not owned)
+        silent = draft.kind == "passive" or (draft.kind == "noun" and not owned)
         earlier = drafts[max(0, number - _BACK) : number]
-        if draft.speaker is None and not silent:
+        if draft.speaker is None and draft.kind == "according":
+            draft.ref = _owner(sheet, draft, earlier)
+        elif draft.speaker is None and _charged(draft):
+            draft.speaker = _subject_of_sentence(sheet, draft)
+        elif draft.speaker is None and not silent:
             _refer(sheet, draft, earlier)
         if draft.speaker is not None:
             draft.anonymous = unnamed(sheet, draft.speaker, earlier)
@@ -44,10 +48,33 @@ def go_on(sheet: Sheet, drafts: list[Draft]) -> None:
             draft.anonymous = draft.ref.anonymous
 
 
+def _charged(draft: Draft) -> bool:
+    """`بتهمة`: whoever arrests or charges somebody says of what."""
+    return draft.kind == "noun" and draft.force == "accuse" and draft.verb is not None and "ب" in draft.verb.before
+
+
+def _owner(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """Whose document is taken up (`حسب البيان`), or who spoke last where a verb has no subject (`بحسب ما صرح به`)."""
+    heads = {_stem(sheet, phrase) for phrase in draft.carriers if sheet.is_(phrase.first, Sort.DEFINITE)}
+    if draft.carriers and not heads:
+        return None
+    for other in reversed(earlier):
+        if other.speaker is None and other.ref is None:
+            continue
+        theirs = {_stem(sheet, phrase) for phrase in (*other.carriers, *([other.speaker] if other.speaker else []))}
+        if not heads or heads & theirs:
+            return other
+    return None
+
+
+def _stem(sheet: Sheet, phrase: Phrase) -> str:
+    return sheet.words[phrase.first].removeprefix("لل").removeprefix("ال")
+
+
 def _refer(sheet: Sheet, draft: Draft, before: list[Draft]) -> None:
     """The owner of a cue's pronoun: who spoke last in the sentence on the same level, its subject, who spoke last."""
     sentence = sheet.sentence(draft.cue[0])
-    earlier = [d for d in before if d.speaker is not None or d.ref is not None]
+    earlier = [d for d in before if (d.speaker is not None or d.ref is not None) and not _trails(d)]
     here = [d for d in earlier if d.cue[0] >= sentence.first and d.parent is draft.parent]
     if here:
         draft.ref = here[-1]
@@ -60,6 +87,11 @@ def _refer(sheet: Sheet, draft: Draft, before: list[Draft]) -> None:
     ]
     if tops:
         draft.ref = tops[-1]
+
+
+def _trails(draft: Draft) -> bool:
+    """An according-to phrase behind what it vouches for leaves the word to whoever had it."""
+    return draft.kind == "according" and draft.content[0] < draft.cue[0]
 
 
 def _subject_of_sentence(sheet: Sheet, draft: Draft) -> Phrase | None:

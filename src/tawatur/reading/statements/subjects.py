@@ -31,6 +31,8 @@ def subject_before(sheet: Sheet, hit: Hit, *, loose: bool = False) -> Phrase | N
         return None
     if stop >= 1 and sheet.is_(stop - 1, Sort.RELATIVE):
         return _antecedent(sheet, stop - 1, hit)
+    if hit.behind and not _definite(sheet, stop - 1):
+        return None  # اجتماع وصفه ب…: the noun is what the verb's pronoun stands for
     floor = _floor(sheet, stop)
     for first in _starts(sheet, floor, stop, loose=loose):
         if first < stop and _may_head(sheet, first) and can_begin(sheet, first) and not _hollow(sheet, first):
@@ -39,6 +41,10 @@ def subject_before(sheet: Sheet, hit: Hit, *, loose: bool = False) -> Phrase | N
             if not alone and _reaches(sheet, phrase, stop) and _agrees(sheet, phrase, hit):
                 return phrase
     return None
+
+
+def _definite(sheet: Sheet, at: int) -> bool:
+    return sheet.is_(at, Sort.DEFINITE | Sort.ADJECTIVE) or sheet.names[at] is not None or sheet.gaps[at + 1] != " "
 
 
 def _may_head(sheet: Sheet, at: int) -> bool:
