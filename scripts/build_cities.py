@@ -17,8 +17,34 @@ from tawatur.reading.names.vocabulary import closed
 from tawatur.text.fold import fold_word
 
 OUT = Path(__file__).parents[1] / "src" / "tawatur" / "lexicons" / "cities.tsv"
-ARAB = frozenset("DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE EH".split())
-NEAR = frozenset("TR IR IL SS ER ET TD ML NE PK AF CY MT".split())
+ARAB = frozenset(
+    (
+        "DZ",
+        "BH",
+        "KM",
+        "DJ",
+        "EG",
+        "IQ",
+        "JO",
+        "KW",
+        "LB",
+        "LY",
+        "MR",
+        "MA",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SO",
+        "SD",
+        "SY",
+        "TN",
+        "AE",
+        "YE",
+        "EH",
+    )
+)
+NEAR = frozenset(("TR", "IR", "IL", "SS", "ER", "ET", "TD", "ML", "NE", "PK", "AF", "CY", "MT"))
 #: Letters of Arabic, not those of Persian, Urdu or Kurdish alone.
 ARABIC = re.compile(r"[ء-غف-ي\u064b-\u0652 ]+")
 COMMON = frozenset(
@@ -63,7 +89,24 @@ COMMON = frozenset(
     ).split()
 )
 
-HEADS = frozenset("مدينة  محافظة ولاية بلدية بلدة قرية امارة منطقة جزيرة قضاء مركز مخيم حي دائرة".split())
+HEADS = frozenset(
+    (
+        "مدينة",
+        "محافظة",
+        "ولاية",
+        "بلدية",
+        "بلدة",
+        "قرية",
+        "امارة",
+        "منطقة",
+        "جزيرة",
+        "قضاء",
+        "مركز",
+        "مخيم",
+        "حي",
+        "دائرة",
+    )
+)
 
 
 def main() -> None:

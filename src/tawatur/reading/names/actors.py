@@ -52,7 +52,7 @@ def sense(page: Page, draft: Draft) -> Literal["place", "government"] | None:
 def _place(page: Page, draft: Draft) -> str:
     known = page.known.get(draft.first)
     if known and known.cls == "capital" and known.last == draft.last and sense(page, draft) != "place":
-        return page.vocabulary.capitals[known.id]
+        return str(page.vocabulary.capitals[known.id])
     return draft.actor or "-".join(_words(page, draft))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawatur.reading.names.page import Draft
 from tawatur.reading.names.extents import COMPOUND, ORDINALS
+from tawatur.reading.names.page import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -45,12 +45,10 @@ def extent(page: Page, at: int, *, at_least: int = 0) -> int:
 def _goes_on(page: Page, first: int, at: int, units: int) -> bool:
     """Whether a word belongs to the name before it; `units`: parts of the name so far, compounds as one."""
     fact, before, word = page.facts[at], page.facts[at - 1], page.words[at]
-    if word.isdigit() or (fact.apart and not before.link):
-        return False
     if before.link:
-        return at not in page.stops or fact.definite
-    if word in COMPOUND:
-        return True
+        return not word.isdigit() and (at not in page.stops or fact.definite)
+    if word.isdigit() or fact.apart or word in COMPOUND:
+        return word in COMPOUND
     if fact.link or fact.middle:
         return _ties(page, at, units)
     if _ends_it(page, at, units):

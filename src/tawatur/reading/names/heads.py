@@ -65,21 +65,39 @@ def after_construct(page: Page, hit: Hit) -> int | None:
         return None
     if titled := _titled(page, hit):
         return titled
-    for step, at in enumerate(range(hit.last, min(hit.last + _CHAIN, len(page)))):
-        if not page.joined(at) or at in page.verbs or page.words[at].startswith("لل"):
+    at = hit.last
+    if proper and not _settles(page, at) and (last := _proper(page, head, at)):
+        return _with_li(page, hit, last)
+    while at < hit.last + _CHAIN and page.joined(at) and not _settles(page, at):
+        if not construct or not _links(page, head, at, at - hit.last):
             return None
-        known, fact = page.known.get(at), page.facts[at]
-        if known and known.start == page.document.starts[at]:
-            return _around(page, hit, known, step)
-        if fact.cut or fact.state or page.words[at].isdigit():
-            return None
-        if fact.definite:
-            return _definite(page, hit, at, step) if construct else None
-        if proper and step == 0 and (last := _proper(page, head, at)):
-            return _with_li(page, hit, last)
-        if not construct or not _links(page, head, at, step):
-            return None
-    return None
+        at += 1
+    if at == hit.last + _CHAIN or not page.joined(at) or _breaks(page, at):
+        return None
+    return _closed(page, hit, at, construct=construct)
+
+
+def _settles(page: Page, at: int) -> bool:
+    """Whether a word ends a chain of genitives, one way or the other."""
+    fact, known = page.facts[at], page.known.get(at)
+    return bool(known and known.start == page.document.starts[at]) or fact.definite or _breaks(page, at)
+
+
+def _breaks(page: Page, at: int) -> bool:
+    """Whether a word can belong to no chain: a verb, a number, an adjective of a state, a word with clitics."""
+    fact, known = page.facts[at], page.known.get(at)
+    if at in page.verbs or page.words[at].startswith("لل"):
+        return True
+    named = known is not None and known.start == page.document.starts[at]
+    return not named and (bool(fact.cut or fact.state) or page.words[at].isdigit())
+
+
+def _closed(page: Page, hit: Hit, at: int, *, construct: bool) -> int | None:
+    """The end of a name whose chain the word at `at` closes."""
+    known = page.known.get(at)
+    if known and known.start == page.document.starts[at]:
+        return _around(page, hit, known, at - hit.last)
+    return _definite(page, hit, at, at - hit.last) if construct else None
 
 
 def _leads(page: Page, hit: Hit) -> bool:

@@ -16,7 +16,9 @@ _OPEN, _CLOSE, _BOTH = "«“(‹{[", "»”)›}]", "\"'"
 _QUOTED_LIMIT = 6  # words in quotation marks that can be a name
 _TANWIN = "\u064b"
 _DASHES = frozenset("-–—ـ")
-_ARAB = frozenset("DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE EH".split())
+_ARAB = frozenset(
+    ("DZ", "BH", "KM", "DJ", "EG", "IQ", "JO", "KW", "LB", "LY", "MR", "MA", "OM", "PS", "QA", "SA", "SO", "SD", "SY")
+) | {"TN", "AE", "YE", "EH"}
 _BIG_ARAB = 60
 _BIG = 250  # thousands of people: a town so big needs no frame
 _KNOWN: dict[str, NameType] = {"country": "LOC", "capital": "LOC", "place": "LOC", "body_name": "ORG", "person": "PER"}

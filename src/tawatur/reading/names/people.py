@@ -234,12 +234,9 @@ def _sure_pair(page: Page, at: int) -> bool:
     first, second = page.facts[at], page.facts[at + 1]
     if at in page.titles:
         return False
-    if second.kind == "g" or second.stem in ("بن", "عبد", "ال") or _cued(page, at):
+    frequent = first.stem in ("علي", "حسن") and second.kind and not second.cut
+    if frequent or second.kind == "g" or second.stem in ("بن", "عبد", "ال") or _cued(page, at):
         return True
-    if first.stem in ("علي", "حسن") and second.kind and not second.cut:
-        return True
-    if first.definite:
-        return False
     abstract = first.stem in page.role("abstract")
     if second.definite:
         family = second.stem.endswith("ي") and not second.common
