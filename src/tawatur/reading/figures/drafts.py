@@ -134,9 +134,8 @@ def _stands_alone(page: Page, draft: Draft, before: Draft | None, after: Number 
     number = draft.number
     if number.kind == "vague" or (number.scale > 1 and number.last - number.first > 1):
         return True
-    if (number.low == number.high and number.low <= 1) or page.word(draft.first) == "عدد":
-        return False  # القانون عدد 52 is a name
-    if looks_like_year(number) and draft.bound == "exact":
+    named = page.word(draft.first) == "عدد"  # القانون عدد 52
+    if number.high <= 1 or named or (looks_like_year(number) and draft.bound == "exact"):
         return False
     if page.word(number.last) in _PARTS or draft.first < number.first:
         return True
@@ -155,7 +154,8 @@ def _told(page: Page, draft: Draft) -> bool:
     if page.word(draft.last) == "من" and page.word(draft.last + 1) in ("اصل", "بين"):
         return True
     if before and before[-1] in ("الى", "هو"):
-        return any(page.word(i).endswith(COUNTS) for i in range(draft.first - _FAR, draft.first))
+        first = max(page.document.sentence_at(page.starts[draft.first]).first, draft.first - _FAR)
+        return any(page.word(index).endswith(COUNTS) for index in range(first, draft.first))
     return False
 
 

@@ -45,7 +45,9 @@ def _is_construct(page: Page, hit: Hit) -> bool:
         return False
     after = page.word(hit.last)
     indefinite = after and not after.startswith("ال") and page.gap(hit.last) == " " and after not in FUNCTION_WORDS
-    indefinite = indefinite and len(after) > 2 and not after.startswith(("و", "ف", "ب", "ل", "اح"))
+    noun = page.nouns.get(hit.last)
+    known = noun is not None and not noun.before
+    indefinite = indefinite and (known or (len(after) > 2 and not after.startswith(("و", "ف", "ب", "ل", "اح"))))
     return bool(indefinite) and not page.in_name(hit.last, hit.last + 1) and not page.in_furniture(hit.first)
 
 

@@ -65,22 +65,24 @@ def is_noise(page: Page, number: Number) -> bool:
     if not number.digits:
         return False
     plain, start, end = page.plain, number.start, number.end
-    before, behind = plain[max(0, start - 2) : start], plain[end : end + 2]
-    if before and before[-1] in _DASHES and len(before) == 2 and not before[0].isspace():
-        return True
-    if behind.lstrip()[:1] == "×" or before.rstrip()[-1:] == "×":
-        return True
-    if before.endswith("/ ") or behind.startswith(" /"):
-        return True
-    if before and before[-1] in "/\\#_@=+*":
-        return True
-    if (behind and behind[0] in "/\\_@=:*") or (behind[:1] and behind[0] in _DASHES and behind[1:2].isdigit()):
-        return True
     return (
-        _in_quoted_name(plain, start, end)
+        _is_joined(plain[max(0, start - 2) : start], plain[end : end + 2])
+        or _in_quoted_name(plain, start, end)
         or _list_number(plain, start, end)
         or _spaced_score(plain, start, end)
         or _telephone(plain, start, end)
+    )
+
+
+def _is_joined(before: str, behind: str) -> bool:
+    """Whether a dash, stroke or sign ties the number to a code, a score or a formula."""
+    return (
+        (len(before) == 2 and before[1] in _DASHES and not before[0].isspace())
+        or (behind[:1] in (*_DASHES,) and behind[1:2].isdigit())
+        or behind.lstrip()[:1] == "×"
+        or before.rstrip()[-1:] == "×"
+        or before.endswith(("/ ", "/", "\\", "#", "_", "@", "=", "+", "*"))
+        or behind.startswith((" /", "/", "\\", "_", "@", "=", ":", "*"))
     )
 
 

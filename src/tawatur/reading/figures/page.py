@@ -86,7 +86,9 @@ class Page:
 
     def in_furniture(self, first: int) -> bool:
         """Whether a word lies in what the page put there, not the reporter."""
-        return self.document.sentence_at(self.starts[first]).kind == "furniture"
+        start = self.starts[first]
+        sentence = self.document.sentence_at(start)
+        return sentence.kind == "furniture" or start >= sentence.end
 
     def with_preposition(self, index: int) -> bool:
         """Whether a word is known to carry ب or ل written onto it (بمدينة), whatever it names."""

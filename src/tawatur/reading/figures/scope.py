@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tawatur.record import Span
-
 if TYPE_CHECKING:
     from tawatur.reading.figures.draft import Draft
     from tawatur.reading.figures.page import Named, Page
+    from tawatur.record import Span
 
 __all__ = ["Scope", "scope"]
 

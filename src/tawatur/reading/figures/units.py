@@ -92,22 +92,21 @@ def _agrees_in_number(number: Number, hit: Hit) -> bool:
 def _may_be_counted(page: Page, number: Number, at: int) -> bool:
     """Whether a word no lexicon knows has the form that grammar asks of a counted noun behind this number."""
     word = page.word(at)
-    if len(word) < 3 or not word.isalpha() or word.isascii() or word in FUNCTION_WORDS or at in page.trigger_at:
+    if len(word) < 3 or not word.isalpha() or word.isascii() or word in FUNCTION_WORDS:
         return False
-    if at in page.bounds_behind or at in page.percents or at in page.durations:
+    if any(at in known for known in (page.trigger_at, page.bounds_behind, page.percents, page.durations)):
         return False
     definite = word.startswith("ال") and not word.startswith("الا")
     if number.kind in ("vague", "fraction"):
         return definite or word.endswith(("ين", "ات"))
-    if definite:
-        return False
+    carries = page.with_preposition(at) or word.startswith("و")
+    carries = carries or (word.startswith(("ب", "ل", "ف")) and not word.endswith(("ة", "ات", "ا")))
+    return not (definite or carries or number.high <= 2) and _has_case(number, word)
+
+
+def _has_case(number: Number, word: str) -> bool:
+    """Three to ten ask for a plural, eleven to 99 for an accusative singular, the rest for a genitive."""
     rest = int(number.high) % 100 if number.high == int(number.high) else 0
-    if page.with_preposition(at) or word.startswith("و"):
-        return False
-    if word.startswith(("ب", "ل", "ف")) and not word.endswith(("ة", "ات", "ا")):
-        return False
-    if number.low == number.high <= 2:
-        return False
     if 11 <= rest <= 99 and number.scale == 1:
         return word.endswith(("ا", "ة", "اء", "ى"))
     if 3 <= number.high <= 10:
@@ -148,35 +147,49 @@ def _is_construct(page: Page, at: int) -> bool:
 
 
 def _before(page: Page, number: Number) -> Unit | None:
-    """`المهربون الثلاثة`, `جنديان اثنان`, `صفحة واحدة`."""
+    """`المهربون الثلاثة`, `جنديان اثنان`, `صفحة واحدة`, `مدن ثلاث`."""
     at = number.first - 1
     if at < 0 or page.gap(number.first) != " ":
         return None
     hit = next((h for first in (at - 1, at) if (h := page.nouns.get(first)) and h.last == number.first), None)
-    if not number.digits and number.low == number.high and number.low in (1, 2) and not number.definite:
-        if page.word(at) in ONE_IDIOMS and number.low == 1:
-            return None
-        if hit and hit.tag == ("singular" if number.low == 1 else "dual"):
-            return Unit(hit.first, number.last, _sort(hit), hit)
-        if number.low == 1 and _may_be_one(page, number):
-            return Unit(at, number.last, None)
-        two = number.low == 2 and page.word(at).endswith(("ين", "ان")) and len(page.word(at)) > 4
-        return Unit(at, number.last, None) if two else None
+    if number.low == number.high and number.low in (1, 2):
+        return None if number.digits or number.definite else _one_or_two(page, number, hit)
     if hit and hit.tag == "plural" and not number.digits and not hit.before and 3 <= number.low <= 10:
-        return Unit(hit.first, number.last, _sort(hit), hit)  # مدن ثلاث
-    if number.definite and number.kind == "cardinal" and number.low > 2:
-        if hit and ("ال" in hit.before or "لل" in hit.before) and hit.tag != "singular":
-            return Unit(hit.first, number.last, _sort(hit), hit)
-        return _unknown_before(page, number)
-    return None
+        return Unit(hit.first, number.last, _sort(hit), hit)
+    if not number.definite or number.kind != "cardinal":
+        return None
+    if hit and ("ال" in hit.before or "لل" in hit.before) and hit.tag != "singular":
+        return Unit(hit.first, number.last, _sort(hit), hit)
+    return _unknown_before(page, number)
+
+
+def _one_or_two(page: Page, number: Number, hit: Hit | None) -> Unit | None:
+    word = page.word(number.first - 1)
+    if number.low == 1 and (word in ONE_IDIOMS or _is_one_of(page, number)):
+        return None
+    if hit and hit.tag == ("singular" if number.low == 1 else "dual"):
+        return Unit(hit.first, number.last, _sort(hit), hit)
+    two = number.low == 2 and word.endswith(("ين", "ان")) and len(word) > 4
+    return Unit(number.first - 1, number.last, None) if two or _may_be_one(page, number) else None
 
 
 def _may_be_one(page: Page, number: Number) -> bool:
     """`حرف واحد`: an indefinite noun that agrees in gender."""
     word, feminine = page.word(number.first - 1), page.word(number.first).endswith("ة")
-    if len(word) < 3 or word in FUNCTION_WORDS or word.startswith("ال") or page.in_time(number.first - 1, number.last):
+    if (
+        number.low != 1
+        or len(word) < 3
+        or word in FUNCTION_WORDS
+        or word.startswith("ال")
+        or page.in_time(number.first - 1, number.last)
+    ):
         return False
     return word.endswith("ة") == feminine and not page.with_preposition(number.first - 1)
+
+
+def _is_one_of(page: Page, number: Number) -> bool:
+    """`واحدة من أجمل المدن` counts nothing, whatever stands before it."""
+    return number.low == 1 and page.word(number.last) == "من" and page.gap(number.last) == " "
 
 
 def _unknown_before(page: Page, number: Number) -> Unit | None:
@@ -185,9 +198,9 @@ def _unknown_before(page: Page, number: Number) -> Unit | None:
     if not word.startswith("ال") or len(word) < 5 or at in page.durations:
         return None
     construct = page.nouns.get(at - 1)
-    if construct and construct.tag == "plural" and not construct.behind and page.gap(at) == " ":
-        if "ال" not in construct.before:
-            return Unit(at - 1, number.last, _sort(construct), construct)
+    plural = construct and construct.tag == "plural" and not construct.behind and "ال" not in construct.before
+    if construct and plural and page.gap(at) == " ":
+        return Unit(at - 1, number.last, _sort(construct), construct)
     if (number.low <= 10 and not number.digits) or word.endswith(("ين", "ون", "ات")):
         return Unit(at, number.last, None)
     return None

@@ -24,6 +24,9 @@ _SCALE_NEXT = re.compile(r" ?(?:ال)?(?P<big>مليار|بليون|تريليو
 _PERCENT_NEXT = re.compile(r" ?(?:%|في الم|بالم)")
 
 
+_LONGEST = 15  # digits of the longest number that is taken for one
+
+
 class Digits(NamedTuple):
     """A number read from digits: its value and where it ends (folded)."""
 
@@ -40,14 +43,17 @@ def read_digits(text: str, at: int) -> tuple[Digits | None, int]:
     match = _RUN.match(text, at)
     if match is None:
         return None, at
-    run, end = match.group(), match.end()
+    value = _value(match.group(), text, match.end())
+    return (None if value is None else Digits(value, match.end())), match.end()
+
+
+def _value(run: str, text: str, end: int) -> int | float | None:
+    """The value of a run of digits and marks; null for what is no number, and for numbers beyond any count."""
     if run.isdigit():
-        return (Digits(int(run), end) if len(run) <= 15 else None), end
+        return int(run) if len(run) <= _LONGEST else None
     if grouped := _GROUPED.match(run):
-        return Digits(_grouped(grouped, text, end), end), end
-    if _DECIMAL.match(run):
-        return Digits(_decimal(run), end), end
-    return None, end
+        return _grouped(grouped, text, end)
+    return _decimal(run) if _DECIMAL.match(run) else None
 
 
 def _grouped(match: re.Match[str], text: str, end: int) -> int | float:
