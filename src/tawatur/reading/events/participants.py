@@ -49,7 +49,7 @@ def find_participants(scene: Scene, candidate: Candidate, last: Participants | N
             actors = [*actors, phrase]
         elif role == "recipient" and not recipients:
             recipients = [phrase]
-    if not actors and candidate.part == "noun" and _is_done_to(candidate) and candidate.type != "DEATH":
+    if not actors and candidate.part == "noun" and candidate.type not in ("DEATH", "DISASTER"):
         actors = _of_governor(scene, candidate)
     if not actors:
         actors = _carried_on(scene, candidate, last)
@@ -117,12 +117,35 @@ def _of_noun(scene: Scene, candidate: Candidate) -> Roles:
         genitive = phrase_at(scene, candidate.last, candidate.sentence.last)
         if genitive is not None and not candidate.is_deed and _is_adjective(scene, genitive.first):
             genitive = None
-    agent = _of_light_verb(scene, candidate)
+    agent = _of_light_verb(scene, candidate) or _of_clause(scene, candidate)
+    genitive = genitive or _with_l(scene, candidate)
     if genitive is None:
         return ([agent] if agent else []), []
     if _is_done_to(candidate):
         return ([agent] if agent else []), [genitive]
     return [genitive], []
+
+
+def _of_clause(scene: Scene, candidate: Candidate) -> Phrase | None:
+    """The doer in the clause that describes an event noun (هجوم نفذه مسلحون, الحملة التي تقودها الشرطة)."""
+    for word in range(candidate.last, min(candidate.sentence.last - 1, candidate.last + 4)):
+        if scene.stops(word - 1):
+            return None
+        aspect = scene.aspects.get(word)
+        if aspect is not None and aspect.behind in ("ه", "ها", "هما", "هم"):
+            return phrase_at(scene, word + 1, candidate.sentence.last)
+    return None
+
+
+def _with_l(scene: Scene, candidate: Candidate) -> Phrase | None:
+    """The genitive that ل brings where an adjective or the article keeps it off (الانسحاب الفوري للقوات)."""
+    for word in range(candidate.last, min(candidate.sentence.last, candidate.last + 3)):
+        text = scene.words[word]
+        if scene.stops(word - 1) or scene.words[word] in _WHO:
+            return None
+        if word not in scene.triggers and (text.startswith("لل") or (text.startswith("ل") and word in scene.names)):
+            return phrase_at(scene, word, candidate.sentence.last)
+    return None
 
 
 def _is_adjective(scene: Scene, word: int) -> bool:
