@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from tawatur.reading.events.marking import carries_information
@@ -17,10 +19,12 @@ from tawatur.reading.events.when import find_days
 from tawatur.record import Event
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tawatur.reading.events.participants import Participants
     from tawatur.reading.events.phrases import Phrase
     from tawatur.reading.events.triggers import Candidate
-    from tawatur.record import Figure, Name, Published, Statement, Status, Time
+    from tawatur.record import Figure, Name, Published, Span, Statement, Status, Time
     from tawatur.text.document import Document
     from tawatur.text.lexicon import Lexicons
 
@@ -46,6 +50,7 @@ class Events:
         """The events of a document, in the order of their triggers."""
         scene = Scene(document, names, times, published.best)
         told = {document.word_at(document.folded.folded(item.cue.start)) for item in statements}
+        contents = _Contents(statements)
         found: list[Event] = []
         last: tuple[Candidate, Status] | None = None
         who: Participants | None = None
@@ -53,7 +58,7 @@ class Events:
             if candidate.first in told or not carries_information(scene, candidate, last and last[0]):
                 continue
             trigger = document.words_span(candidate.first, candidate.last)
-            index = _statement(statements, trigger.start)
+            index = contents.innermost(trigger.start)
             status = find_status(scene, candidate, None if index is None else statements[index], last)
             same = last is not None and last[0].sentence == candidate.sentence
             who = find_participants(scene, candidate, who if same else None)
@@ -94,18 +99,31 @@ def _counted(
     spans = [document.words_span(*phrase) for phrase in recipients]
     if last > first:
         spans.append(document.words_span(first, last))
-    return tuple(
-        index
-        for index, figure in enumerate(figures)
-        if any(figure.start < span.end and span.start < figure.end for span in spans)
-    )
+    return tuple(sorted({index for span in spans for index in _touching(figures, span)}))
 
 
-def _statement(statements: tuple[Statement, ...], start: int) -> int | None:
-    """The innermost statement whose content holds the offset."""
-    best, width = None, 1 << 60
-    for index, item in enumerate(statements):
-        content = item.content
-        if content is not None and content.start <= start < content.end and content.end - content.start < width:
-            best, width = index, content.end - content.start
-    return best
+def _touching(figures: tuple[Figure, ...], span: Span) -> Iterator[int]:
+    """The figures that share letters with a span; figures stand in the order of the text and apart."""
+    for index in range(bisect_left(figures, span.end, key=attrgetter("start")) - 1, -1, -1):
+        if figures[index].end <= span.start:
+            return
+        yield index
+
+
+class _Contents:
+    """What the statements hold, found by an offset without going through them all."""
+
+    def __init__(self, statements: tuple[Statement, ...]) -> None:
+        self._held = sorted((s.content.start, s.content.end, index) for index, s in enumerate(statements) if s.content)
+        self._longest = max((end - start for start, end, _ in self._held), default=0)
+
+    def innermost(self, offset: int) -> int | None:
+        """The statement with the shortest content that holds the offset, the first of equals."""
+        found = []
+        for at in range(bisect_right(self._held, offset, key=itemgetter(0)) - 1, -1, -1):
+            start, end, index = self._held[at]
+            if start + self._longest <= offset:
+                break
+            if offset < end:
+                found.append((end - start, index))
+        return min(found)[1] if found else None
