@@ -89,7 +89,8 @@ def _office_step(page: Page, at: int) -> int:
     fact, word = page.facts[at], page.words[at]
     if at in page.verbs:
         return 0
-    inside = fact.definite or fact.state or word in page.role("inside") or word.startswith("لل")
+    inside = fact.definite or fact.state or word.startswith("لل")
+    inside = inside or word in page.role("inside") or word in page.role("rank")
     return int(bool(inside) or at in page.heads or at in page.titles)
 
 
@@ -120,7 +121,9 @@ def _starts(page: Page, at: int, *, direct: bool) -> bool:
 def _never_first(page: Page, at: int, fact: Fact) -> bool:
     """Whether a word can begin no name."""
     other = fact.cut or fact.common or fact.state or fact.apart or page.words[at].isdigit()
-    return bool(other) or at in page.stops or (at in page.titles and fact.kind != "g")
+    if page.words[at] in page.role("rank") or at in page.stops:
+        return True
+    return bool(other) or (at in page.titles and fact.kind != "g")
 
 
 def _definite_start(page: Page, at: int, fact: Fact, *, direct: bool) -> bool:
@@ -224,7 +227,7 @@ def _holds_together(page: Page, at: int, fact: Fact) -> bool:
         return _sure_pair(page, at)
     if second.definite or second.cut:
         return False
-    if fact.kind == "f" and len(fact.stem) > 3:
+    if fact.kind == "f" and (len(fact.stem) > 3 or (not second.kind and len(second.stem) > 4)):
         return True
     return second.kind in ("g", "f", "w") and not (fact.kind == "w" and arabic_shape(fact.stem))
 
