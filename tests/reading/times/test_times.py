@@ -129,6 +129,6 @@ def test_the_ends_of_the_calendar(read, published):
 )  # fmt: skip
 def test_hostile_text_is_read_in_time(layer, anchors, text):
     document = analyse(text, anchors)
-    start = time.perf_counter()
+    start = time.process_time()
     layer.read(document, Published(best="2024-03-10"))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
