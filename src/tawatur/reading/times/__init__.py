@@ -62,7 +62,9 @@ def _placed(pieces: list[Piece], document: Document, today: dt.date | None) -> I
     for piece in pieces:
         draft = piece.draft
         ahead = _open(draft) and is_ahead(document, piece.start, by_day=draft.kind in _BY_DAY)
-        bare = draft.unit == "D" and draft.kind != "few" and draft.weekday is None and draft.day is None
+        bare = (
+            draft.unit == "D" and not draft.echo and draft.kind != "few" and draft.weekday is None and draft.day is None
+        )
         placed = place(draft, View(spoken if bare else today, ahead, last))
         if placed.days is not None:
             last = placed.days

@@ -28,6 +28,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A time expression, as far as its own words say it.
 
     `kind` is its grain, by which neighbours are joined. `shift` counts `unit`s (D W M Y) from the day of speech.
+    `echo`: `shift` counts from the time named before, not from the day of speech (`العام نفسه`, `اليوم التالي`).
     `paired`: joined to the weekday behind it, which it comes before (`السبت والأحد المقبلين`).
     `needs`: counts for nothing until it is joined to a neighbour (`بداية`, `صباح`, `العام`).
     `borrows`: takes month, year and direction from the date that follows (`20` in `بين 20 و31 يوليو`).
@@ -61,6 +62,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     high: int = 0
     overnight: bool = False
     paired: bool = False
+    echo: bool = False
     needs: bool = False
     borrows: bool = False
 

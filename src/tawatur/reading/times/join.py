@@ -85,6 +85,8 @@ JOINTS = (
         {"15 رمضان 1436هـ الموافق 2 يوليو 2015": "2015-07-02"},
     ),
     _joint("weekday", "week", _OF, "left", {"الثلاثاء من الأسبوع الماضي": "2024-02-27"}),
+    _joint("part late clock", "echo", _OF, "left", {"صباح اليوم التالي": "XXXX-XX-XXTMO"}),
+    _joint("day month season", "echo", _OF, "left", {"فبراير من العام نفسه": "2024-02"}),
     _joint(
         "day month season", "year", _OF, "left", {"أغسطس/آب من العام الماضي": "2023-08", "صيف العام الماضي": "2023-SU"}
     ),
@@ -112,7 +114,8 @@ JOINTS = (
 _FIELDS = tuple(
     f
     for f in Draft.__struct_fields__
-    if f not in ("kind", "type", "needs", "borrows", "hijri", "low", "high", "twice", "value", "overnight", "paired")
+    if f
+    not in ("kind", "type", "needs", "borrows", "hijri", "low", "high", "twice", "value", "overnight", "paired", "echo")
 )
 _COMPILED = tuple((joint, re.compile(joint.glue)) for joint in JOINTS)
 _BY_PAIR = {
@@ -149,7 +152,7 @@ def _joined(left: Piece, right: Piece, document: Document) -> Piece | None:
 
 
 def _merged(left: Draft, right: Draft, joint: Joint) -> Draft | None:
-    if left.borrows:
+    if left.borrows or (right.kind == "echo" and (right.unit == "D") != (left.type == "TIME")):
         return None
     if left.part == "NI" and left.weekday is not None and right.kind == "weekday":
         return _overnight(left, right)
@@ -175,6 +178,7 @@ def _united(left: Draft, right: Draft, joint: Joint) -> Draft | None:
         hijri=left.hijri or right.hijri,
         twice=left.twice or right.twice,
         borrows=right.borrows,
+        echo=right.echo,
         needs=left.kind == "edge" and right.kind == "quarter" and right.needs,
         **fields,
     )

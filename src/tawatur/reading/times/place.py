@@ -138,7 +138,7 @@ def _time(draft: Draft, view: View) -> Placed:
     elif draft.weekday is not None:
         found = weekday(draft, view)
     elif draft.unit == "D":
-        found = relative_day(draft, view)
+        found = _echo(draft, view) if draft.echo else relative_day(draft, view)
     elif view.last is not None and view.last.first == view.last.last:
         found = one(view.last.first)
     elif view.today is not None:

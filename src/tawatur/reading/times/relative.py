@@ -86,7 +86,7 @@ def same_unit(match: Match, _: Moment) -> Draft | None:
     unit = match.entry("unit", "time_unit").get("unit")
     if match.tag("unit", "time_unit") != "singular" or unit not in ("D", "W", "M", "Y"):
         return None
-    return Draft(kind="echo", shift=0, unit=unit)
+    return Draft(kind="echo", echo=True, shift=0, unit=unit)
 
 
 @rule(
@@ -101,7 +101,7 @@ def next_unit(match: Match, _: Moment) -> Draft | None:
         return None
     if match["year"]:
         return Draft(kind="year", year=int(match["year"]))
-    return Draft(kind="echo", shift=_STEPS.get(match["step"], 0), unit=unit)
+    return Draft(kind="echo", echo=True, shift=_STEPS.get(match["step"], 0), unit=unit)
 
 
 @rule(
@@ -128,7 +128,7 @@ _VAGUE = r"(?P<vague>بضعة|بضع|عدة|عدد من)"
     + NUMBER
     + r" |"
     + _VAGUE
-    + r" )?(?P<unit>{time_unit!})(?: (?P<few>قليلة|معدودة|عدة|تقريبا))?(?: و ?(?P<half>نصف)(?: ال{time_unit})?)?"
+    + r" )?(?P<unit>{time_unit!})(?: (?:واحد|واحدة)(?!\w))?(?: (?P<few>قليلة|معدودة|عدة|تقريبا))?(?: و ?(?P<half>نصف)(?: ال{time_unit})?)?"
     + _AWAY,
     yes={
         "قبل أسبوع": "2024-03-03",

@@ -64,6 +64,8 @@ def named_year(draft: Draft, view: View) -> int | None:
 
     Counted in the draft's own calendar.
     """
+    if draft.echo and draft.unit == "Y":
+        return view.last.first.year + (draft.shift or 0) if view.last else None
     if draft.year is not None or draft.unit != "Y" or view.today is None:
         return draft.year
     now = hijri_of(view.today) if draft.hijri else (view.today.year, 0, 0)

@@ -173,6 +173,18 @@ def century(match: Match, _: Moment) -> Draft | None:
 
 
 @rule(
+    r"(?:ال)?(?:(?P<half>نصف|سداسي|سداسية)|(?P<quarter>ربع|ثلاثي|ثلاثية)) ال(?P<last>{lean!})(?= (?:من |لل|ل)?(?:هذا |ال|عام|سنة|هذه ))",
+    yes={"[الربع الأخير] من العام الجاري": "Q4"},
+    no=["الربع الماضي من العام"],
+)
+def last_part_of_year(match: Match, _: Moment) -> Draft | None:
+    """The last half or quarter, to be joined to its year."""
+    if match.entry("last", "lean").lemma != "أخير":
+        return None
+    return Draft(kind="quarter", quarter="H2" if match["half"] else "Q4", needs=True)
+
+
+@rule(
     r"(?:ال)?(?:(?P<half>نصف|سداسي|سداسية)|(?P<quarter>ربع|ثلاثي|ثلاثية)) ال(?P<nth>{ordinal!})(?:(?: (?:من |ل)?(?P<year>(?:19|20)\d\d)(?!\d)(?: ?م(?!\w))?)|(?= (?:من |لل|ل)?(?:هذا |ال|عام|سنة|هذه |شهر|{month}|{hijri_month})))",
     yes={"[النصف الأول] من العام الجاري": "H1", "الربع الثالث من 2023": "2023-Q3"},
     no=["النصف الجنوبي من العام"],
