@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.reading.figures.vocabulary import BOUNDARY, COUNTS, LINKS, NOUN_BOUNDARY
+from tawatur.reading.figures.vocabulary import BOUNDARY, COUNTS, COURT, LINKS, NOUN_BOUNDARY
 
 if TYPE_CHECKING:
     from tawatur.reading.figures.draft import Draft, Unit
@@ -162,8 +162,11 @@ def _governs(page: Page, hit: Hit, draft: Draft, *, verbs_only: bool) -> bool:
 
 
 def _is_sentence(page: Page, at: int) -> bool:
-    """`بالإعدام على`: a court's sentence, no death."""
-    return page.word(at).startswith("بالا") or page.word(at - 1) in ("عقوبة", "حكم", "احكام", "عقوبات")
+    """`بالإعدام على`, `قضت المحكمة بإعدام …`: a court's sentence, no death."""
+    word = page.word(at)
+    if word.startswith("بالا") or page.word(at - 1) in ("عقوبة", "حكم", "احكام", "عقوبات"):
+        return True
+    return word.startswith("ب") and not COURT.isdisjoint(page.words[max(0, at - _REACH_NOUN) : at])
 
 
 def _announces(page: Page, noun: Hit, draft: Draft) -> bool:

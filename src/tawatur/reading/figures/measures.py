@@ -26,6 +26,7 @@ _PLAIN: dict[str | None, Measure] = {
     "person": "people", "troops": "troops", "detained": "detained", "displaced": "displaced", "thing": "other",
     None: "other",
 }  # fmt: skip
+_HURT = frozenset({"killed", "wounded", "missing"})
 _FORTUNE = 1_000_000  # lone millions are money in a report that counts money
 _REACH, _JOINED = 16, 12
 
@@ -48,18 +49,36 @@ def _measure(page: Page, draft: Draft, after: Draft | None, done: list[Draft]) -
         return "people"
     if sort in _OWN:
         return "people" if _mixed(page, draft) else _OWN[sort]
-    if sort is None and draft.unit is None and done and done[-1].unit and done[-1].unit.sort == "animal":
-        return "other"
     before = done[-1] if done and _same_sentence(page, done[-1], draft) else None
-    found = fate(page, draft, before) or _after(page, draft, after) or counted_fate(page, draft)
-    if found and found.measure == "wounded" and (_ill(page, found.last, 8) or _ill(page, max(0, found.first - 6), 6)):
-        found = None
-    measure = found.measure if found else _shared(page, draft, before, done)
-    if measure is not None and can_be(page, draft.unit, measure):
-        return measure  # type: ignore[return-value]
+    if draft.unit is None and done and done[-1].unit and done[-1].unit.sort == "animal":
+        return "other"
+    said = _said(page, draft, after, before, done)
+    if said is not None:
+        return said
     if draft.unit is None:
         return _bare(page, draft, before, done)
     return "people" if sort is None and _their_number(page, draft) else _PLAIN[sort]
+
+
+def _said(page: Page, draft: Draft, after: Draft | None, before: Draft | None, done: list[Draft]) -> Measure | None:
+    """What the clause, or a figure this one belongs to, says of the counted; null where that cannot be."""
+    found = fate(page, draft, before) or _after(page, draft, after) or counted_fate(page, draft)
+    if found and _is_double(page, found, before):
+        return "people"
+    if found and found.measure == "wounded" and (_ill(page, found.last, 8) or _ill(page, max(0, found.first - 6), 6)):
+        found = None
+    measure = found.measure if found else _shared(page, draft, before, done)
+    return measure if measure is not None and can_be(page, draft.unit, measure) else None  # type: ignore[return-value]
+
+
+def _is_double(page: Page, found: Fate, before: Draft | None) -> bool:
+    """`مصرع وإصابة 12 شخصا`: dead and wounded counted together."""
+    other = page.trigger_at.get(found.first - 1)
+    if before and before.last >= found.first - 1:
+        return False  # the other trigger is the verb of the figure before
+    joined = page.word(found.first).startswith("و") and page.gap(found.first) == " "
+    alike = other is not None and other.entry.kind != "word"
+    return bool(other and alike and joined and other.entry.get("measure") != found.measure and found.measure in _HURT)
 
 
 def _after(page: Page, draft: Draft, after: Draft | None) -> Fate | None:

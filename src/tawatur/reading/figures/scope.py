@@ -41,7 +41,20 @@ def scope(page: Page, draft: Draft) -> Scope:
     period = _period(page, draft)
     role: Role | None = "rate" if period else _role(page, draft)
     whose, where = _whose(page, draft), _where(page, draft)
-    return Scope(whose and whose.span, where and where.span, role, period)
+    return Scope(whose.span if whose else _nation(page, draft), where and where.span, role, period)
+
+
+def _nation(page: Page, draft: Draft) -> Span | None:
+    """The nationality behind the counted noun: `2500 جندي أميركي`."""
+    if draft.unit is None or draft.unit.hit is None:
+        return None
+    for at in range(draft.unit.hit.last, min(draft.unit.hit.last + 2, len(page.words))):
+        noun = page.nouns.get(at)
+        if page.gap(at) != " ":
+            return None
+        if noun and noun.entry.get("nation") and not noun.before.strip("ال"):
+            return page.document.span(noun.start, noun.end)
+    return None
 
 
 def _whose(page: Page, draft: Draft) -> Named | None:
