@@ -138,15 +138,18 @@ def is_surname(page: Page, at: int) -> bool:
         return word[0] != "ت" or word[1] == "ش" or foreign
     if word.endswith("ة"):
         return before.kind in ("g", "f") and word[0] not in "ميبلك" and len(word) > 3
-    if word.endswith(("ات", "ها", "هم", "ية")) or (word.endswith(("ه", "ين", "ون")) and not foreign):
+    plural = word.endswith(("ين", "ون")) and len(word) > 5
+    if word.endswith(("ات", "ها", "هم", "ية")) or ((plural or word.endswith("ه")) and not foreign):
         return False
-    return not _prefixed_noun(page, word) and (foreign or word[0] not in "تم" or word[:2] == "تش")
+    participle = word[0] == "م" and (before.kind != "g" or word.endswith("ا"))
+    verbal = word[0] == "ت" and word[1] != "ش"
+    return not _prefixed_noun(page, word) and (foreign or not (participle or verbal))
 
 
 def _prefixed_noun(page: Page, word: str) -> bool:
-    """Whether an unknown word is rather a noun behind ب, ل or ك (بترميم, لكسب)."""
+    """Whether an unknown word is rather a noun behind ب or ل (بترميم, لكسب)."""
     rest = word[1:]
-    if word[0] not in "بلك" or len(rest) < 3:
+    if word[0] not in "بل" or len(rest) < 3:
         return False
     verbal = word[0] == "ل" and len(rest) == 3
     return verbal or page.vocabulary.fact(rest).common or arabic_shape(rest) or rest.endswith("ة")

@@ -67,6 +67,8 @@ def after_construct(page: Page, hit: Hit) -> int | None:
         return titled
     at = hit.last
     if proper and not _settles(page, at) and (last := _proper(page, head, at)):
+        while page.joined(last) and page.facts[last].adjective and not page.facts[last].state:
+            last += 1
         return _with_li(page, hit, last)
     while at < hit.last + _CHAIN and page.joined(at) and not _settles(page, at):
         if not construct or not _links(page, head, at, at - hit.last):
@@ -86,10 +88,11 @@ def _settles(page: Page, at: int) -> bool:
 def _breaks(page: Page, at: int) -> bool:
     """Whether a word can belong to no chain: a verb, a number, an adjective of a state, a word with clitics."""
     fact, known = page.facts[at], page.known.get(at)
-    if at in page.verbs or page.words[at].startswith("لل"):
+    word = page.words[at]
+    if word.startswith("لل") or (at in page.verbs and word not in page.role("body_plain")):
         return True
     named = known is not None and known.start == page.document.starts[at]
-    return not named and (bool(fact.cut or fact.state) or page.words[at].isdigit())
+    return not named and (bool(fact.cut or fact.state) or word.isdigit())
 
 
 def _closed(page: Page, hit: Hit, at: int, *, construct: bool) -> int | None:

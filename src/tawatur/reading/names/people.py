@@ -182,7 +182,9 @@ def _run(page: Page, at: int) -> int:
     """The end of a run of name words that needs no title; 0 where there is none."""
     fact = page.facts[at]
     faith = page.joined(at + 1) and page.words[at + 1] == "الدين"
-    if not (fact.kind in NAMED or faith or fact.stem in ("عبد", "ابو")) or not _may_open(page, at, fact):
+    if not (fact.kind in NAMED or faith or fact.stem in ("عبد", "ابو")):
+        return 0
+    if not _may_open(page, at, fact) and not (faith and at in page.verbs):
         return 0
     if _is_known(page, at, fact, faith=faith):
         return 0
@@ -225,6 +227,8 @@ def _holds_together(page: Page, at: int, fact: Fact) -> bool:
         return True
     if fact.kind == "d":
         return _sure_pair(page, at)
+    if second.definite and not second.cut and second.stem.endswith("ي"):
+        return not (second.adjective or second.common or second.apart or at + 1 in page.worded)
     if second.definite or second.cut:
         return False
     if fact.kind == "f" and (len(fact.stem) > 3 or (not second.kind and len(second.stem) > 4)):

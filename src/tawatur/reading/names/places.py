@@ -44,7 +44,9 @@ def _is_adjective(page: Page, at: int) -> bool:
         return False
     if word == "السعودية":
         named = page.ends.get(at)
-        return (before.definite and not before.apart) or (named is not None and named.type != "PER")
+        return ((before.definite or noun.startswith("لل")) and not before.apart) or (
+            named is not None and named.type != "PER"
+        )
     if word == "سورية":
         return page.joined(at) and noun.endswith(("ة", "ات"))
     return word.endswith("يا") and page.joined(at) and noun.endswith("ا") and len(noun) > 3

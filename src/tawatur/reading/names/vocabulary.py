@@ -139,7 +139,7 @@ class Vocabulary:
         return Fact(
             cut=cut,
             stem=stem,
-            kind=names.get(stem) or names.get(stem[:-1] + _OTHER.get(stem[-1:], "?"), "") or _compound(stem),
+            kind=names.get(stem) or self._respelled(stem, names) or _compound(stem),
             definite=definite,
             state=self.states.get(bare),
             adjective=definite and (bare in self.adjectives or bare in self.states),
@@ -149,6 +149,11 @@ class Vocabulary:
             apart=stem in self._apart,
             towns=tuple(self._towns_of(word)),
         )
+
+    @staticmethod
+    def _respelled(stem: str, names: dict[str, str]) -> str:
+        """The kind of a name that is written with the other of final ة and ه, ى and ي."""
+        return "" if stem in _common_words() else names.get(stem[:-1] + _OTHER.get(stem[-1:], "?"), "")
 
     def _towns_of(self, word: str) -> Iterator[tuple[int, Town]]:
         for cut in range(3):
