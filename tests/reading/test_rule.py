@@ -66,3 +66,34 @@ def test_a_rule_without_example_or_docstring_is_refused():
         rule(PATTERN, yes={})(last)
     with pytest.raises(RuleError):
         rule(PATTERN, yes={"x": "y"})(lambda match, context: None)
+
+
+def test_a_group_named_only_narrows_what_is_taken(lexicons, anchors):
+    def taken(match, _):
+        """What the rule takes."""
+        return match.text
+
+    rules = RuleSet((rule(r"في (?P<only>{weekday!}) القادم", yes={"في [السبت] القادم": "السبت"})(taken),), lexicons)
+    found = rules.find(analyse("وصل في السبت القادم", anchors), None)
+    assert [(item.start, item.end, item.value) for item in found] == [(7, 12, "السبت")]
+
+
+def test_what_a_rule_declines_it_does_not_try_again_without_its_context(lexicons, anchors):
+    def unless_prayer(match, _):
+        """A weekday, unless it is a prayer's."""
+        return None if match["prayer"] else "day"
+
+    item = rule(r"(?:(?P<prayer>صلاة) )?{weekday!}", yes={"الجمعة": "day"})(unless_prayer)
+    rules = RuleSet((item,), lexicons)
+    assert rules.find(analyse("بعد صلاة الجمعة", anchors), None) == []
+    assert len(rules.find(analyse("وصل الجمعة", anchors), None)) == 1
+
+
+def test_an_optional_space_is_optional(lexicons, anchors):
+    def day(match, _):
+        """A weekday and what is written on or beside it."""
+        return match.text
+
+    rules = RuleSet((rule(r"{weekday!} ?\d+", yes={"السبت 5": "السبت 5"})(day),), lexicons)
+    texts = ("السبت 5", "السبت5", "السبت  5")
+    assert [rules.find(analyse(text, anchors), None)[0].value for text in texts] == list(texts)
