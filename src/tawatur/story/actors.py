@@ -90,6 +90,10 @@ def _judge(left: Bearer, right: Bearer) -> tuple[bool, float, str]:
         return True, 0.95, "اسم واحد"
     if left.type == "PER":
         return _judge_people(left, right)
+    if left.type == right.type == "LOC" and any(
+        _opens(a, b) or _opens(b, a) for a in left.full_names for b in right.full_names
+    ):
+        return True, 0.7, "اسم المكان بصفته ومن دونها"
     return False, 0.6, "اسمان مختلفان"
 
 
@@ -183,9 +187,11 @@ def _buckets(bearers: dict[str, Bearer]) -> Iterable[list[str]]:
     for key, bearer in bearers.items():
         for spelling in bearer.spellings:
             groups[bearer.type, _bare(spelling, bearer.type)].add(key)
-        if bearer.type == "PER":
-            for words in bearer.full_names:
+        for words in bearer.full_names:
+            if bearer.type == "PER":
                 groups["surname", words[-1]].add(key)
+            elif bearer.type == "LOC":
+                groups["place", *words[:2]].add(key)
     return [sorted(keys) for _, keys in sorted(groups.items()) if len(keys) > 1]
 
 
@@ -224,6 +230,12 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def _bare_name(spelling: str) -> str:
     """A name to show: `للقوات المسلحة` stands for `القوات المسلحة`."""
     return "ال" + spelling[2:] if spelling.startswith("لل") and len(spelling) > 4 else spelling
+
+
+def _opens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a place's name is another with a definite adjective behind it: `قاعدة الجبل` and `قاعدة الجبل الجوية`."""
+    rest = long[len(short) :]
+    return len(short) > 1 and long[: len(short)] == short and len(rest) == 1 and rest[0].startswith("ال")
 
 
 def _absorb(into: Bearer, other: Bearer) -> None:

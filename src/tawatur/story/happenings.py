@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from tawatur.story.days import UNKNOWN, Days, meet, overlap, spread
 from tawatur.story.verdicts import Reason, Verdict
-from tawatur.story.words import stem_set
+from tawatur.story.words import skeleton
+from tawatur.text.fold import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -357,7 +358,25 @@ def _by_wording(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
 
 
 #: Triggers that name what an attack or accident did, beside the trigger of the deed itself.
-_EFFECTS = stem_set("قتل مقتل قتلى استشهاد استشهد إصابة أصيب جرح سقوط وفاة أودى أسفر خلف لقي راح ضحية")
+_EFFECTS = frozenset(
+    skeleton(fold_word(w))
+    for w in (
+        "قتل",
+        "مقتل",
+        "قتلى",
+        "استشهاد",
+        "استشهد",
+        "إصابة",
+        "أصيب",
+        "جرح",
+        "سقوط",
+        "وفاة",
+        "أودى",
+        "لقي",
+        "راح",
+        "ضحية",
+    )
+)
 #: Deed and effect stand at most this many characters apart.
 NEAR = 320
 

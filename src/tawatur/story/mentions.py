@@ -10,7 +10,7 @@ import msgspec
 
 from tawatur.story.days import UNKNOWN, Days, shift, spread
 from tawatur.story.steps import steps_in
-from tawatur.story.words import WORD, stem, stems
+from tawatur.story.words import WORD, skeleton, stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,8 +77,12 @@ def mentions_of(material: Material, resolver: Resolver, cast: Cast, lore: Lore) 
 
 
 def _in_time(material: Material, event: Event) -> Event:
-    """What is told as done on days after the report is meant to be."""
+    """What is told as done on days after the report is meant to be; a plan without days has those of its expectation."""
     published = material.published.last
+    if event.status == "planned" and not (event.from_ or event.to):
+        at = event.trigger.start
+        clause = next((e for e in material.reading.expectations if e.start <= at < e.end and (e.from_ or e.to)), None)
+        return msgspec.structs.replace(event, from_=clause.from_, to=clause.to) if clause else event
     if event.status in ("happened", "ended") and published and event.from_ and event.from_ > published:
         return msgspec.structs.replace(event, status="planned")
     return event
@@ -119,8 +123,8 @@ def _mention(
         nations=frozenset(n for s in event.recipients for n in resolver.nations(s.start, s.end)),
         states=frozenset(p for p in places if lore.is_state(p)),
         towns=frozenset(p for p in places if lore.knows(p) and not lore.is_state(p)),
-        stem=stem(trigger[-1]) if trigger else "",
-        definite=bool(trigger) and trigger[-1].lstrip("وفبك").startswith(("ال", "لل")),
+        stem=skeleton(trigger[0]) if trigger else "",
+        definite=bool(trigger) and trigger[0].lstrip("وفبك").startswith(("ال", "لل")),
         words=_around(material, event.trigger, line),
     )
 

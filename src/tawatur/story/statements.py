@@ -80,7 +80,7 @@ def said_in(material: Material, resolver: Resolver) -> list[Said]:
         if material.line_at(statement.cue.start) is None:
             continue
         owner = _owner(material, index)
-        speaker = None if owner.anonymous or owner.speaker is None else _speaker(material, resolver, owner)
+        speaker = _speaker(material, resolver, owner)
         carriers = statement.carriers or owner.carriers
         found.append(
             Said(
@@ -123,9 +123,10 @@ def _owner(material: Material, index: int) -> Statement:
 
 
 def _speaker(material: Material, resolver: Resolver, owner: Statement) -> str | None:
+    """Who speaks; `المسؤول الأميركي` with the article is the official named before, not one who hides his name."""
     if owner.speaker is None:
         return None
-    known = resolver.who(owner.speaker)
+    known = None if owner.anonymous else resolver.who(owner.speaker)
     if known is not None:
         return known
     return resolver.previous_speaker(owner.cue.start, material.plain(owner.speaker.start, owner.speaker.end))
@@ -150,7 +151,7 @@ def _chain(
             kind="speaker",
             name=material.text(owner.speaker),
             actor=speaker,
-            anonymous=owner.anonymous,
+            anonymous=owner.anonymous and speaker is None,
             span=material.cite(owner.speaker),
         )
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from tawatur.text.fold import fold_word
 
-__all__ = ["WORD", "content", "fold_set", "stem", "stem_set", "stems"]
+__all__ = ["WORD", "content", "fold_set", "skeleton", "stem", "stem_set", "stems"]
 
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _BEFORE = ("وبال", "وكال", "فبال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال", "وب", "ول")
@@ -53,6 +53,17 @@ def stem(word: str) -> str:
                 rest = rest[: -len(behind)]
                 break
     return rest
+
+
+@lru_cache(maxsize=20_000)
+def skeleton(word: str) -> str:
+    """What a verb and its noun share, for comparing triggers only: the stem without long vowels and first servile letter.
+
+    >>> skeleton("تنسحب") == skeleton("انسحاب")
+    True
+    """
+    bare = "".join(letter for letter in stem(word) if letter not in "اويء")
+    return bare[1:] if len(bare) > 3 and bare[0] in "تمن" else bare
 
 
 def content(folded: str) -> list[str]:
