@@ -57,13 +57,15 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def skeleton(word: str) -> str:
-    """What a verb and its noun share, for comparing triggers only: the stem without long vowels and first servile letter.
+    """What a verb and its noun share, for comparing triggers only: the stem without long vowels and first servile letters.
 
     >>> skeleton("تنسحب") == skeleton("انسحاب")
     True
     """
     bare = "".join(letter for letter in stem(word) if letter not in "اويء")
-    return bare[1:] if len(bare) > 3 and bare[0] in "تمن" else bare
+    while len(bare) > 3 and bare[0] in "تمن":
+        bare = bare[1:]
+    return bare
 
 
 def content(folded: str) -> list[str]:
