@@ -27,7 +27,7 @@ from tawatur.story.series import build_series
 from tawatur.story.statements import gather as gather_statements
 from tawatur.story.statements import merged, said_in
 from tawatur.story.timeline import timeline
-from tawatur.story.titles import bearers, roles, titles_of
+from tawatur.story.titles import Offices, roles, titles_of
 from tawatur.story.words import stems
 from tawatur.text.lexicon import own_lexicons
 
@@ -118,7 +118,8 @@ def _people(materials: Sequence[Material], lore: Lore) -> tuple[Cast, dict[str, 
     borne = roles([t for ts in titles.values() for t in ts], days)
     people.actors = tuple(msgspec.structs.replace(a, roles=borne.get(a.id, ())) for a in people.actors)
     people.by_id = {a.id: a for a in people.actors}
-    return people, {m.id: Resolver(m, people, bearers(m, titles, days), lore) for m in materials}
+    offices = Offices(titles, days)
+    return people, {m.id: Resolver(m, people, offices, lore) for m in materials}
 
 
 def _host(people: Cast, materials: Sequence[Material], lore: Lore) -> str | None:

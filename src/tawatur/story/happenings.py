@@ -91,6 +91,7 @@ class Cluster:
     """A happening in the making: its mentions and what they have in common."""
 
     mentions: list[Mention] = field(default_factory=list)
+    places_in: dict[str, list[int]] = field(default_factory=dict)
     actors: Counter[str] = field(default_factory=Counter)
     recipients: Counter[str] = field(default_factory=Counter)
     sides: set[str] = field(default_factory=set)
@@ -120,6 +121,7 @@ class Cluster:
     def add(self, mention: Mention) -> None:
         """Take a mention in."""
         self.mentions.append(mention)
+        self.places_in.setdefault(mention.material.id, []).append(mention.event.trigger.start)
         self.actors.update(mention.actors)
         self.recipients.update(mention.recipients)
         self.sides |= mention.sides
@@ -383,9 +385,8 @@ NEAR = 320
 
 def _by_text(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
     """What one report's own course shows: a toll beside its attack, `الهجوم` taking up the attack before it."""
-    here = [m for m in cluster.mentions if m.material.id == mention.material.id]
     at = mention.event.trigger.start
-    if not any(abs(m.event.trigger.start - at) <= NEAR for m in here):
+    if not any(abs(place - at) <= NEAR for place in cluster.places_in.get(mention.material.id, ())):
         return
     if (mention.stem in _EFFECTS) != (cluster.mentions[0].stem in _EFFECTS) and mention.event.type in (
         "ASSAULT",

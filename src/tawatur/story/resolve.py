@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tawatur.story.actors import Cast
     from tawatur.story.lore import Lore
     from tawatur.story.material import Material
+    from tawatur.story.titles import Offices
 
 __all__ = ["Resolver"]
 
@@ -41,15 +42,15 @@ _COUNTRY = fold_set("البلاد البلد بلاده بلادها بلدهم 
 
 
 class Resolver:
-    """Resolves the spans of one report. `titles`: who bears which title, as the report may mean it."""
+    """Resolves the spans of one report."""
 
-    def __init__(self, material: Material, cast: Cast, titles: dict[str, set[str]], lore: Lore) -> None:
+    def __init__(self, material: Material, cast: Cast, offices: Offices, lore: Lore) -> None:
         self.material, self.cast, self.lore = material, cast, lore
         names = material.reading.names
         order = sorted(range(len(names)), key=lambda i: names[i].start)
         self._names = [(names[i].start, names[i].end, names[i].type, cast.who(material.id, i)) for i in order]
         self._starts = [name[0] for name in self._names]
-        self._titles = titles
+        self._offices = offices
         self._heads: dict[str, list[tuple[int, str]]] = {}
         for start, end, kind, actor in self._names:
             words = WORD.findall(material.plain(start, end))
@@ -107,8 +108,7 @@ class Resolver:
         return None
 
     def _bearer(self, plain: str) -> str | None:
-        bearers = self._titles.get(title_key(plain))
-        return next(iter(bearers)) if bearers and len(bearers) == 1 else None
+        return self._offices.bearer(self.material, title_key(plain))
 
     def taken_up(self, start: int, word: str) -> str | None:
         """A definite noun that heads a body's name (`الوكالة` and `وكالة …`): the nearest before, else the only one."""

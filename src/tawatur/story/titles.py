@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tawatur.story.lore import Lore
     from tawatur.story.material import Material
 
-__all__ = ["Title", "bearers", "roles", "title_key", "titles_of"]
+__all__ = ["Offices", "Title", "roles", "title_key", "titles_of"]
 
 #: Days around a report in which a title it uses without a name may be taken from other reports.
 OFFICE = 90
@@ -77,23 +78,31 @@ def _before(material: Material, start: int, lore: Lore) -> Span | None:
     return Span(folded.start(begin), folded.end(begin + len(text))) if text else None
 
 
-def bearers(
-    material: Material, titles: dict[str, list[Title]], days: dict[str, tuple[str | None, str | None]]
-) -> dict[str, set[str]]:
-    """Who bears which title as a report may mean it: by its own words, else by those of the months around it."""
-    own: dict[str, set[str]] = defaultdict(set)
-    for title in titles[material.id]:
-        own[title.words].add(title.actor)
-    near: dict[str, set[str]] = defaultdict(set)
-    first, last = material.published
-    if first and last:
-        since, until = shift(first, -OFFICE), shift(last, OFFICE)
+class Offices:
+    """Who bears which title, as a report may mean it: by its own words, else by those of the months around it."""
+
+    def __init__(self, titles: dict[str, list[Title]], days: dict[str, tuple[str | None, str | None]]) -> None:
+        self._own: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._all: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for report, found in titles.items():
-            if since <= (days[report][0] or "") <= until:
-                for title in found:
-                    if " " in title.words:
-                        near[title.words].add(title.actor)
-    return {**near, **own}
+            for title in found:
+                self._own[report, title.words].add(title.actor)
+                if " " in title.words and (day := days[report][0]):
+                    self._all[title.words].append((day, title.actor))
+        for told in self._all.values():
+            told.sort()
+
+    def bearer(self, material: Material, words: str) -> str | None:
+        """The one actor who bears a title, by the key of its words; null where none or several do."""
+        found = self._own.get((material.id, words)) or self._near(material, words)
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _near(self, material: Material, words: str) -> set[str]:
+        told, (first, last) = self._all.get(words), material.published
+        if not told or not first or not last:
+            return set()
+        since, until = shift(first, -OFFICE), shift(last, OFFICE)
+        return {actor for day, actor in told[bisect_left(told, (since, "")) :] if day <= until}
 
 
 def roles(titles: Sequence[Title], days: dict[str, tuple[str | None, str | None]]) -> dict[str, tuple[Role, ...]]:
