@@ -57,6 +57,8 @@ LEAST = 0.5
 ENOUGH = 5
 #: Candidates that a mention is compared with, most shared features first.
 CANDIDATES = 24
+#: Happenings looked at for one shared feature: the latest while they grow, the largest while they are joined.
+LISTED = 120
 #: Mentions of a small happening that are asked whether it belongs to a larger one.
 ASKED = 3
 _TOLLS = frozenset({"killed", "wounded"})
@@ -169,7 +171,8 @@ def _fused(clusters: Sequence[Cluster], rarity: Rarity) -> list[Cluster]:
                 kept[home].add(mention)
             kept[home].same += cluster.same
         for key in {key for mention in cluster.mentions for key in _keys(mention)}:
-            index[key].append(home)
+            if not index[key] or index[key][-1] != home:
+                index[key].append(home)
     return kept
 
 
@@ -181,7 +184,7 @@ def _home(
     for mention in asked:
         shared: Counter[int] = Counter()
         for key in _keys(mention):
-            shared.update(set(index.get(key, ())))
+            shared.update(index.get(key, ())[:LISTED])
         for at, _ in nsmallest(CANDIDATES // 4, shared.items(), key=lambda s: (-s[1], s[0])):
             votes[at] += compare(mention, kept[at], rarity).same
     best = min(votes, key=lambda at: (-votes[at], at), default=None)
@@ -224,7 +227,7 @@ def _best(
 ) -> int | None:
     shared: Counter[int] = Counter()
     for key in _keys(mention):
-        shared.update(index.get(key, ())[-400:])
+        shared.update(index.get(key, ())[-LISTED:])
     best: tuple[float, int] | None = None
     verdict: Verdict | None = None
     for at, _ in nsmallest(CANDIDATES, shared.items(), key=lambda s: (-s[1], s[0])):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import FollowedExpectation, Settled
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tawatur.record import Excerpt, Expectation, Outcome
-    from tawatur.story.counting import Counted
+    from tawatur.story.counting import Counted, Key
     from tawatur.story.material import Material
     from tawatur.story.mentions import Mention
     from tawatur.story.resolve import Resolver
@@ -30,17 +29,63 @@ __all__ = ["Evidence", "follow"]
 SLACK = 3
 #: Content words that clause and later sentence must share when no number or place in a row ties them.
 WORDS = 2
+#: What lasts this many days or more settles nothing that is due on days.
+LONG, YEAR = 63, 366
 #: A word that more expectations of one report share tells nothing of which is which.
 SIBLINGS = 6
 _DONE = frozenset({"happened", "ended"})
 
 
-@dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything that can settle an expectation, laid up for looking up."""
+    """Everything that can settle an expectation, laid up by the numbered step and by the months it lies in."""
 
-    mentions: Sequence[Mention]
-    counted: Sequence[Counted]
+    def __init__(self, mentions: Sequence[Mention], counted: Sequence[Counted]) -> None:
+        self.mentions: dict[str, list[Mention]] = defaultdict(list)
+        self.figures: dict[str, list[Counted]] = defaultdict(list)
+        self._steps: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+        self._months: dict[str, list[Mention]] = defaultdict(list)
+        self._levels: dict[tuple[Key, float], list[Counted]] = defaultdict(list)
+        for mention in mentions:
+            self.mentions[mention.material.id].append(mention)
+            if mention.ordinal:
+                self._steps[mention.ordinal].append(mention)
+            elif mention.event.status in _DONE and (mention.days.length or LONG) < LONG:
+                for month in _months(mention.days, 0):
+                    self._months[month].append(mention)
+        for one in counted:
+            self.figures[one.material.id].append(one)
+            if one.status == "happened" and one.role == "level":
+                self._levels[one.key, one.figure.low].append(one)
+
+    def for_steps(self, inside: Sequence[Mention]) -> Iterator[Mention]:
+        """Mentions of the numbered steps that a clause names."""
+        for ordinal in sorted({m.ordinal for m in inside if m.ordinal}):
+            yield from self._steps[ordinal]
+
+    def for_days(self, due: Days, kinds: set[str]) -> Iterator[Mention]:
+        """What happened about some days: of the kinds given, of any kind where none is."""
+        seen: set[tuple[str, int]] = set()
+        for month in _months(due, SLACK):
+            for mention in self._months.get(month, ()):
+                if mention.key not in seen and (not kinds or mention.event.type in kinds):
+                    seen.add(mention.key)
+                    yield mention
+
+    def for_level(self, one: Counted) -> Sequence[Counted]:
+        """Where the very level that a figure plans is given as reached."""
+        return self._levels.get((one.key, one.figure.low), ())
+
+
+def _months(days: Days, slack: int) -> list[str]:
+    """The months that closed days touch, `2031-05`; none where an end is open or they span a year and more."""
+    if not days.first or not days.last or (days.length or YEAR) >= YEAR:
+        return []
+    day, last = shift(days.first, -slack), shift(days.last, slack)
+    months = [day[:7]]
+    while months[-1] < last[:7]:
+        day = shift(months[-1] + "-28", 4)
+        months.append(day[:7])
+    return months
 
 
 class _Found(NamedTuple):
@@ -60,26 +105,13 @@ def follow(
     as_of: str | None,
 ) -> tuple[FollowedExpectation, ...]:
     """Every expectation of the reports with its outcome."""
-    own: dict[str, list[Mention]] = defaultdict(list)
-    by_type: dict[str, list[Mention]] = defaultdict(list)
-    for mention in evidence.mentions:
-        own[mention.material.id].append(mention)
-        by_type[mention.event.type].append(mention)
-    figures: dict[str, list[Counted]] = defaultdict(list)
-    levels: dict[tuple[object, float], list[Counted]] = defaultdict(list)
-    for one in evidence.counted:
-        figures[one.material.id].append(one)
-        if one.status == "happened" and one.role == "level":
-            levels[one.key, one.figure.low].append(one)
     found = []
     for material in materials:
-        settled = []
-        for expectation in material.reading.expectations:
-            if material.line_at(expectation.start) is None:
-                continue
-            inside = [m for m in own[material.id] if _within(expectation, m.event.trigger.start)]
-            planned = [c for c in figures[material.id] if _within(expectation, c.figure.start)]
-            settled.append((expectation, _settle(material, expectation, inside, planned, by_type, levels, as_of)))
+        settled = [
+            (expectation, _settle(material, expectation, evidence, as_of))
+            for expectation in material.reading.expectations
+            if material.line_at(expectation.start) is not None
+        ]
         for expectation, by in _siblings(material, settled):
             found.append(_record(material, expectation, resolvers[material.id], by, as_of))
     return tuple(sorted(found, key=lambda e: (e.made.from_ or "", e.span.report, e.span.start)))
@@ -108,32 +140,18 @@ def _within(expectation: Expectation, offset: int) -> bool:
     return expectation.start <= offset < expectation.end
 
 
-def _settle(
-    material: Material,
-    expectation: Expectation,
-    inside: Sequence[Mention],
-    planned: Sequence[Counted],
-    by_type: dict[str, list[Mention]],
-    levels: dict[tuple[object, float], list[Counted]],
-    as_of: str | None,
-) -> list[_Found]:
+def _settle(material: Material, expectation: Expectation, evidence: Evidence, as_of: str | None) -> list[_Found]:
+    """Everything later that settles an expectation, what stands first."""
     if expectation.kind == "forecast" and not expectation.to:
         return []
+    inside = [m for m in evidence.mentions[material.id] if _within(expectation, m.event.trigger.start)]
     due = Days(expectation.from_, expectation.to)
-    words = stems(material.plain(expectation.start, expectation.end))
-    found = [f for one in planned if one.status != "happened" for f in _by_level(material, one, due, levels, as_of)]
-    kinds = sorted({m.event.type for m in inside})
-    candidates = [m for kind in kinds for m in by_type[kind]] if kinds else [m for ms in by_type.values() for m in ms]
-    if due.last is None and not any(m.ordinal for m in inside):
-        return found
-    for mention in candidates:
-        if mention.event.status in _DONE and _later(material, mention, as_of):
-            if verdict := _is_it(mention, inside, words, due):
-                found.append(_Found(verdict[0], mention.excerpt, mention.days, verdict[1]))
-        elif due.last and _later(material, mention, as_of) and _put_off(mention, inside, due.last):
-            found.append(_Found("superseded", mention.excerpt, mention.days, "أُجّل إلى ما بعد الموعد"))
-        if (delay := _delay(mention, inside)) and _later(material, mention, as_of):
-            found.append(_Found("superseded", delay, mention.days, "ذُكر تأجيله"))
+    found = list(_by_levels(material, expectation, evidence, due, as_of))
+    found += [f for m in evidence.for_steps(inside) if _later(material, m, as_of) for f in _by_step(m, due)]
+    if due.closed and not any(m.ordinal for m in inside):
+        words = stems(material.plain(expectation.start, expectation.end)) - _OF_TIME
+        told = evidence.for_days(due, {m.event.type for m in inside})
+        found += [f for m in told if _later(material, m, as_of) for f in _by_words(m, inside, words, due)]
     return sorted(
         found,
         key=lambda f: (_ORDER[f.outcome], not f.by_level, f.days.last or "9999", f.excerpt.report, f.excerpt.start),
@@ -146,11 +164,11 @@ _ORDER = {"kept": 0, "superseded": 1, "broken": 2}
 _DELAYED = stem_set("تأجيل تأجيلها تأجلت أجلت أرجئت إرجاء إرجاءها أرجأت تأخرت تمديد")
 
 
-def _delay(mention: Mention, inside: Sequence[Mention]) -> Excerpt | None:
-    """The word that says, in the sentence of the same numbered step, that it was put off."""
-    if mention.ordinal is None or not any(m.ordinal == mention.ordinal for m in inside) or mention.line is None:
-        return None
+def _delay(mention: Mention) -> Excerpt | None:
+    """The word in a step's sentence that says that it was put off."""
     material, line = mention.material, mention.line
+    if line is None:
+        return None
     start = material.folded.folded(line.start)
     for match in WORD.finditer(material.folded.text, start, material.folded.folded(line.end)):
         if stem(match.group()) in _DELAYED:
@@ -158,10 +176,18 @@ def _delay(mention: Mention, inside: Sequence[Mention]) -> Excerpt | None:
     return None
 
 
-def _put_off(mention: Mention, inside: Sequence[Mention], due: str) -> bool:
-    """Whether a mention plans the same numbered step for after the day it was due."""
-    planned = mention.event.status == "planned" and mention.ordinal is not None
-    return planned and (mention.days.first or "") > due and any(m.ordinal == mention.ordinal for m in inside)
+def _by_step(mention: Mention, due: Days) -> Iterator[_Found]:
+    """What a later mention of the same numbered step shows: held in time, held later, planned anew, put off."""
+    first = mention.days.first
+    if mention.event.status in _DONE:
+        if not mention.days.known or overlap(mention.days, due, slack=SLACK):
+            yield _Found("kept", mention.excerpt, mention.days, "الخطوة نفسها بالرقم")
+        elif due.last and first and first > due.last:
+            yield _Found("superseded", mention.excerpt, mention.days, "جرت الخطوة نفسها بعد موعدها")
+    elif mention.event.status == "planned" and due.last and first and first > due.last:
+        yield _Found("superseded", mention.excerpt, mention.days, "حُدد لها موعد بعد موعدها")
+    if delay := _delay(mention):
+        yield _Found("superseded", delay, mention.days, "ذُكر تأجيلها")
 
 
 def _later(material: Material, mention: Mention, as_of: str | None) -> bool:
@@ -170,39 +196,33 @@ def _later(material: Material, mention: Mention, as_of: str | None) -> bool:
     return bool(made and told and told > made and (not as_of or told <= as_of))
 
 
-def _by_level(
-    material: Material, one: Counted, due: Days, levels: dict[tuple[object, float], list[Counted]], as_of: str | None
-) -> list[_Found]:
+def _by_levels(
+    material: Material, expectation: Expectation, evidence: Evidence, due: Days, as_of: str | None
+) -> Iterator[_Found]:
     """A planned level is met when a report from the due days on gives just that level."""
     from_day = due.first or material.published.first
-    found = []
-    for later in levels.get((one.key, one.figure.low), ()):
-        told = later.material.published.first
-        if told and from_day and told >= from_day and (not as_of or told <= as_of) and later.material.id != material.id:
-            reason = f"بلغ العدد {one.figure.low:g}"
-            found.append(_Found("kept", later.excerpt, Days(material.published.first, told), reason, by_level=True))
-    return found
+    for one in evidence.figures[material.id]:
+        if one.status == "happened" or not _within(expectation, one.figure.start):
+            continue
+        for later in evidence.for_level(one):
+            told = later.material.published.first
+            known = told and (not as_of or told <= as_of) and later.material.id != material.id
+            if known and told and from_day and told >= from_day:
+                days, reason = Days(material.published.first, told), f"بلغ العدد {one.figure.low:g}"
+                yield _Found("kept", later.excerpt, days, reason, by_level=True)
 
 
-def _is_it(mention: Mention, inside: Sequence[Mention], words: frozenset[str], due: Days) -> tuple[Outcome, str] | None:
-    """What a later mention makes of the thing expected, and why; null where it is not shown to be the thing."""
-    if any(m.ordinal and m.ordinal == mention.ordinal for m in inside):
-        if not mention.days.known or overlap(mention.days, due, slack=SLACK):
-            return "kept", "الخطوة نفسها بالرقم"
-        late = bool(due.last and mention.days.first and mention.days.first > due.last)
-        return ("superseded", "جرت الخطوة نفسها بعد موعدها") if late else None
-    if any(m.ordinal for m in inside) or not due.closed or not mention.days.closed:
-        return None
-    if not overlap(mention.days, due, slack=SLACK) or (mention.days.length or 999) > 62:
-        return None
-    line = mention.line
-    told = stems(mention.material.plain(line.start, line.end)) if line else frozenset()
-    shared = {w for w in words & told if not w.isdigit()} - _OF_TIME
+def _by_words(mention: Mention, inside: Sequence[Mention], words: frozenset[str], due: Days) -> Iterator[_Found]:
+    """Something of the due days, not at odds in its parties, that is told in words of the clause."""
+    if not overlap(mention.days, due, slack=SLACK) or mention.line is None:
+        return
     parties = frozenset().union(*(m.sides for m in inside)) if inside else frozenset()
     if parties and mention.sides and not parties & mention.sides:
-        return None
-    needed = 1 if parties & mention.sides else WORDS
-    return ("kept", f"في موعده، وبلفظ مشترك ({len(shared)})") if len(shared) >= needed else None
+        return
+    told = stems(mention.material.plain(mention.line.start, mention.line.end))
+    shared = {word for word in words & told if not word.isdigit()}
+    if len(shared) >= WORDS:
+        yield _Found("kept", mention.excerpt, mention.days, f"في موعده، وبلفظ مشترك ({len(shared)})")
 
 
 #: Words that tell when, which the days have compared already.

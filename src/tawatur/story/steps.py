@@ -28,6 +28,10 @@ _AHEAD = stem_set(
     "المقبلة القادمة المرتقبة المقررة ستعقد ستنعقد ستكون ستجري ستنطلق ستبدأ سيعقد سيعقدان تعقد تنعقد موعد مقررا"
 )
 _FUTURE = re.compile(r"[وف]?س[تي]\w{3,}")
+#: A noun of steps, roughly, and the word behind it: `lore` knows which they are.
+_NUMBERED = re.compile(
+    r"\b(?P<noun>\w{0,4}(?:جول|مرحل|جلس|دور|دفع|جتماع|قم|وتمر|ءتمر|ؤتمر|لقاء|مسير)\w{0,3}) (?P<ordinal>[^\W\d]{3,})"
+)
 #: How far a day may stand from the step it belongs to, in characters.
 REACH = 90
 
@@ -35,19 +39,19 @@ REACH = 90
 def steps_in(material: Material, lore: Lore) -> Iterator[Event]:
     """The numbered steps of a report that its events do not cover, as events of type CONSULT."""
     taken = [(e.trigger.start, e.trigger.end) for e in material.reading.events]
-    for line in material.lines:
-        words = list(
-            WORD.finditer(material.folded.text, material.folded.folded(line.start), material.folded.folded(line.end))
-        )
-        for at in range(len(words) - 1):
-            if not lore.numbered([words[at].group(), words[at + 1].group()]):
-                continue
-            start, end = material.folded.start(words[at].start()), material.folded.end(words[at + 1].end())
-            start += (
-                len(words[at].group()) - len(words[at].group().lstrip("وبفل")) if words[at].group()[1:3] == "ال" else 0
-            )
-            if not any(s < end and start < e for s, e in taken):
-                yield _step(material, line, start, end)
+    plain, folded = material.folded.text, material.folded
+    for match in _NUMBERED.finditer(plain):
+        if not lore.numbered([match["noun"], match["ordinal"]]):
+            continue
+        start, end = folded.start(match.start() + _clitics(match["noun"])), folded.end(match.end())
+        line = material.line_at(start)
+        if line and end <= line.end and not any(s < end and start < e for s, e in taken):
+            yield _step(material, line, start, end)
+
+
+def _clitics(noun: str) -> int:
+    """How many letters stand before the article."""
+    return noun.index("ال") if 0 < noun.find("ال") <= 2 else 0
 
 
 def _step(material: Material, line: Line, start: int, end: int) -> Event:
