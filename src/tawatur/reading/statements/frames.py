@@ -364,7 +364,8 @@ def _possible(
     if word in ends and i + 1 < limit and not _aside(sheet, i):
         return (i + 2 if sheet.is_(i + 1, Sort.THAT) and i + 2 < limit else i + 1), word
     letter = next((c for c in ends & _LETTERS if sheet.prefixed(i, c)), None)
-    if letter and not sort & (Sort.MEDIUM | Sort.VENUE | Sort.THAT | Sort.AND):
+    told = letter == "ل" and sort & Sort.MEDIUM
+    if letter and not told and not sort & (Sort.THAT | Sort.AND):
         return i, letter
     if "claim" in takes and not sheet.marks["claimed"].isdisjoint(sheet.words[i : i + 2]):
         return i, "noun"

@@ -119,7 +119,8 @@ class Words:
         if _DEFINITE.fullmatch(word):
             bits = Sort.DEFINITE | conjunction * (word[0] in "وف" and "ال" in word[1:4])
             bits |= Sort.TO if _TO.fullmatch(word) else 0
-            bits |= Sort.MASDAR if word.removeprefix("و").removeprefix("ال") in self._openers else 0
+            stem = word.removeprefix("و").removeprefix("ال")
+            bits |= Sort.MASDAR if stem in self._openers and stem not in self.marks["some"] else 0
             bits |= Sort.ADJECTIVE if _NISBA.fullmatch(word) or word in self.marks["adjective"] else 0
             return bits
         if _PRESENT.fullmatch(word) and not _NO_VERB.match(word):
