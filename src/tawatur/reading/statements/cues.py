@@ -36,7 +36,7 @@ def mark_cues(sheet: Sheet) -> None:
     for hit in sheet.document.of("cue"):
         if hit.tag == "participle":
             _mark_manner(sheet, hit)
-        elif hit.entry.get("passive") and not hit.behind:
+        elif hit.entry.get("nobody") and not hit.behind:
             sheet.sorts[hit.first] |= Sort.CUE
         elif hit.tag in ("past", "present", "jussive") and not sheet.names[hit.first] and is_verb(sheet, hit):
             sort = sheet.sorts[hit.first]
@@ -69,7 +69,7 @@ def _read(sheet: Sheet, hit: Hit) -> Iterator[Cue]:
     if hit.tag == "participle":
         if _manner(sheet, hit) and (frame := read_frame(sheet, hit, participle=True)):
             yield Cue(frame, "participle")
-    elif hit.entry.get("passive"):
+    elif hit.entry.get("nobody"):
         if (frame := read_frame(sheet, hit, participle=True)) and not hit.behind:
             yield Cue(frame, "passive")
     elif hit.tag in ("past", "present", "jussive") and is_verb(sheet, hit):

@@ -215,6 +215,8 @@ def _fits(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> boo
             return not named and (not opens or open_head or _titled(sheet, first))
         return not opens or open_head
     if sort & Sort.DEFINITE:
+        if opens and not open_head and _participle(sheet, at):
+            return True
         titled = bool(sort & Sort.ROLE) and (named or (at + 1 < sheet.length and _is_name(sheet, at + 1)))
         return not opens or open_head or titled
     if sort & Sort.MASDAR and opens:
@@ -224,6 +226,14 @@ def _fits(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> boo
     if named and last_name is not None:
         return bool(sort & Sort.ROLE) or not opens
     return not opens or bool(sheet.sorts[first] & Sort.ROLE)
+
+
+def _participle(sheet: Sheet, at: int) -> bool:
+    """`الفصيل المسلح الهجوم`: a definite م-word that agrees with the noun before it, a further noun behind it."""
+    word, before = sheet.words[at], sheet.words[at - 1]
+    if not word.startswith("الم") or word.endswith("ة") != before.endswith("ة") or at + 1 >= sheet.length:
+        return False
+    return sheet.gaps[at + 1] == " " and sheet.is_(at + 1, Sort.DEFINITE | Sort.MASDAR)
 
 
 def _titled(sheet: Sheet, first: int) -> bool:
@@ -246,6 +256,6 @@ def _is_person(sheet: Sheet, at: int, first: int) -> bool:
     if _is_name(sheet, at):
         return True
     sort, before = sheet.sorts[at], sheet.sorts[at - 1]
-    bare = not sort & ~Sort.ADJECTIVE and not sort & Sort.ADJECTIVE
+    bare = not sort and not sheet.prefixed(at, "ب")
     closed = bool(before & (Sort.DEFINITE | Sort.ADJECTIVE))
     return bare and closed and bool(sheet.sorts[first] & Sort.ROLE) and sheet.names[at] is None

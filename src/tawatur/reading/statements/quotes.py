@@ -55,7 +55,7 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
 
 def _opens(text: str, mark: str, at: int, after: int, waiting: list[tuple[str, int]], start: int) -> bool:
     if mark in _OPENING:
-        return True
+        return not (waiting and waiting[-1][0] in _CLOSING)  # ”…“ written the wrong way round
     space_before = at == start or text[at - 1].isspace() or text[at - 1] in "([:،,-–—ولبك"
     space_after = after >= len(text) or text[after].isspace() or text[after] in ".,،؛:!?؟)]"
     open_now = any(_matches(m, mark) for m, _ in waiting)
@@ -69,4 +69,6 @@ def _opens(text: str, mark: str, at: int, after: int, waiting: list[tuple[str, i
 def _matches(opening: str, closing: str) -> bool:
     if opening in _OPENING:
         return closing in _CLOSING or closing in "\"'’"
-    return opening == closing or (opening in _CLOSING and closing in _CLOSING) or (opening in "‘’'" and closing in "’'")
+    if opening in _CLOSING:
+        return closing in _CLOSING or closing in _OPENING
+    return opening == closing or (opening in "‘’'" and closing in "’'")

@@ -150,6 +150,8 @@ class Sheet:
         folded = self.document.folded
         for name in names:
             first, last = self._cover(folded.folded(name.start), folded.folded(name.end))
+            if first and self.words[first] == "باسم" and self.sorts[first - 1] & Sort.ROLE:
+                continue  # المتحدث باسم …
             for at in range(first, last):
                 self.names[at] = name
                 self.sorts[at] &= ~(Sort.VERB | Sort.MASDAR)
