@@ -85,7 +85,7 @@ def _office_follows(page: Page, at: int) -> bool:
     if page.facts[at].definite or not page.joined(after):
         return page.facts[at].definite
     follower = page.facts[after]
-    named = after in page.known or after in page.heads or after in page.place_heads
+    named = after in page.known or after in page.heads or after in page.place_heads or after in page.titles
     return follower.definite or follower.common or named
 
 
@@ -102,7 +102,7 @@ def _definite_surname(page: Page, at: int, units: int) -> bool:
         return fact.kind == "g" or (fact.kind == "d" and at not in page.titles) or tribal
     given = before.kind == "g" or _compound(page, at - 1)
     if fact.stem in ORDINALS:
-        return units == 1 and given
+        return units <= 1 and given
     if fact.adjective:
         return units == 1 and fact.stem.endswith("ي") and (fact.state is not None or given)
     if fact.common:

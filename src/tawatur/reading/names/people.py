@@ -227,10 +227,9 @@ def _holds_together(page: Page, at: int, fact: Fact) -> bool:
         return True
     if fact.kind == "d":
         return _sure_pair(page, at)
-    if second.definite and not second.cut and second.stem.endswith("ي"):
-        return not (second.adjective or second.common or second.apart or at + 1 in page.worded)
     if second.definite or second.cut:
-        return False
+        plain = second.adjective or second.common or second.apart or at + 1 in page.worded
+        return not second.cut and second.stem.endswith("ي") and not plain
     if fact.kind == "f" and (len(fact.stem) > 3 or (not second.kind and len(second.stem) > 4)):
         return True
     return second.kind in ("g", "f", "w") and not (fact.kind == "w" and arabic_shape(fact.stem))
