@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from operator import attrgetter, itemgetter
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from tawatur.reading.events.contents import Contents
 from tawatur.reading.events.marking import carries_information
 from tawatur.reading.events.participants import find_participants
 from tawatur.reading.events.scene import Scene
@@ -19,16 +19,16 @@ from tawatur.reading.events.when import find_days
 from tawatur.record import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tawatur.reading.events.participants import Participants
     from tawatur.reading.events.phrases import Phrase
     from tawatur.reading.events.triggers import Candidate
-    from tawatur.record import Figure, Name, Published, Span, Statement, Status, Time
+    from tawatur.record import Figure, Name, Published, Statement, Status, Time
     from tawatur.text.document import Document
     from tawatur.text.lexicon import Lexicons
 
 __all__ = ["Events"]
+
+_REACH = 80  # how many characters a figure may reach from before the words that it counts
 
 
 class Events:
@@ -50,7 +50,8 @@ class Events:
         """The events of a document, in the order of their triggers."""
         scene = Scene(document, names, times, published.best)
         told = {document.word_at(document.folded.folded(item.cue.start)) for item in statements}
-        contents = _Contents(statements)
+        contents = Contents(statements)
+        starts = [figure.start for figure in figures]
         found: list[Event] = []
         last: tuple[Candidate, Status] | None = None
         who: Participants | None = None
@@ -58,12 +59,13 @@ class Events:
             if candidate.first in told or not carries_information(scene, candidate, last and last[0]):
                 continue
             trigger = document.words_span(candidate.first, candidate.last)
-            index = contents.innermost(trigger.start)
+            index = contents.around(trigger.start)
             status = find_status(scene, candidate, None if index is None else statements[index], last)
             same = last is not None and last[0].sentence == candidate.sentence
             who = find_participants(scene, candidate, who if same else None)
             last = (candidate, status)
-            found.append(_event(scene, candidate, status, index, who, figures))
+            counted = _counted(document, candidate, who.recipients, figures, starts)
+            found.append(_event(scene, candidate, status, index, who, counted))
         return tuple(found)
 
 
@@ -73,7 +75,7 @@ def _event(
     status: Status,
     statement: int | None,
     who: Participants,
-    figures: tuple[Figure, ...],
+    figures: tuple[int, ...],
 ) -> Event:
     document = scene.document
     from_, to = find_days(scene, candidate)
@@ -86,44 +88,24 @@ def _event(
         places=tuple(document.words_span(*phrase) for phrase in who.places),
         from_=from_,
         to=to,
-        figures=_counted(document, candidate, who.recipients, figures),
+        figures=figures,
         statement=statement,
     )
 
 
 def _counted(
-    document: Document, candidate: Candidate, recipients: tuple[Phrase, ...], figures: tuple[Figure, ...]
+    document: Document,
+    candidate: Candidate,
+    recipients: tuple[Phrase, ...],
+    figures: tuple[Figure, ...],
+    starts: list[int],
 ) -> tuple[int, ...]:
     """The figures that count the done-to, or stand just behind the trigger."""
     first, last = candidate.last, min(candidate.sentence.last, candidate.last + 2)
     spans = [document.words_span(*phrase) for phrase in recipients]
     if last > first:
         spans.append(document.words_span(first, last))
-    return tuple(sorted({index for span in spans for index in _touching(figures, span)}))
-
-
-def _touching(figures: tuple[Figure, ...], span: Span) -> Iterator[int]:
-    """The figures that share letters with a span; figures stand in the order of the text and apart."""
-    for index in range(bisect_left(figures, span.end, key=attrgetter("start")) - 1, -1, -1):
-        if figures[index].end <= span.start:
-            return
-        yield index
-
-
-class _Contents:
-    """What the statements hold, found by an offset without going through them all."""
-
-    def __init__(self, statements: tuple[Statement, ...]) -> None:
-        self._held = sorted((s.content.start, s.content.end, index) for index, s in enumerate(statements) if s.content)
-        self._longest = max((end - start for start, end, _ in self._held), default=0)
-
-    def innermost(self, offset: int) -> int | None:
-        """The statement with the shortest content that holds the offset, the first of equals."""
-        found = []
-        for at in range(bisect_right(self._held, offset, key=itemgetter(0)) - 1, -1, -1):
-            start, end, index = self._held[at]
-            if start + self._longest <= offset:
-                break
-            if offset < end:
-                found.append((end - start, index))
-        return min(found)[1] if found else None
+    found = {
+        at for span in spans for at in range(bisect_left(starts, span.start - _REACH), bisect_left(starts, span.end))
+    }
+    return tuple(sorted(at for at in found if any(figures[at].end > span.start for span in spans)))

@@ -211,7 +211,7 @@ def _carried_on(scene: Scene, candidate: Candidate, last: Participants | None) -
     wanted = _OWNERS.get(candidate.hit.behind)
     if wanted is None or candidate.part != "noun" or _is_done_to(candidate):
         return []
-    for word in range(candidate.first - 1, candidate.sentence.first - 1, -1):
+    for word in range(candidate.first - 1, max(candidate.sentence.first, candidate.first - 30) - 1, -1):
         name = scene.names.get(word)
         if name is not None and name.type in wanted:
             first = word

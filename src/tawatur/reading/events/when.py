@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_days"]
 
-_FAR = 14
+_FAR, _BACK = 14, 40
 _SINCE = frozenset(("منذ", "ومنذ"))
 _UNTIL = bag("حتى لغاية غاية")
 
@@ -34,5 +34,5 @@ def find_days(scene: Scene, candidate: Candidate) -> tuple[str | None, str | Non
 def _nearest(scene: Scene, candidate: Candidate) -> int | None:
     """A word of the first dated time behind the trigger, or else of the last one before it, in its sentence."""
     behind = range(candidate.last, min(candidate.sentence.last, candidate.last + _FAR))
-    before = range(candidate.first - 1, candidate.sentence.first - 1, -1)
+    before = range(candidate.first - 1, max(candidate.sentence.first, candidate.first - _BACK) - 1, -1)
     return next((word for word in (*behind, *before) if word in scene.times and scene.times[word].from_), None)

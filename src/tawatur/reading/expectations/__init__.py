@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tawatur.reading.events.contents import Contents
 from tawatur.reading.events.scene import Scene
 from tawatur.reading.expectations.dates import days_ahead
 from tawatur.reading.expectations.find import find_drafts
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from tawatur.text.lexicon import Lexicons
 
 __all__ = ["Expectations"]
+
+_CHAIN = 50  # follow-on statements between a statement and the one that names its speaker
 
 
 class Expectations:
@@ -38,6 +41,7 @@ class Expectations:
     ) -> tuple[Expectation, ...]:
         """The expectations of a document, in its order."""
         scene = Scene(document, names, times, published.best)
+        contents = Contents(statements)
         found = []
         for draft in find_drafts(scene, statements, events):
             span = document.words_span(draft.first, draft.last)
@@ -46,7 +50,7 @@ class Expectations:
                 Expectation(
                     start=span.start,
                     end=span.end,
-                    holder=document.words_span(*draft.holder) if draft.holder else _holder(statements, span),
+                    holder=document.words_span(*draft.holder) if draft.holder else _holder(statements, contents, span),
                     kind=draft.kind,
                     from_=start,
                     to=end,
@@ -55,17 +59,11 @@ class Expectations:
         return tuple(found)
 
 
-def _holder(statements: tuple[Statement, ...], span: Span) -> Span | None:
+def _holder(statements: tuple[Statement, ...], contents: Contents, span: Span) -> Span | None:
     """Who is said to expect it: the speaker of the innermost statement that holds the clause."""
-    best: Statement | None = None
-    for item in statements:
-        content = item.content
-        if content is None or not (content.start <= span.start < content.end):
-            continue
-        if best is None or best.content is None or content.end - content.start < best.content.end - best.content.start:
-            best = item
-    for _ in range(len(statements)):
-        if best is None or best.speaker is not None or best.speaker_ref is None:
+    index = contents.around(span.start)
+    for _ in range(_CHAIN):
+        if index is None or statements[index].speaker is not None or statements[index].speaker_ref is None:
             break
-        best = statements[best.speaker_ref]
-    return None if best is None else best.speaker
+        index = statements[index].speaker_ref
+    return None if index is None else statements[index].speaker

@@ -14,6 +14,7 @@ __all__ = ["clause_end", "clause_start"]
 
 _BACK = 12
 _LONG = 12
+_LONGEST = 120  # no clause goes on longer; it keeps a text without stops from costing its square
 _SHORT = 4
 _HARD = re.compile(r"[.;؛!?؟\n]")
 _CLOSES = re.compile(r"\S*[\"»”](?=\s|$|[،,.؛])")
@@ -29,7 +30,7 @@ _TURNS = bag(
 
 def clause_end(scene: Scene, first: int, limit: int, turns: frozenset[int] = frozenset()) -> int:
     """The word index behind the clause that begins at `first`; `limit` is its sentence's, `turns` new statements' cues."""
-    opened = False
+    opened, limit = False, min(limit, first + _LONGEST)
     for word in range(first, limit):
         if word > first + 1 and (word in turns or _turns(scene, word)):
             return word

@@ -78,20 +78,26 @@ def _of_words(scene: Scene, turns: frozenset[int]) -> Iterator[Draft]:
     for sentence in scene.document.sentences:
         if sentence.kind == "furniture":
             continue
+        done = sentence.first
         for word in spots[bisect_left(spots, sentence.first) : bisect_left(spots, sentence.last)]:
-            if scene.is_future(word) or scene.words[word].lstrip("وف") in ("سوف", "لن"):
-                start = clause_start(scene, word, sentence.first)
-                yield Draft(start, clause_end(scene, start, sentence.last, turns), "forecast")
-                continue
-            if scene.words[word].lstrip("وف") == "على":
-                if _is_duty(scene, word, sentence):
-                    yield Draft(word, clause_end(scene, word, sentence.last, turns), "demand")
-                continue
-            cue = scene.cues.get(word)
-            if cue is not None and cue.entry.get("expects"):
-                draft = _of_cue(scene, cue, sentence, turns)
-                if draft is not None:
-                    yield draft
+            draft = _of_word(scene, word, sentence, turns) if word >= done else None
+            if draft is not None:
+                yield draft
+                done = draft.last  # what lies within a clause is part of it
+
+
+def _of_word(scene: Scene, word: int, sentence: Sentence, turns: frozenset[int]) -> Draft | None:
+    """The expectation that a verb of the future, a duty or a cue at a word brings."""
+    bare = scene.words[word].lstrip("وف")
+    if scene.is_future(word) or bare in ("سوف", "لن"):
+        start = clause_start(scene, word, sentence.first)
+        return Draft(start, clause_end(scene, start, sentence.last, turns), "forecast")
+    if bare == "على":
+        if not _is_duty(scene, word, sentence):
+            return None
+        return Draft(word, clause_end(scene, word, sentence.last, turns), "demand")
+    cue = scene.cues.get(word)
+    return _of_cue(scene, cue, sentence, turns) if cue is not None and cue.entry.get("expects") else None
 
 
 def _is_duty(scene: Scene, word: int, sentence: Sentence) -> bool:
