@@ -80,6 +80,8 @@ def _right(page: Page, draft: Draft) -> Fate | None:
             return None
         hit = page.trigger_at.get(at)
         verbal = hit and not hit.before and hit.tag in ("past", "present", "fixed")
+        if hit and verbal and word.endswith("وا") and _of(hit).measure == "destroyed":
+            return Fate("people", hit.first, hit.last)  # مئتا ألف تضرروا
         if hit and verbal and page.word(at - 1) not in NOUN_BOUNDARY and can_be(page, draft.unit, _of(hit).measure):
             return _of(hit)
         noun = page.nouns.get(at)

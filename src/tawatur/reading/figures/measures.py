@@ -95,7 +95,8 @@ def _shared(page: Page, draft: Draft, before: Draft | None, done: list[Draft]) -
     if _among(page, draft):
         return _whole(page, draft, before or (done[-1] if done else None))
     if before and _is_joined(page, draft, before):
-        return before.measure
+        by_noun = before.unit is not None and before.unit.sort in _OWN
+        return None if by_noun and draft.unit else before.measure  # 46 قتيلا و200 متضرر
     if draft.number.definite and draft.unit and draft.unit.hit:
         return _known(draft, done)
     return None

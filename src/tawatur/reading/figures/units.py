@@ -96,7 +96,7 @@ def _may_be_counted(page: Page, number: Number, at: int) -> bool:
         return False
     if any(at in known for known in (page.trigger_at, page.bounds_behind, page.percents, page.durations)):
         return False
-    definite = word.startswith("ال") and not word.startswith("الا")
+    definite = word.startswith("ال") and len(word) > 4
     if number.kind in ("vague", "fraction"):
         return definite or word.endswith(("ين", "ات"))
     carries = page.with_preposition(at) or word.startswith("و")
