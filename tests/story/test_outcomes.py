@@ -60,3 +60,29 @@ def test_without_a_day_it_stays_open_and_without_a_date_unknown() -> None:
     assert _followed(made, as_of="2040-01-01").outcome == "open"
     undated = Made("a", "ستعيد الشركة فتح المنجم.", day=None).expects("ستعيد الشركة فتح المنجم", "promise")
     assert _followed(undated, as_of="2040-01-01").outcome == "unknown"
+
+
+def _deed(words: str, days: tuple[str, str], day: str = "2031-07-20") -> Made:
+    made = Made("b", f"{words} في الموعد.", day=day)
+    return made.event("افتتاح", "AGREE", days=days)
+
+
+def test_kept_by_what_is_told_of_the_due_days_in_the_same_words() -> None:
+    plan = Made("a", "ستفتتح البلدية جسر الزعفران الجديد في تموز.", day="2031-05-10")
+    plan.expects("ستفتتح البلدية جسر الزعفران الجديد في تموز", days=("2031-07-01", "2031-07-31"))
+    told = "شهد جسر الزعفران الجديد افتتاح البلدية"
+    assert _followed(plan, _deed(told, ("2031-07-12", "2031-07-12"))).outcome == "kept"
+    assert (
+        _followed(plan, _deed(told, ("2031-06-12", "2031-06-12"), "2031-06-20"), as_of="2031-09-01").outcome
+        == "overdue"
+    )
+    other = "شهد مصنع النسيج القديم افتتاح قسم"
+    assert _followed(plan, _deed(other, ("2031-07-12", "2031-07-12")), as_of="2031-09-01").outcome == "overdue"
+
+
+def test_what_was_due_on_the_day_it_was_said_is_not_kept_by_that_days_news() -> None:
+    plan = Made("a", "دعا المحافظ أهل البلدة إلى التبرع بالدم اليوم.", day="2031-05-10")
+    plan.expects("التبرع بالدم اليوم", "demand", days=("2031-05-10", "2031-05-10"))
+    later = Made("b", "وقع هجوم أمس فهب أهل البلدة إلى التبرع بالدم.", day="2031-05-11")
+    later.event("هجوم", "ASSAULT", days=("2031-05-10", "2031-05-10"))
+    assert _followed(plan, later).outcome == "open"

@@ -29,6 +29,8 @@ __all__ = ["Evidence", "follow"]
 SLACK = 3
 #: Content words that clause and later sentence must share when no number or place in a row ties them.
 WORDS = 2
+#: In a story of that many reports, a word that more than this share of them use is common.
+MANY, COMMON = 12, 0.25
 #: What lasts this many days or more settles nothing that is due on days.
 LONG, YEAR = 63, 366
 #: A word that more expectations of one report share tells nothing of which is which.
@@ -52,6 +54,7 @@ class Evidence:
             elif mention.event.status in _DONE and (mention.days.length or LONG) < LONG:
                 for month in _months(mention.days, 0):
                     self._months[month].append(mention)
+        self.common = _common(mentions)
         for one in counted:
             self.figures[one.material.id].append(one)
             if one.status == "happened" and one.role == "level":
@@ -74,6 +77,14 @@ class Evidence:
     def for_level(self, one: Counted) -> Sequence[Counted]:
         """Where the very level that a figure plans is given as reached."""
         return self._levels.get((one.key, one.figure.low), ())
+
+
+def _common(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Words beside the events of so many reports that they tell no event from another."""
+    seen = {(m.material.id, word) for m in mentions for word in m.words}
+    reports = len({m.material.id for m in mentions})
+    counts = Counter(word for _, word in seen)
+    return frozenset(word for word, count in counts.items() if reports >= MANY and count > reports * COMMON)
 
 
 def _months(days: Days, slack: int) -> list[str]:
@@ -148,8 +159,9 @@ def _settle(material: Material, expectation: Expectation, evidence: Evidence, as
     due = Days(expectation.from_, expectation.to)
     found = list(_by_levels(material, expectation, evidence, due, as_of))
     found += [f for m in evidence.for_steps(inside) if _later(material, m, as_of) for f in _by_step(m, due)]
-    if due.closed and not any(m.ordinal for m in inside):
-        words = stems(material.plain(expectation.start, expectation.end)) - _OF_TIME
+    ahead = bool(due.last and material.published.last and due.last > material.published.last)
+    if ahead and (due.length or LONG) < LONG and not any(m.ordinal for m in inside):
+        words = stems(material.plain(expectation.start, expectation.end)) - _OF_TIME - evidence.common
         told = evidence.for_days(due, {m.event.type for m in inside})
         found += [f for m in told if _later(material, m, as_of) for f in _by_words(m, inside, words, due)]
     return sorted(
@@ -213,7 +225,10 @@ def _by_levels(
 
 
 def _by_words(mention: Mention, inside: Sequence[Mention], words: frozenset[str], due: Days) -> Iterator[_Found]:
-    """Something of the due days, not at odds in its parties, that is told in words of the clause."""
+    """Something of the due days, not at odds in its parties, that is told in words of the clause.
+
+    One word more is asked where neither the days are just the due ones nor the parties the same.
+    """
     if not overlap(mention.days, due, slack=SLACK) or mention.line is None:
         return
     parties = frozenset().union(*(m.sides for m in inside)) if inside else frozenset()
@@ -221,7 +236,7 @@ def _by_words(mention: Mention, inside: Sequence[Mention], words: frozenset[str]
         return
     told = stems(mention.material.plain(mention.line.start, mention.line.end))
     shared = {word for word in words & told if not word.isdigit()}
-    if len(shared) >= WORDS:
+    if len(shared) >= (WORDS if mention.days == due or parties & mention.sides else WORDS + 1):
         yield _Found("kept", mention.excerpt, mention.days, f"في موعده، وبلفظ مشترك ({len(shared)})")
 
 
