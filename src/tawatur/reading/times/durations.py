@@ -109,7 +109,7 @@ def one_or_two(match: Match, _: Moment) -> Draft | None:
     _FOR
     + r"(?P<only>(?:(?:ال)?(?P<vague>بضع|بضعة|عدة) )?(?P<unit>{time_unit!})"
     + _TAIL
-    + r"(?P<bound>)?)(?! (?:{weekday}|{relative_day}|\d|إضافي|الصفر|الذروة|العمل|القيامة|الدوام))",
+    + r"(?P<bound>)?)(?! (?:{weekday}|{relative_day}|\d|إضافي|قرطاج|الصفر|الذروة|العمل|القيامة|الدوام))",
     yes={"منذ [أسابيع]": "PXW", "لمدة [شهر]": "P1M", "بقي ل[سنوات]": "PXY", "خلال [شهر]": "P1M"},
     no=["منذ يوم الجمعة", "كل عام"],
     priority=-1,

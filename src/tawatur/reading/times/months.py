@@ -133,14 +133,14 @@ def day_of_hijri_month(match: Match, _: Moment) -> Draft | None:
     + YEAR
     + "?"
     + LEAN
-    + "?)",
+    + r"?)(?=(?P<range> (?:إلى|حتى|وحتى|ثم) )?)",
     yes={
         "أغسطس/آب 2020": "2020-08",
         "منذ [شهر مارس]": "2024-03",
         "بدأت في [نوفمبر]": "2023-11",
         "[جويلية الماضي]": "2023-07",
     },
-    no=["مارس الضغط على الحكومة", "تيريزا ماي", "آب"],
+    no=["مارس الضغط على الحكومة", "من مارس العنف", "تيريزا ماي", "آب"],
 )
 def month(match: Match, _: Moment) -> Draft | None:
     """A month; a word that is more often something else needs a sign that it is one."""
@@ -149,6 +149,9 @@ def month(match: Match, _: Moment) -> Draft | None:
         return None
     signs = ("cue", "shahr", "twin", "year", "lean")
     if entry.get("doubtful") and not any(match[sign] for sign in signs):
+        return None
+    weak = match["cue"] in ("من", "او", "عن") and not any(match[sign] for sign in (*signs[1:], "range"))
+    if entry.get("doubtful") and weak:  # من مارس الضغط
         return None
     to = _month_to(match, entry)
     return Draft(kind="month", month=entry.get("month"), month_to=to, **_year(match, hijri=False), **_side(match))  # type: ignore[arg-type]
