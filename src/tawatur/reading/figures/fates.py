@@ -130,7 +130,7 @@ def counted_fate(page: Page, draft: Draft) -> Fate | None:
     linked = not LINKS.isdisjoint(page.words[max(0, draft.first - 2) : draft.first])
     if not linked and not page.plain.startswith("ب", page.starts[draft.first]):
         return None
-    for at in range(draft.first - 1, max(0, draft.first - _REACH_COUNT), -1):
+    for at in range(draft.first - 1, max(-1, draft.first - _REACH_COUNT), -1):
         if any(mark in page.gap(at + 1) for mark in _STOPS):
             return None
         if page.word(at).endswith(COUNTS):

@@ -32,7 +32,8 @@ def is_label(page: Page, number: Number, *, known_unit: bool) -> bool:
     label = page.labels.get(number.first)
     if label is None or label.behind or len(page.gap(number.first)) > 3 or "\n" in page.gap(number.first):
         return False
-    if page.in_time(label.first, label.last):
+    adjective = "ال" in label.before and page.word(label.last - 1).endswith("ي")  # المعدل اليومي
+    if adjective or page.in_time(label.first, label.last):
         return False
     return bool(label.entry.get("strong")) or not known_unit
 

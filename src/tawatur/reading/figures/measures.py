@@ -164,7 +164,7 @@ def _their_number(page: Page, draft: Draft) -> bool:
 
 def _number_of(page: Page, draft: Draft) -> str | None:
     """The sort of the noun in `عدد المحققين … إلى 200`."""
-    for at in range(draft.first - 1, max(0, draft.first - _REACH), -1):
+    for at in range(draft.first - 1, max(-1, draft.first - _REACH), -1):
         if page.word(at).endswith(COUNTS) and (noun := page.nouns.get(at + 1)):
             after = page.nouns.get(noun.last)
             return (after if after and after.cls in CASUALTIES else noun).cls.removeprefix("count_")

@@ -33,7 +33,7 @@ FUNCTION_WORDS = frozenset({
 #: Words that say that a number behind them, even a lone one, counts.
 TELLS = frozenset({
     "عددهم", "عددها", "عدده", "عددهن", "بينهم", "بينها", "بينهن", "منهم", "منها", "منهن", "ضمنهم", "بلغ",
-    "بلغت", "يبلغ", "تبلغ", "بواقع", "اصل", "مقابل", "بمعدل", "مجموعه", "مجموعها", "مجموعهم", "اجمالي",
+    "بلغت", "يبلغ", "تبلغ", "بواقع", "اصل", "مقابل", "بمعدل", "مجموعه", "مجموعها", "مجموعهم", "اجمالي", "جملة", "مجموع",
 })  # fmt: skip
 
 #: Words behind which a trigger no longer governs: a new clause, or those who did it.
