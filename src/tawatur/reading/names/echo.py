@@ -29,7 +29,7 @@ def find_echoes(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for tail in sorted(tails, key=len, reverse=True):
         by_first.setdefault(tail[0], []).append(tail)
-    covered = {i for draft in drafts for i in range(draft.first, draft.last)}
+    covered = {i for draft in drafts if draft.why != "family" for i in range(draft.first, draft.last)}
     for at, word in enumerate(page.words):
         for cut in range(3):
             if cut and (len(word) <= cut or word[cut - 1] not in _CLITICS):

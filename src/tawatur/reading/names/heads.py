@@ -142,7 +142,9 @@ def _around(page: Page, hit: Hit, known: Known, step: int) -> int | None:
             end -= 1
         return _with_li(page, hit, end)
     outside = page.role("no_person") if known.type == "PER" else page.role("outer")
-    return None if step or head in outside else known.last
+    if step or head in outside:
+        return None
+    return _adjectives(page, extent(page, known.first, at_least=known.last)) if known.type == "PER" else known.last
 
 
 def _definite(page: Page, hit: Hit, at: int, step: int) -> int | None:

@@ -115,7 +115,19 @@ def _starts(page: Page, at: int, *, direct: bool) -> bool:
         return _definite_start(page, at, fact, direct=direct)
     if fact.kind in NAMED or (direct and not fact.kind and _honoured(page, at)):
         return True
+    if (
+        page.joined(at + 1)
+        and page.facts[at + 1].stem in ("بن", "عبد")
+        and not (at in page.prefixed or at in page.worded)
+    ):
+        return True
     return _unknown(page, at) and _unknown_start(page, at, direct=direct)
+
+
+def _tied(page: Page, at: int) -> bool:
+    """Whether بن or عبد ties a further word to an unknown one, which makes it a name."""
+    tie = page.joined(at + 1) and page.facts[at + 1].stem in ("بن", "عبد")
+    return tie and at not in page.prefixed and at not in page.worded
 
 
 def _never_first(page: Page, at: int, fact: Fact) -> bool:
@@ -193,7 +205,19 @@ def _run(page: Page, at: int) -> int:
         return last if _spoke(page, at, fact) else 0
     if faith or fact.stem == "عبد":
         return last if last - at > 2 else 0
-    return last if _byline(page, at, last) or _holds_together(page, at, fact) else 0
+    return last if _apposed(page, last) or _proven(page, at, last, fact) else 0
+
+
+def _proven(page: Page, at: int, last: int, fact: Fact) -> bool:
+    """Whether the words or the line they stand in make the run a name."""
+    if fact.definite and fact.kind != "g":
+        return False
+    return _byline(page, at, last) or _holds_together(page, at, fact)
+
+
+def _apposed(page: Page, last: int) -> bool:
+    """Whether an office stands behind the name in apposition: فلان الفلاني، وزير …"""
+    return last < len(page) and last in page.titles and page.gaps[last].strip() in ("،", ",")
 
 
 def _may_open(page: Page, at: int, fact: Fact) -> bool:
@@ -202,7 +226,7 @@ def _may_open(page: Page, at: int, fact: Fact) -> bool:
     if fact.common or at in page.stops or word in page.role("inside") or word.startswith("لل"):
         return False
     if fact.definite:
-        return fact.kind == "g"
+        return fact.kind == "g" or (fact.kind == "d" and at not in page.titles)
     if fact.state or (fact.link and fact.stem not in ("عبد", "ابو")):
         return False
     return fact.kind in ("g", "d") or not fact.stem.endswith(_VERB_ENDS)

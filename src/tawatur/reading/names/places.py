@@ -109,9 +109,9 @@ def _listed(page: Page, hit: Hit, first: int, last: int) -> Iterator[Draft]:
         if not conjunct and not ("،" in page.gaps[last] or "," in page.gaps[last]):
             return
         first, cut = last, int(conjunct)
-        if not _listable(page, first, cut):
-            return
         known = page.known.get(first)
+        if not _listable(page, first, cut) or not (conjunct or known or first in page.quotes):
+            return
         last = max(page.quotes.get(first, 0), known.last if known else 0, first + 1)
         if last == first + 1 and page.words[first][cut:] in page.role("place_first") and page.joined(last):
             last += 1
