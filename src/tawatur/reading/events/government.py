@@ -98,6 +98,8 @@ def _applies(cue: Hit, candidate: Candidate, lag: int, *, present: bool) -> bool
         return False
     if entry.id == "قد" and alone and candidate.part == "verb" and not present:
         return False
+    if entry.id == "توقع" and candidate.type == "AGREE" and lag <= 1:
+        return False  # توقع اتفاقا is "signs", not "expects"
     if entry.get("linked") and lag == 0 and not candidate.hit.before.startswith(("ب", "ل")):
         return False
     return not entry.get("talked") or (candidate.part == "noun" and candidate.type in _TALKED)

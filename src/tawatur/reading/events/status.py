@@ -32,6 +32,7 @@ _GOING_ON = bag(
 )
 #: Sentences of these blocks are told in the tense they stand in; titles and headings use the present for the past.
 _RUNNING = frozenset(("paragraph", "list_item"))
+_BEFORE = bag("قبل قبيل عشية")
 _SET = bag("ستعقد سيعقد ستبدا سيبدا ستجري سيجري ستقام سيقام ستنطلق سينطلق ستستانف سيستانف ستلتئم")
 #: Of these a verb of the future behind the noun says that they are still to come.
 _DECIDED = frozenset(("RETREAT", "AGREE", "SANCTION", "APPOINT", "ELECT"))
@@ -194,6 +195,8 @@ def _default(scene: Scene, candidate: Candidate) -> Status:
     if candidate.entry.get("lasting"):
         was = stem(scene.words[candidate.sentence.first]) in ("كان", "كانت")
         return "happened" if was or _long_ago(scene, candidate, 10) else "ongoing"
+    if candidate.type == "ELECT" and scene.words[candidate.first - 1] in _BEFORE and not _long_ago(scene, candidate, 8):
+        return "planned"
     runs = candidate.definite and candidate.entry.get("runs") and not _long_ago(scene, candidate, 8)
     return "ongoing" if runs or _exists(scene, candidate) else "happened"
 
