@@ -135,7 +135,8 @@ def _only_and(page: Page, draft: Draft, before: Draft) -> bool:
 
 def _known(draft: Draft, done: list[Draft]) -> str | None:
     """`المهربون الثلاثة`: as they were when they were first counted."""
-    assert draft.unit
+    if draft.unit is None:
+        return None
     for other in reversed(done):
         same = other.unit and other.unit.hit and draft.unit.hit and other.unit.hit.entry.id == draft.unit.hit.entry.id
         if same and other.low == draft.low:
