@@ -43,6 +43,7 @@ def carries_information(scene: Scene, candidate: Candidate, last: Candidate | No
         or has_predicate(scene, candidate)
         or _is_subject(scene, candidate)
         or _is_meant(scene, candidate)
+        or (candidate.type == "ASSAULT" and bool(candidate.entry.get("lasting")))  # "the war" tells that it goes on
     )
 
 
