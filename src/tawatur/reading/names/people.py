@@ -115,13 +115,7 @@ def _starts(page: Page, at: int, *, direct: bool) -> bool:
         return _definite_start(page, at, fact, direct=direct)
     if fact.kind in NAMED or (direct and not fact.kind and _honoured(page, at)):
         return True
-    if (
-        page.joined(at + 1)
-        and page.facts[at + 1].stem in ("بن", "عبد")
-        and not (at in page.prefixed or at in page.worded)
-    ):
-        return True
-    return _unknown(page, at) and _unknown_start(page, at, direct=direct)
+    return _tied(page, at) or (_unknown(page, at) and _unknown_start(page, at, direct=direct))
 
 
 def _tied(page: Page, at: int) -> bool:
