@@ -13,7 +13,7 @@ __all__ = ["content_end"]
 
 _REACH = 13
 _DOTS = 6
-_LONGEST = 400  # words; no report quotes more in a sentence
+_LONGEST = 250  # words; no report quotes more in a sentence
 
 
 def content_end(sheet: Sheet, begin: int, by: str, cuts: set[int], heads: set[int]) -> int:

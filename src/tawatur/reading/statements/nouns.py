@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tawatur.reading.statements.frames import Frame
@@ -28,24 +29,25 @@ def find_nouns(sheet: Sheet, contents: Iterable[int], taken: set[int]) -> list[F
     `taken`: words that are read otherwise.
     """
     begun = set(contents)
+    light = [verb for verb in sheet.document.of("light_verb") if verb.tag in ("past", "present")]
     found: list[Frame] = []
     for hit in sheet.document.of("cue_noun"):
         if hit.first in taken or hit.first in begun or sheet.names[hit.first] is not None:
             continue
         if hit.first and sheet.words[hit.first - 1] in sheet.marks["on_demand"]:
             continue
-        frame = _read(sheet, hit)
+        frame = _read(sheet, hit, light)
         if frame is not None and not (found and found[-1].first == frame.first):
             found.append(frame)
     return found
 
 
-def _read(sheet: Sheet, hit: Hit) -> Frame | None:
+def _read(sheet: Sheet, hit: Hit, verbs: list[Hit]) -> Frame | None:
     takes = frozenset(hit.entry.get("takes", ()))
     ends = frozenset(t.replace("إ", "ا") for t in takes)
     limit = min(sheet.sentence(hit.first).last, hit.last + _REACH)
     at, speaker = hit.last, None
-    light = _light_subject(sheet, hit)
+    light = _light_subject(sheet, hit, verbs)
     if light is None and (hit.entry.get("carried") or _predicate(sheet, hit)):
         return None
     if "that" in takes and hit.behind and (far := _far_that(sheet, at, limit)):
@@ -127,14 +129,13 @@ def _past(sheet: Sheet, at: int, limit: int, hit: Hit, ends: frozenset[str]) -> 
     return (at + 1, None) if definite and sheet.gaps[at] == " " else None
 
 
-def _light_subject(sheet: Sheet, hit: Hit) -> Phrase | None:
+def _light_subject(sheet: Sheet, hit: Hit, verbs: list[Hit]) -> Phrase | None:
     """The subject of a verb that has no content of its own (وجه، أطلق، جدد): it speaks."""
     floor = max(sheet.sentence(hit.first).first, hit.first - _REACH)
-    for verb in reversed(sheet.document.of("light_verb")):
-        if floor <= verb.first < hit.first and verb.tag in ("past", "present"):
-            at = verb.last
-            if can_begin(sheet, at) and at < hit.first:
-                phrase = read_phrase(sheet, at, hit.first, opens=True)
-                return phrase if phrase.last <= hit.first else None
-            return None
-    return None
+    place = bisect_left(verbs, hit.first, key=lambda verb: verb.first) - 1
+    if place < 0 or verbs[place].first < floor:
+        return None
+    at = verbs[place].last
+    if at >= hit.first or not can_begin(sheet, at):
+        return None
+    return read_phrase(sheet, at, hit.first, opens=True)

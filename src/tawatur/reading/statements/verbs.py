@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tawatur.reading.statements.words import Sort
@@ -47,12 +48,12 @@ def _owned_noun(sheet: Sheet, hit: Hit, before: str) -> bool:
     )
     if hit.entry.get("describe") and hit.last < sheet.length:
         verb = verb or sheet.words[hit.last] == "ب" or sheet.prefixed(hit.last, "ب") or sheet.is_(hit.last, Sort.THAT)
-    return stem == fold_word(hit.entry.lemma) and not verb
+    return stem == _lemma(hit.entry.lemma) and not verb
 
 
 def _first_person(sheet: Sheet, hit: Hit, _before: str) -> bool:
     """In the first person somebody speaks, and nobody reports it: أؤكد، نرى، قلنا; أستغرب with its hamza."""
-    word, lemma = _word(sheet, hit), fold_word(hit.entry.lemma)
+    word, lemma = _word(sheet, hit), _lemma(hit.entry.lemma)
     if hit.tag != "past":
         return word[0] not in "يت"
     if word[0] == "ا" and hit.entry.lemma.startswith("ا"):
@@ -78,14 +79,14 @@ def _intended(sheet: Sheet, hit: Hit, before: str) -> bool:
 
 def _doubtful(sheet: Sheet, hit: Hit, _before: str) -> bool:
     """Letters that are far more often another word: a verb only with its shadda or behind a conjunction."""
-    if not hit.entry.get("doubtful") or _word(sheet, hit).removesuffix(hit.behind) != fold_word(hit.entry.lemma):
+    if not hit.entry.get("doubtful") or _word(sheet, hit).removesuffix(hit.behind) != _lemma(hit.entry.lemma):
         return False
     return bool(hit.behind) or (not hit.before and _SHADDA not in sheet.document.surface(hit.first))
 
 
 def _title_noun(sheet: Sheet, hit: Hit, _before: str) -> bool:
     """`(شرح التنقيح)`, `.. كشف لقدرات الفريق`: the noun at the head of a title; `ردا على`: the noun as adverb."""
-    lemma = fold_word(hit.entry.lemma)
+    lemma = _lemma(hit.entry.lemma)
     if not hit.entry.get("homograph") or sheet.words[hit.first] not in (lemma, lemma + "ا"):
         return False
     if sheet.words[hit.first] != lemma:
@@ -101,7 +102,7 @@ def _behind_preposition(sheet: Sheet, hit: Hit, before: str) -> bool:
 def _noun_reading(sheet: Sheet, hit: Hit) -> bool:
     """Whether letters that are a noun's too (كشف, رفض) are one here, behind a bare noun or a verb."""
     at, after = hit.first, hit.last
-    if not hit.entry.get("homograph") or sheet.words[at] != fold_word(hit.entry.lemma):
+    if not hit.entry.get("homograph") or sheet.words[at] != _lemma(hit.entry.lemma):
         return False
     called_for = after < sheet.length and (sheet.words[after] == "من" or sheet.is_(after, Sort.THAT))
     if called_for and sheet.gaps[after] == " ":
@@ -109,6 +110,12 @@ def _noun_reading(sheet: Sheet, hit: Hit) -> bool:
     if sheet.words[at - 1] in sheet.marks["presence"]:
         return True
     return not sheet.is_(at - 1, _VERB_BEFORE) and sheet.names[at - 1] is None
+
+
+@cache
+def _lemma(lemma: str) -> str:
+    """A lexicon's spelling folded, once for each lemma."""
+    return fold_word(lemma)
 
 
 def _word(sheet: Sheet, hit: Hit) -> str:
