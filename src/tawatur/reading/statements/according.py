@@ -17,6 +17,8 @@ __all__ = ["According", "find_according"]
 
 _HEADS = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
 
+_PLAIN = frozenset(("say", "announce", "confirm", "reveal", "expect"))
+
 
 class According(NamedTuple):
     """A phrase in the text, half open in words, its source and carriers; all empty for `على حد تعبيره`.
@@ -149,7 +151,7 @@ def _of_verb(sheet: Sheet, hit: Hit, at: int, limit: int, verbs: dict[int, Hit])
 
 def _with_chain(sheet: Sheet, hit: Hit, verb: int, subject: Phrase, force: Force, limit: int) -> According | None:
     word, end = sheet.words[verb], subject.last
-    if hit.entry.lemma in ("كما", "مثلما") and not _closes(sheet, end, limit):
+    if hit.entry.lemma in ("كما", "مثلما") and (force not in _PLAIN or not _closes(sheet, end, limit)):
         return None
     if word.startswith("نقل") and end + 1 < limit and sheet.words[end] == "عن":
         source = read_phrase(sheet, end + 1, limit)

@@ -76,7 +76,8 @@ def _to_medium(sheet: Sheet, at: int, last: int, *, venue: bool) -> bool:
     name = sheet.names[at]
     if name is not None and sheet.sorts[at] & Sort.TO:
         return name.type == "ORG"
-    return venue and name is None and not sheet.sorts[at] & (Sort.MASDAR | Sort.ROLE | Sort.PREPOSITION)
+    interview = any(word in sheet.marks["interview"] for word in sheet.words[max(0, at - 2) : at])
+    return venue and interview and name is None and not sheet.sorts[at] & (Sort.MASDAR | Sort.ROLE | Sort.PREPOSITION)
 
 
 def _close(sheet: Sheet, begin: int, last: int) -> int:

@@ -58,7 +58,12 @@ def _read(sheet: Sheet, hit: Hit, verbs: list[Hit]) -> Frame | None:
         if (found := _brought(sheet, at, limit, takes, ends)) is not None:
             return Frame(hit, hit.first, hit.last, speaker or light, found[0], found[1])
         owned = bool(hit.entry.get("object") and hit.behind)
-        if at == hit.last and (owned or "noun" in takes) and can_begin(sheet, at) and not sheet.is_(at, Sort.CUE):
+        if (
+            at == hit.last
+            and (owned or ("noun" in takes and "ال" not in hit.before))
+            and can_begin(sheet, at)
+            and not sheet.is_(at, Sort.CUE)
+        ):
             return Frame(hit, hit.first, hit.last, light, at, "noun")
         if (
             at == hit.last
