@@ -84,11 +84,13 @@ class Anchors:
         self._known: dict[str, bool] = {}
 
     def _add(self, entry: Entry, form: Form) -> None:
-        node = self._root
-        for word in form.text.split(" "):
-            node = node.next.setdefault(word, _Node())
-            self._vocabulary.add(word)
-        node.found.append((entry, form.tag))
+        words = form.text.split(" ")
+        self._vocabulary.update(words)
+        if entry.anchor:
+            node = self._root
+            for word in words:
+                node = node.next.setdefault(word, _Node())
+            node.found.append((entry, form.tag))
 
     def knows(self, word: str) -> bool:
         """Whether some lexicon holds the folded word, clitics aside."""

@@ -7,6 +7,7 @@ A lexicon is a TOML file; the keys above `entries` are its head::
     license = "Apache-2.0"
     class = "weekday"                  # the slot by which rules call its words
     kind = "word"                      # how its entries inflect (see inflect.py): word, name, verb, noun, adjective
+    anchors = true                     # false: not looked for in texts, a layer asks for these words itself
     fields = { iso = "int" }           # what an entry may carry: int, str, bool, list, or "a|b|c" for one of these
 
     entries = [
@@ -53,6 +54,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, rename={"cls": "class"}, f
     kind: str = "word"
     fields: dict[str, str] = {}
     order: bool = False
+    anchors: bool = True
     attribution: str | None = None
 
 
@@ -65,6 +67,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     forms: tuple[Form, ...]
     data: dict[str, Any] = {}
+    anchor: bool = True
 
     def __hash__(self) -> int:
         return hash((self.cls, self.id))
@@ -164,7 +167,13 @@ def _entry(name: str, head: Head, line: dict[str, Any]) -> Entry:
     _check_spelling(where, [line["lemma"], *line.get("forms", [])])
     forms = tuple(inflect(kind, line))
     return Entry(
-        id=str(line.get("id", line["lemma"])), lemma=line["lemma"], cls=head.cls, kind=kind, forms=forms, data=data
+        id=str(line.get("id", line["lemma"])),
+        lemma=line["lemma"],
+        cls=head.cls,
+        kind=kind,
+        forms=forms,
+        data=data,
+        anchor=head.anchors,
     )
 
 

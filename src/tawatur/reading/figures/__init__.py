@@ -13,6 +13,7 @@ from tawatur.reading.figures.drafts import drafts
 from tawatur.reading.figures.measures import measured
 from tawatur.reading.figures.page import Page
 from tawatur.reading.figures.scope import scope
+from tawatur.reading.figures.vocabulary import marks_of
 from tawatur.record import Figure
 
 if TYPE_CHECKING:
@@ -28,11 +29,11 @@ class Figures:
     """The layer, compiled once against the lexicons of a run."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self.lexicons = lexicons
+        self._marks = marks_of(lexicons)
 
     def read(self, document: Document, times: tuple[Time, ...], names: tuple[Name, ...]) -> tuple[Figure, ...]:
         """The figures of a document, in its order; what lies in a time or a name is none."""
-        page = Page(document, times, names)
+        page = Page(document, times, names, self._marks)
         return tuple(_figure(page, draft) for draft in measured(page, drafts(page)))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawatur.reading.figures.vocabulary import SPREAD
 
 if TYPE_CHECKING:
     from tawatur.reading.figures.draft import Draft
@@ -31,7 +30,7 @@ def _between(page: Page, draft: Draft) -> Draft:
     if draft.low == draft.high or not page.word(draft.first - 1).endswith("بين"):
         return draft
     wide = page.word(draft.first - 2) in ("ما", "وما", "فيما")
-    spread = page.word(draft.first - (3 if wide else 2)) in SPREAD
+    spread = page.word(draft.first - (3 if wide else 2)) in page.marks["spread"]
     bound: Bound = "about" if spread or draft.bound != "exact" else "exact"
     return draft._replace(first=draft.first - (2 if wide else 1), bound=bound)
 

@@ -11,7 +11,6 @@ from tawatur.reading.figures.fates import fate
 from tawatur.reading.figures.guards import heads_line, is_label, is_noise, is_ordinal, is_time, looks_like_year
 from tawatur.reading.figures.joins import is_from_to, join_ranges
 from tawatur.reading.figures.units import find_unit, unit_of_percent
-from tawatur.reading.figures.vocabulary import COUNTS, TELLS
 from tawatur.reading.numerals import numbers
 
 if TYPE_CHECKING:
@@ -149,13 +148,13 @@ def _stands_alone(page: Page, draft: Draft, before: Draft | None, after: Number 
 
 def _told(page: Page, draft: Draft) -> bool:
     before = [page.word(index).removeprefix("و") for index in range(max(0, draft.first - 2), draft.first)]
-    if TELLS.intersection(before):
+    if page.marks["tells"].intersection(before):
         return True
     if page.word(draft.last) == "من" and page.word(draft.last + 1) in ("اصل", "بين"):
         return True
     if before and before[-1] in ("الى", "هو"):
         first = max(page.document.sentence_at(page.starts[draft.first]).first, draft.first - _FAR)
-        return any(page.word(index).endswith(COUNTS) for index in range(first, draft.first))
+        return any(page.word(index).endswith(page.counts) for index in range(first, draft.first))
     return False
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tawatur.reading.figures.draft import Draft, Unit
 from tawatur.reading.figures.fates import CASUALTIES
 from tawatur.reading.figures.units import is_sound_plural
-from tawatur.reading.figures.vocabulary import FUNCTION_WORDS
 from tawatur.reading.numerals import Number
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def _is_construct(page: Page, hit: Hit) -> bool:
     if hit.tag != "singular" or hit.behind != "ي" or not hit.entry.lemma.endswith("ة") or hit.entry.get("named"):
         return False
     after = page.word(hit.last)
-    indefinite = after and not after.startswith("ال") and page.gap(hit.last) == " " and after not in FUNCTION_WORDS
+    indefinite = after and not after.startswith("ال") and page.gap(hit.last) == " " and after not in page.marks["function_words"]
     noun = page.nouns.get(hit.last)
     known = noun is not None and not noun.before
     indefinite = indefinite and (known or (len(after) > 2 and not after.startswith(("و", "ف", "ب", "ل", "اح"))))

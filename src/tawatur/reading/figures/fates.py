@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.reading.figures.vocabulary import BOUNDARY, COUNTS, COURT, LINKS, NOUN_BOUNDARY
 
 if TYPE_CHECKING:
     from tawatur.reading.figures.draft import Draft, Unit
@@ -74,7 +73,7 @@ def _right(page: Page, draft: Draft) -> Fate | None:
     """A word next behind the figure: أشخاص قتلوا, 69 دمرت, … مصرعهم, مواطنين محتجزين."""
     for at in range(draft.last, min(draft.last + _REACH_RIGHT, len(page.words))):
         word = page.word(at)
-        if page.gap(at).strip(' "«»()') or word in BOUNDARY:
+        if page.gap(at).strip(' "«»()') or word in page.marks["boundary"]:
             return None
         if word.startswith("و") and not word.startswith("وال"):
             return None
@@ -82,7 +81,7 @@ def _right(page: Page, draft: Draft) -> Fate | None:
         verbal = hit and not hit.before and hit.tag in ("past", "present", "fixed")
         if hit and verbal and word.endswith("وا") and _of(hit).measure == "destroyed":
             return Fate("people", hit.first, hit.last)  # مئتا ألف تضرروا
-        if hit and verbal and page.word(at - 1) not in NOUN_BOUNDARY and can_be(page, draft.unit, _of(hit).measure):
+        if hit and verbal and page.word(at - 1) not in page.marks["noun_boundary"] and can_be(page, draft.unit, _of(hit).measure):
             return _of(hit)
         noun = page.nouns.get(at)
         behind = at == draft.last and draft.unit and noun and not noun.before and noun.tag != "singular"
@@ -96,14 +95,14 @@ def _left(page: Page, draft: Draft, before: Draft | None) -> Fate | None:
     floor = max(sentence.first, draft.first - _REACH_VERB, before.last if before else 0)
     verbs_only = False
     for at in range(draft.first - 1, floor - 1, -1):
-        if page.word(at) in BOUNDARY or any(mark in page.gap(at + 1) for mark in _STOPS):
+        if page.word(at) in page.marks["boundary"] or any(mark in page.gap(at + 1) for mark in _STOPS):
             return None
         if page.word(at).removeprefix("و") in _MET and _DEATHS.intersection(page.words[at : at + 2 * _REACH_VERB]):
             return Fate("killed", at, at + 1)
         hit = page.trigger_at.get(at)
         if hit and _governs(page, hit, draft, verbs_only=verbs_only):
             return _of(hit)
-        verbs_only = verbs_only or page.word(at) in NOUN_BOUNDARY
+        verbs_only = verbs_only or page.word(at) in page.marks["noun_boundary"]
         noun = page.nouns.get(at)
         if noun and _announces(page, noun, draft):
             return Fate(CASUALTIES[noun.cls], noun.first, noun.last)
@@ -117,7 +116,7 @@ def _subject(page: Page, draft: Draft) -> Fate | None:
         return None
     for at in range(draft.last, min(draft.last + _REACH_SUBJECT, len(page.words))):
         word = page.word(at)
-        if any(mark in page.gap(at) for mark in _STOPS) or (word in BOUNDARY and word not in _WHO and word != "هم"):
+        if any(mark in page.gap(at) for mark in _STOPS) or (word in page.marks["boundary"] and word not in _WHO and word != "هم"):
             return None
         hit = page.trigger_at.get(at)
         if hit and not hit.before and word.endswith("وا") and can_be(page, draft.unit, _of(hit).measure):
@@ -127,13 +126,13 @@ def _subject(page: Page, draft: Draft) -> Fate | None:
 
 def counted_fate(page: Page, draft: Draft) -> Fate | None:
     """`عدد القتلى … إلى 18 شخصا`, `عدد الذين قتلوا … بنحو مئة`: what stands behind the word for the count."""
-    linked = not LINKS.isdisjoint(page.words[max(0, draft.first - 2) : draft.first])
+    linked = not page.marks["links"].isdisjoint(page.words[max(0, draft.first - 2) : draft.first])
     if not linked and not page.plain.startswith("ب", page.starts[draft.first]):
         return None
     for at in range(draft.first - 1, max(-1, draft.first - _REACH_COUNT), -1):
         if any(mark in page.gap(at + 1) for mark in _STOPS):
             return None
-        if page.word(at).endswith(COUNTS):
+        if page.word(at).endswith(page.counts):
             return _named_fate(page, at + 1, min(at + 4, draft.first))
     return None
 
@@ -168,7 +167,7 @@ def _is_sentence(page: Page, at: int) -> bool:
     word = page.word(at)
     if word.startswith("بالا") or page.word(at - 1) in ("عقوبة", "حكم", "احكام", "عقوبات"):
         return True
-    return word.startswith("ب") and not COURT.isdisjoint(page.words[max(0, at - _REACH_NOUN) : at])
+    return word.startswith("ب") and not page.marks["court"].isdisjoint(page.words[max(0, at - _REACH_NOUN) : at])
 
 
 def _announces(page: Page, noun: Hit, draft: Draft) -> bool:
@@ -177,5 +176,5 @@ def _announces(page: Page, noun: Hit, draft: Draft) -> bool:
         return False
     if noun.last == draft.first:
         return True
-    counted = any(page.word(index).endswith(COUNTS) for index in range(max(0, noun.first - 2), noun.first))
-    return counted or not LINKS.isdisjoint(page.words[max(noun.first, draft.first - 2) : draft.first])
+    counted = any(page.word(index).endswith(page.counts) for index in range(max(0, noun.first - 2), noun.first))
+    return counted or not page.marks["links"].isdisjoint(page.words[max(noun.first, draft.first - 2) : draft.first])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawatur.reading.figures.vocabulary import SPREAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +61,7 @@ def _as_range(page: Page, this: Number, after: Number) -> bool:
     if gap in (" و", " و ") or (gap.strip() in ("-", "–", "—") and before.endswith("بين")):
         return before.endswith("بين")
     if after.first - this.last == 1 and page.word(this.last) in _TO and not gap.strip(page.word(this.last) + " "):
-        return before not in ("من", "ومن") or page.word(this.first - 2) in SPREAD
+        return before not in ("من", "ومن") or page.word(this.first - 2) in page.marks["spread"]
     return False
 
 

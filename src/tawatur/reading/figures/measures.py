@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.reading.figures.fates import CASUALTIES, Fate, can_be, counted_fate, fate
-from tawatur.reading.figures.vocabulary import ALONGSIDE, AMONG, COUNTS, PERSONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +105,7 @@ def _among(page: Page, draft: Draft) -> bool:
     if page.word(draft.last) in ("منهم", "منها", "منهن"):
         return True
     near = range(max(0, draft.first - 3), draft.first)
-    return any(page.word(index).removeprefix("و") in AMONG for index in near)
+    return any(page.word(index).removeprefix("و") in page.marks["among"] for index in near)
 
 
 def _whole(page: Page, draft: Draft, before: Draft | None) -> str | None:
@@ -120,7 +119,7 @@ def _whole(page: Page, draft: Draft, before: Draft | None) -> str | None:
 
 
 def _is_joined(page: Page, draft: Draft, before: Draft) -> bool:
-    if draft.first - before.last < _JOINED and not ALONGSIDE.isdisjoint(page.words[before.last : draft.first]):
+    if draft.first - before.last < _JOINED and not page.marks["alongside"].isdisjoint(page.words[before.last : draft.first]):
         return True
     between = page.plain[page.ends[before.last - 1] : page.starts[draft.first]]
     return (draft.number.joined or draft.first < draft.number.first) and (
@@ -147,7 +146,7 @@ def _known(draft: Draft, done: list[Draft]) -> str | None:
 def _bare(page: Page, draft: Draft, before: Draft | None, done: list[Draft]) -> Measure:
     if (sort := _number_of(page, draft)) is not None:
         return _OWN.get(sort) or _PLAIN[sort]
-    if _their_number(page, draft) or not PERSONS.isdisjoint(page.words[draft.last : draft.last + 2]):
+    if _their_number(page, draft) or not page.marks["persons"].isdisjoint(page.words[draft.last : draft.last + 2]):
         return "people"
     if draft.number.kind == "vague" and draft.number.scale == 1:
         return "people"
@@ -166,7 +165,7 @@ def _their_number(page: Page, draft: Draft) -> bool:
 def _number_of(page: Page, draft: Draft) -> str | None:
     """The sort of the noun in `عدد المحققين … إلى 200`."""
     for at in range(draft.first - 1, max(-1, draft.first - _REACH), -1):
-        if page.word(at).endswith(COUNTS) and (noun := page.nouns.get(at + 1)):
+        if page.word(at).endswith(page.counts) and (noun := page.nouns.get(at + 1)):
             after = page.nouns.get(noun.last)
             return (after if after and after.cls in CASUALTIES else noun).cls.removeprefix("count_")
         if any(mark in page.gap(at) for mark in ".:؛!؟"):

@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.reading.figures.vocabulary import FUNCTION_WORDS
 from tawatur.record import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from tawatur.reading.figures.vocabulary import Marks
     from tawatur.record import Name, Time
     from tawatur.text.anchors import Hit
     from tawatur.text.document import Document
@@ -43,10 +43,11 @@ class Named(NamedTuple):
 class Page:
     """A document and, by word index, the nouns, bounds, labels, triggers and times that stand in it."""
 
-    def __init__(self, document: Document, times: Iterable[Time], names: Iterable[Name]) -> None:
-        self.document = document
+    def __init__(self, document: Document, times: Iterable[Time], names: Iterable[Name], marks: Marks) -> None:
+        self.document, self.marks = document, marks
+        self.counts = tuple(marks["counts"])
         self.words, self.starts, self.ends, self.plain = document.words, document.starts, document.ends, document.plain
-        self._hits = _by_first(document, COUNTED)
+        self._hits = _by_first(document, COUNTED, marks["function_words"])
         self.nouns = {first: max(hits, key=_rank) for first, hits in self._hits.items()}
         self.durations = _longest(document, ("figure_duration",))
         self.percents = _longest(document, ("figure_percent",))
@@ -133,11 +134,11 @@ def _rank(hit: Hit) -> tuple[int, int, bool]:
     return hit.last, -len(hit.before) - len(hit.behind), hit.tag == "past"
 
 
-def _by_first(document: Document, classes: tuple[str, ...]) -> dict[int, list[Hit]]:
+def _by_first(document: Document, classes: tuple[str, ...], never: frozenset[str]) -> dict[int, list[Hit]]:
     found: dict[int, list[Hit]] = {}
     for cls in classes:
         for hit in document.of(cls):
-            if document.words[hit.first] not in FUNCTION_WORDS:  # أمام is no إمام
+            if document.words[hit.first] not in never:  # أمام is no إمام
                 found.setdefault(hit.first, []).append(hit)
     return found
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.reading.figures.draft import Unit
-from tawatur.reading.figures.vocabulary import FUNCTION_WORDS, ONE_IDIOMS
 
 if TYPE_CHECKING:
     from tawatur.reading.figures.page import Page
@@ -92,7 +91,7 @@ def _agrees_in_number(number: Number, hit: Hit) -> bool:
 def _may_be_counted(page: Page, number: Number, at: int) -> bool:
     """Whether a word no lexicon knows has the form that grammar asks of a counted noun behind this number."""
     word = page.word(at)
-    if len(word) < 3 or not word.isalpha() or word.isascii() or word in FUNCTION_WORDS:
+    if len(word) < 3 or not word.isalpha() or word.isascii() or word in page.marks["function_words"]:
         return False
     if any(at in known for known in (page.trigger_at, page.bounds_behind, page.percents, page.durations)):
         return False
@@ -165,7 +164,7 @@ def _before(page: Page, number: Number) -> Unit | None:
 
 def _one_or_two(page: Page, number: Number, hit: Hit | None) -> Unit | None:
     word = page.word(number.first - 1)
-    if number.low == 1 and (word in ONE_IDIOMS or _is_one_of(page, number)):
+    if number.low == 1 and (word in page.marks["one_idioms"] or _is_one_of(page, number)):
         return None
     if hit and hit.tag == ("singular" if number.low == 1 else "dual"):
         return Unit(hit.first, number.last, _sort(hit), hit)
@@ -179,7 +178,7 @@ def _may_be_one(page: Page, number: Number) -> bool:
     if (
         number.low != 1
         or len(word) < 3
-        or word in FUNCTION_WORDS
+        or word in page.marks["function_words"]
         or word.startswith("ال")
         or page.in_time(number.first - 1, number.last)
     ):
@@ -217,7 +216,7 @@ def _with_adjectives(page: Page, last: int) -> int:
             break
         if (befallen := page.nouns.get(last)) and befallen.cls in _BEFALLEN:
             break
-        if not _agrees(page.word(last - 1), page.word(last)) or page.word(last) in FUNCTION_WORDS:
+        if not _agrees(page.word(last - 1), page.word(last)) or page.word(last) in page.marks["function_words"]:
             break
         last += 1
     return last

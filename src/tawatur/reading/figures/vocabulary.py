@@ -1,83 +1,22 @@
-"""Function words that the figures layer looks for by themselves; folded spelling."""
+"""The words that decide how a number is read, by what they do; they stand in the lexicon `figure_markers`."""
 
 from __future__ import annotations
 
-__all__ = [
-    "ALONGSIDE",
-    "AMONG",
-    "BOUNDARY",
-    "COUNTS",
-    "FUNCTION_WORDS",
-    "LINKS",
-    "NOUN_BOUNDARY",
-    "ONE_IDIOMS",
-    "PERSONS",
-    "SPREAD",
-    "TELLS",
-]
+from typing import TYPE_CHECKING
 
-#: Words that cannot be a counted noun; with them a number stands alone.
-FUNCTION_WORDS = frozenset({
-    "من", "في", "على", "الى", "عن", "مع", "بين", "حتى", "منذ", "خلال", "بعد", "قبل", "عند", "لدى", "ضد", "نحو",
-    "حول", "او", "ام", "ثم", "لكن", "ان", "اذ", "اذا", "لا", "لم", "لن", "ما", "التي", "الذي", "الذين",
-    "اللذين", "هذا", "هذه", "هؤلاء", "ذلك", "تلك", "كان", "كانت", "كانوا", "يكون", "تكون", "قد", "لقد", "فقط",
-    "ايضا", "مقابل", "ضمن", "دون", "بدون", "غير", "سوى", "الا", "كل", "بعض", "اي", "هو", "هي", "هم", "هما",
-    "منهم", "منها", "منه", "منهن", "بينهم", "بينها", "بينهن", "فيهم", "فيها", "فيه", "به", "بها", "لهم", "لها",
-    "له", "جراء", "بسبب", "وفق", "وفقا", "بحسب", "حسب", "داخل", "خارج", "امام", "خلف", "فوق", "تحت", "شمال",
-    "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "تقريبا", "يوميا", "سنويا", "شهريا",
-    "اسبوعيا", "اثر", "عبر", "كما", "حيث", "بينما", "فيما", "مثل", "ليس", "ليست", "هناك", "هنا", "نتيجة",
-    "كانا", "يمكن", "يوم", "عام", "سنة", "لكل", "بما", "مما", "عما", "الان", "حاليا", "ذات", "ذو", "ذي", "ذوي",
-    "محل", "عندما", "حين", "حينما", "لما", "وهو", "وهي", "وهم", "يتم", "تم",
-})  # fmt: skip
+if TYPE_CHECKING:
+    from tawatur.text.lexicon import Lexicons
 
-#: Words that say that a number behind them, even a lone one, counts.
-TELLS = frozenset({
-    "عددهم", "عددها", "عدده", "عددهن", "بينهم", "بينها", "بينهن", "منهم", "منها", "منهن", "ضمنهم", "بلغ",
-    "بلغت", "يبلغ", "تبلغ", "بواقع", "اصل", "مقابل", "بمعدل", "مجموعه", "مجموعها", "مجموعهم", "اجمالي", "جملة", "مجموع",
-})  # fmt: skip
+__all__ = ["Marks", "marks_of"]
 
-#: Words behind which a trigger no longer governs: a new clause, or those who did it.
-BOUNDARY = frozenset({
-    "ان", "وان", "بان", "التي", "الذي", "الذين", "اللذين", "اللذان", "حيث", "فيما", "بينما", "كما", "لكن",
-    "ولكن", "هم", "وهم", "شنه", "شنها", "نفذه", "نفذها", "ينفذه", "بقيادة", "بمشاركة", "بمساعدة", "بواسطة",
-    "باستخدام", "يد", "قبل", "يستقلها", "يقودها", "نفذ", "نفذوا", "شن", "شنت",
-})  # fmt: skip
+#: Folded words by what they do (`among`, `tells`, `boundary` …).
+Marks = dict[str, frozenset[str]]
 
-#: Words that make a figure a part of the one before it.
-AMONG = frozenset({
-    "بينها", "هم", "بينهما", "منهم", "منها", "بينهم", "فيهم", "منهن", "بينهن", "وهم", "ضمنهم",
-})  # fmt: skip
 
-#: Nouns that announce a count (عدد القتلى, حصيلة الهجوم), clitics before them or not.
-COUNTS = ("عدد", "عددهم", "عددها", "حصيلة", "الحصيلة", "العدد", "اعداد")
-
-#: Words between `عدد القتلى` and its number.
-LINKS = frozenset({
-    "الى", "بلغ", "بلغت", "ليبلغ", "لتبلغ", "يبلغ", "هو", "هم", "عند", "تجاوز", "فاق", "وصل", "ناهز",
-})  # fmt: skip
-
-#: Words that put one figure beside another as و does (شخصين رفقة ثلاثة مرافقين).
-ALONGSIDE = frozenset({"رفقة", "برفقة", "جانب", "فضلا", "اضافة", "بالاضافة", "علاوة"})
-
-#: Words behind a lone number that say it counts people.
-PERSONS = frozenset({
-    "جميعهم", "معظمهم", "غالبيتهم", "اغلبهم", "اكثرهم", "منهم", "بينهم", "نصفهم", "كلهم", "بعضهم",
-})  # fmt: skip
-
-#: Prepositions that end what a noun like مقتل governs; a verb reaches over them (أصيب في الحادث عشرون).
-NOUN_BOUNDARY = frozenset({
-    "في", "خلال", "بعد", "اثر", "جراء", "وسط", "منذ", "اثناء", "قرب", "امام", "ضد", "بسبب", "نتيجة", "ضمن", "مع", "برصاص",
-})  # fmt: skip
-
-#: Verbs of a range.
-SPREAD = frozenset({"يتراوح", "تتراوح", "تراوح", "تراوحت", "يتراوحون", "وتتراوح", "ويتراوح", "وتراوحت", "وتراوح"})
-
-#: Nouns with which واحد counts nothing: في آن واحد, من جانب واحد.
-ONE_IDIOMS = frozenset({
-    "ان", "وقت", "يوم", "صفا", "جسدا", "يدا", "شعبا", "صوتا", "جانب", "طرف", "صف", "يد", "قلب", "سقف", "خندق", "عام", "شهر", "اسبوع", "غير", "كل", "نفس", "رب",
-    "اله", "وطن", "شعب", "خط", "اتجاه", "نسق", "هو", "هي", "او", "ليس", "ساعة", "دقيقة", "سنة", "رقم", "مرة", "كلمة",
-    "دفعة", "واحد", "قطب", "كجسد", "جسد", "امة", "اسرة", "عائلة", "بيت",
-})  # fmt: skip
-
-#: Words of a court; behind them a death or a prison is a sentence.
-COURT = frozenset({"محكمة", "المحكمة", "قضت", "حكمت", "حكم", "احكام", "الحكم", "احكاما", "حكما", "القضاء", "جنايات"})
+def marks_of(lexicons: Lexicons) -> Marks:
+    """The folded words of the lexicon of markers, by what they do."""
+    found: dict[str, set[str]] = {}
+    for form, entry in lexicons.words("figure_marker").items():
+        for deed in entry.get("does"):
+            found.setdefault(deed, set()).add(form)
+    return {deed: frozenset(words) for deed, words in found.items()}
