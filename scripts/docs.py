@@ -133,9 +133,9 @@ def _rule(item: rule.Rule) -> str:
 
 def _lexicons() -> str:
     rows = [
-        (f"`{found.name}`", found.head.about, f"`{found.head.cls}`", found.head.kind, len(found.entries),
+        (f"`{Path(found.name).name}`", found.head.about, f"`{found.head.cls}`", found.head.kind, len(found.entries),
          _source(found.head))
-        for found in sorted(own_lexicons().all, key=lambda found: (found.name, found.head.cls))
+        for found in sorted(own_lexicons().all, key=lambda found: (Path(found.name).name, found.head.cls))
     ]  # fmt: skip
     return _page(
         "Lexicons",
