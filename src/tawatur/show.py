@@ -36,6 +36,9 @@ def show_reading(report: Report, reading: Reading) -> None:
     _line(console, "  " + "   ".join(f"{len(getattr(reading, layer))} {layer}" for layer in _LAYERS))
     for notice in (*source.notices, *(conflict.why for conflict in source.published.conflicts)):
         _line(console, f"  [yellow]! {escape(notice)}[/yellow]")
+    for one in () if source.published.given else source.published.evidence:
+        quoted = f"{_short(report.text[one.start : one.end])}: " if one.end > one.start else ""
+        _line(console, f"  [green]{'dated by':10}[/green] {escape(quoted + one.why)}")
     for kind, label, words in _rows(report.text, reading):
         _line(console, f"  [cyan]{kind:10}[/cyan] [dim]{label:18}[/dim] {escape(words)}")
     console.print()
@@ -63,6 +66,8 @@ def _published(reading: Reading) -> str:
         return "published: not known"
     if day.given or day.probability is None:
         return f"published {day.best}"
+    if day.from_ == day.to:
+        return f"published {day.best} (worked out, {day.probability:.0%})"
     return f"published about {day.best} ({day.from_} to {day.to}, {day.probability:.0%})"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tawatur.reading.dating import given_day
+from tawatur.reading.dating import date, firm, given_day
 from tawatur.reading.events import Events
 from tawatur.reading.expectations import Expectations
 from tawatur.reading.figures import Figures
@@ -43,9 +43,11 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """Everything that one report says; offsets index `report.text`."""
-        published = given_day(report)
         document = analyse(report.text, self.anchors, title=report.title)
-        times, conflicts = self.times.read(document, published)
+        pieces = self.times.pieces(document)
+        told = date(report, document, pieces)
+        times, conflicts = self.times.place(pieces, document, told)
+        published = firm(told)
         names = self.names.read(document)
         figures = self.figures.read(document, times, names)
         statements = self.statements.read(document, names, times)
@@ -56,7 +58,7 @@ class Reader:
             document, published=published, times=times, names=names, statements=statements, events=events
         )
         return Reading(
-            report=_source(report, msgspec.structs.replace(published, conflicts=conflicts)),
+            report=_source(report, msgspec.structs.replace(told, conflicts=(*conflicts, *told.conflicts))),
             blocks=document.blocks,
             times=times,
             names=names,

@@ -40,20 +40,52 @@ class Times:
 
     def read(self, document: Document, published: Published) -> tuple[tuple[Time, ...], tuple[Conflict, ...]]:
         """The times of a document, in its order, and where they contradict the publication day or each other."""
-        today = dt.date.fromisoformat(published.best) if published.best else None
+        return self.place(self.pieces(document), document, published)
+
+    @staticmethod
+    def place(
+        pieces: list[Piece], document: Document, published: Published
+    ) -> tuple[tuple[Time, ...], tuple[Conflict, ...]]:
+        """The same of pieces found before.
+
+        Where the publication day is only known as an interval, a time that lies elsewhere for its first day than for
+        its last is placed on all the days it can mean, with the value that its words alone give it.
+        """
+        today = _iso(published.best)
+        ends = sorted({day for day in (_iso(published.from_), _iso(published.to)) if day and day != today})
+        others = [_in_turn(_placed(pieces, document, day)) for day in ends]
         times: list[Time] = []
         conflicts: list[Conflict] = []
-        for piece, placed in _in_turn(_placed(self.pieces(document, Moment(today)), document, today)):
+        for number, (piece, placed) in enumerate(_in_turn(_placed(pieces, document, today))):
             span = document.span(piece.start, piece.end)
-            times.append(_time(span, piece.draft, placed))
+            ways = [placed, *(other[number][1] for other in others)]
+            whole = placed if all(way.days == placed.days for way in ways) else _widened(piece.draft, ways)
+            times.append(_time(span, piece.draft, whole))
             if placed.clash:
                 conflicts.append(Conflict((span,), placed.clash))
         return tuple(times), tuple(conflicts)
 
-    def pieces(self, document: Document, moment: Moment) -> list[Piece]:
-        """What the rules find, neighbours joined, not yet placed."""
-        found: list[Found[Draft]] = self.rules.find(document, moment)
+    def pieces(self, document: Document) -> list[Piece]:
+        """What the rules find, neighbours joined, not yet placed: the same whatever the day of publication."""
+        found: list[Found[Draft]] = self.rules.find(document, Moment(None))
         return share(join((Piece(f.start, f.end, f.value) for f in found), document), document)
+
+
+def _iso(day: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(day) if day else None
+
+
+_VAGUE = 400  # days; what is spread wider cannot be placed
+
+
+def _widened(draft: Draft, ways: list[Placed]) -> Placed:
+    """All the days that a time means seen from several days of publication; none where these lie far apart."""
+    bare = place(draft, View(None))
+    days = [way.days for way in ways if way.days]
+    if len(days) < len(ways):
+        return bare._replace(days=None)
+    first, last = min(d.first for d in days), max(d.last for d in days)
+    return bare._replace(days=Days(first, last) if (last - first).days <= _VAGUE else None)
 
 
 def _placed(pieces: list[Piece], document: Document, today: dt.date | None) -> Iterator[tuple[Piece, Placed]]:

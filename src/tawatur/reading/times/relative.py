@@ -45,7 +45,7 @@ def unit_beside(match: Match, _: Moment) -> Draft | None:
     unit = match.entry("unit", "time_unit").get("unit")
     if match["year"] and unit == "Y":
         year = int(match["year"])
-        return Draft(kind="year", year=year, hijri=hijri_year(year, marked=False))
+        return Draft(kind="year", year=year, hijri=hijri_year(year, marked=False), lean=lean.get("to"))
     if unit == "D":
         return None if lean.get("to") != "this" else _of(unit, 0)
     return _of(unit, SHIFTS[lean.get("to")] * (2 if match["twice"] else 1))

@@ -1,0 +1,166 @@
+"""The solver: clues with their weights over all days, made into a best day and an interval.
+
+A log-linear model (as maximum entropy taggers are): each clue puts a publication day into a bucket, each bucket has a
+weight, the probability of a day is proportional to the exponent of the weights' sum.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from math import exp, log
+from typing import TYPE_CHECKING, NamedTuple
+
+from tawatur.reading.dating.measures import Weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from tawatur.reading.dating.clues import Clue
+
+__all__ = ["HORIZON", "Answer", "Horizon", "Spread", "Stretch", "log_share", "solve", "spread"]
+
+
+class Horizon(NamedTuple):
+    """The first and last day a report can be of, and how likely the years at both ends are (log weights)."""
+
+    first: int
+    last: int
+    prior: tuple[tuple[int, float], ...]
+
+
+def _day(year: int) -> int:
+    return dt.date(year, 1, 1).toordinal()
+
+
+#: Arabic news on the net: mostly of 2005 to 2026; what is older or later needs more evidence.
+HORIZON = Horizon(
+    _day(1990), _day(2036) - 1, ((_day(1990), -3.0), (_day(2000), -1.5), (_day(2005), 0.0), (_day(2027), -3.0))
+)
+
+
+class Stretch(NamedTuple):
+    """Days (inclusive) that weigh the same but for their weekdays, with their log weight."""
+
+    first: int
+    last: int
+    weight: float
+
+
+class Spread(NamedTuple):
+    """Weights over all days: stretches in order, and what each weekday adds (0 Monday)."""
+
+    stretches: list[Stretch]
+    week: list[float]
+
+
+class Answer(NamedTuple):
+    """The shortest interval that holds the wanted mass, the best day in it, their probabilities."""
+
+    first: int
+    last: int
+    best: int
+    probability: float
+    of_best: float
+
+
+def spread(clues: Iterable[Clue], table: Mapping[str, Sequence[float]], horizon: Horizon = HORIZON) -> Spread:
+    """The summed weights of clues over all days of the horizon."""
+    changes: dict[int, float] = {}
+    before = 0.0
+    for since, weight in horizon.prior:
+        if since <= horizon.last:
+            day = max(since, horizon.first)
+            changes[day] = changes.get(day, 0.0) + weight - before
+            before = weight
+    week = [0.0] * 7
+    for clue in clues:
+        row = table[clue.kind]
+        if isinstance(clue.measure, Weekday):
+            for index in range(7):
+                week[index] += row[(index - clue.measure.weekday) % 7]
+            continue
+        before = 0.0
+        for day, bucket in clue.measure.runs(horizon.first, horizon.last):
+            changes[day] = changes.get(day, 0.0) + row[bucket] - before
+            before = row[bucket]
+    return Spread(_swept(changes, horizon.last), week)
+
+
+def _swept(changes: dict[int, float], last: int) -> list[Stretch]:
+    days = sorted(changes)
+    found, weight = [], 0.0
+    for day, following in zip(days, [*days[1:], last + 1], strict=True):
+        weight += changes[day]
+        found.append(Stretch(day, following - 1, weight))
+    return found
+
+
+_FAINT = 14.0  # log weight under the best at which a stretch no longer counts
+_LONG = 28  # days from which a stretch is walked through in weeks
+
+
+class _Piece(NamedTuple):
+    """A day, or a week of a long stretch: first and last day, its mass, its heaviest day and that day's mass."""
+
+    first: int
+    last: int
+    mass: float
+    head: int
+    most: float
+
+
+def solve(given: Spread, wanted: float = 0.9) -> Answer:
+    """The shortest run of days that holds the wanted share of the mass, and the best day in it."""
+    top = max(s.weight for s in given.stretches)
+    factors = [exp(w) for w in given.week]
+    pieces: list[_Piece] = []
+    for stretch in given.stretches:
+        if stretch.weight > top - _FAINT:
+            pieces.extend(_pieces(stretch, exp(stretch.weight - top), factors))
+    total = sum(p.mass for p in pieces)
+    low, high, held = _shortest(pieces, wanted * total)
+    within = pieces[low : high + 1]
+    most = max(p.most for p in within) * (1 - 1e-9)
+    heads = [p.head for p in within if p.most >= most]
+    return Answer(within[0].first, within[-1].last, heads[(len(heads) - 1) // 2], held / total, most / total)
+
+
+def _pieces(stretch: Stretch, mass: float, factors: list[float]) -> Iterator[_Piece]:
+    first, last, _ = stretch
+    weeks = (last - first + 1) // 7 if last - first >= _LONG else 0
+    if weeks:
+        whole, most = mass * sum(factors), max(factors)
+        ahead = next(n for n in range(7) if factors[(first - 1 + n) % 7] == most)
+        for day in range(first, first + 7 * weeks, 7):
+            yield _Piece(day, day + 6, whole, day + ahead, mass * most)
+    for day in range(first + 7 * weeks, last + 1):
+        own = mass * factors[(day - 1) % 7]
+        yield _Piece(day, day, own, day, own)
+
+
+def _shortest(pieces: list[_Piece], wanted: float) -> tuple[int, int, float]:
+    """Indices of the shortest run with the wanted mass; of equally short ones the heaviest."""
+    best = (float("inf"), 0.0, 0, len(pieces) - 1)
+    low, held = 0, 0.0
+    for high, piece in enumerate(pieces):
+        held += piece.mass
+        while low < high and held - pieces[low].mass >= wanted:
+            held -= pieces[low].mass
+            low += 1
+        if held >= wanted and (long := piece.last - pieces[low].first) <= best[0]:
+            best = min(best, (long, -held, low, high))
+    return (0, len(pieces) - 1, held) if best[0] == float("inf") else (best[2], best[3], -best[1])
+
+
+def log_share(given: Spread, day: int) -> float:
+    """The log probability of one day."""
+    top = max(s.weight for s in given.stretches)
+    factors = [exp(w) for w in given.week]
+    whole, own = 0.0, 0.0
+    for first, last, weight in given.stretches:
+        count, rest = divmod(last - first + 1, 7)
+        size = count * sum(factors) + sum(factors[(first - 1 + n) % 7] for n in range(rest))
+        whole += exp(weight - top) * size
+        if first <= day <= last:
+            own = weight - top + given.week[(day - 1) % 7]
+    return own - log(whole)
