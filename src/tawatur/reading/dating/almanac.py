@@ -112,7 +112,7 @@ def _of_vote(hit: Hit, document: Document) -> Iterator[Clue]:
     behind = document.words[hit.last : hit.last + _BEHIND]
     days = tuple(first for first, _ in _spells(hit.entry, "days"))
     why = f"known: {hit.entry.lemma}, {_told(hit.entry)}"
-    if _COMING.intersection(behind) or is_ahead(document, hit.start):
+    if _COMING.intersection(behind) or is_ahead(document, hit.start, by_day=False):
         kind = "named.next" if _same_year(hit, days, document) else "vote.ahead"
         yield _clue(kind, hit, Lag(days, "next"), f"{why}, still ahead")
     else:

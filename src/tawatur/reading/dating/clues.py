@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Clue", "clues_of_times"]
 
+#: Kinds of time beside which a present verb tells what is to come.
+_BY_DAY = frozenset(("weekday", "day", "part", "clock"))
 _LEAD = 40  # words within which the first weekday is that of the news itself
 _OLD = 3  # dates of years before the newest that are looked at
 _FIRST, _LAST = 1989, 2036  # years for which recurring dates are worked out
@@ -79,7 +81,7 @@ def _stated(piece: Piece, document: Document) -> _Stated | None:
     draft = piece.draft
     if draft.year is None:
         return None
-    ahead = is_ahead(document, piece.start)
+    ahead = _ahead(piece, document)
     if draft.day is not None and draft.month is not None:
         make = cal.hijri_day if draft.hijri else cal.day
         day = make(draft.year, draft.month, draft.day)
@@ -203,7 +205,7 @@ def _hijri(piece: Piece, document: Document) -> Iterator[Clue]:
     grain = "hijri_day" if draft.day else "hijri_month"
     if draft.unit == "Y":
         return
-    lean = draft.lean or ("ahead" if is_ahead(document, piece.start) else "plain")
+    lean = draft.lean or ("ahead" if _ahead(piece, document) else "plain")
     if days:
         yield _clue(f"{grain}.{lean}", piece, Lag(days), "a month of the Hijri year")
 
@@ -228,7 +230,7 @@ def _date(piece: Piece, document: Document) -> Iterator[Clue]:
         side = "last" if draft.lean == "past" else "next"
         yield _clue(f"date.{draft.lean}", piece, Lag(days, side), f"the {side} {number}.{month}.")
         return
-    ahead = is_ahead(document, piece.start)
+    ahead = _ahead(piece, document)
     role = (
         "coming"
         if ahead and draft.lean
@@ -242,7 +244,7 @@ def _month(piece: Piece, document: Document) -> Iterator[Clue]:
     if draft.unit == "Y":
         return
     month = draft.month_to or draft.month or 1
-    role = draft.lean or ("ahead" if is_ahead(document, piece.start) else "plain")
+    role = draft.lean or ("ahead" if _ahead(piece, document) else "plain")
     yield _clue(f"month.{role}", piece, Recurring(month - 1), f"month {month}, {role}")
 
 
@@ -259,7 +261,7 @@ def _of_weekdays(bare: list[Piece], document: Document) -> Iterator[Clue]:
             continue
         elif draft.lean:
             kind = f"weekday.{draft.lean}"
-        elif is_ahead(document, piece.start):
+        elif _ahead(piece, document):
             kind = "weekday.ahead"
         else:
             lead = document.word_at(piece.start) < _LEAD
@@ -310,6 +312,11 @@ def _beside_named(
                 last = day if draft.day else cal.month_days(day.year, day.month).last
                 yield _clue(f"named.{role}", piece, Lag((last.toordinal(),)), f"beside an event of {day}")
                 break
+
+
+def _ahead(piece: Piece, document: Document) -> bool:
+    """Whether the sentence speaks of a time as still to come."""
+    return is_ahead(document, piece.start, by_day=piece.draft.kind in _BY_DAY)
 
 
 def _clue(kind: str, piece: Piece, measure: Measure, why: str) -> Clue:
