@@ -272,7 +272,10 @@ class Settled(Record, frozen=True, kw_only=True):
 
 
 class FollowedExpectation(Record, frozen=True, kw_only=True):
-    """What was promised, planned, demanded or forecast, and what became of it as of the story's day."""
+    """What was promised, planned, demanded or forecast, and what became of it as of the story's day.
+
+    `also`: where other reports, copies among them, tell of the same expectation.
+    """
 
     id: str
     holder: str | None = None
@@ -287,6 +290,7 @@ class FollowedExpectation(Record, frozen=True, kw_only=True):
     settled: Settled = Settled()
     evidence: tuple[Excerpt, ...] = ()
     reason: str | None = None
+    also: tuple[Excerpt, ...] = ()
 
 
 class Side(Record, frozen=True, kw_only=True):
