@@ -81,8 +81,8 @@ def test_kept_by_what_is_told_of_the_due_days_in_the_same_words() -> None:
 
 
 def test_what_was_due_on_the_day_it_was_said_is_not_kept_by_that_days_news() -> None:
-    plan = Made("a", "دعا المحافظ أهل البلدة إلى التبرع بالدم اليوم.", day="2031-05-10")
-    plan.expects("التبرع بالدم اليوم", "demand", days=("2031-05-10", "2031-05-10"))
+    plan = Made("a", "قال المحافظ إن أهل البلدة سيهبون إلى التبرع بالدم اليوم.", day="2031-05-10")
+    plan.expects("سيهبون إلى التبرع بالدم اليوم", "forecast", days=("2031-05-10", "2031-05-10"))
     later = Made("b", "وقع هجوم أمس فهب أهل البلدة إلى التبرع بالدم.", day="2031-05-11")
     later.event("هجوم", "ASSAULT", days=("2031-05-10", "2031-05-10"))
     assert _followed(plan, later).outcome == "open"

@@ -11,8 +11,10 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import FollowedExpectation, Settled
-from tawatur.story.days import Days, overlap, shift
-from tawatur.story.words import WORD, stem, stem_set, stems
+from tawatur.story.days import UNKNOWN, Days, overlap, shift
+from tawatur.story.delays import Delays, delayed
+from tawatur.story.expected import due_ahead, looks_ahead, one_each, refrains
+from tawatur.story.words import stem_set, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,6 +61,10 @@ class Evidence:
             self.figures[one.material.id].append(one)
             if one.status == "happened" and one.role == "level":
                 self._levels[one.key, one.figure.low].append(one)
+
+    def inside(self, material: Material, expectation: Expectation) -> list[Mention]:
+        """The mentions that a clause holds."""
+        return [m for m in self.mentions[material.id] if _within(expectation, m.event.trigger.start)]
 
     def for_steps(self, inside: Sequence[Mention]) -> Iterator[Mention]:
         """Mentions of the numbered steps that a clause names."""
@@ -117,15 +123,20 @@ def follow(
 ) -> tuple[FollowedExpectation, ...]:
     """Every expectation of the reports with its outcome."""
     found = []
+    put_off = Delays(materials)
     for material in materials:
         settled = [
-            (expectation, _settle(material, expectation, evidence, as_of))
+            (
+                expectation,
+                _settle(material, expectation, evidence, as_of) or _put_off(material, expectation, put_off, as_of),
+            )
             for expectation in material.reading.expectations
             if material.line_at(expectation.start) is not None
+            and looks_ahead(material, expectation, evidence.inside(material, expectation))
         ]
         for expectation, by in _siblings(material, settled):
             found.append(_record(material, expectation, resolvers[material.id], by, as_of))
-    return tuple(sorted(found, key=lambda e: (e.made.from_ or "", e.span.report, e.span.start)))
+    return one_each(found)
 
 
 def _siblings(
@@ -155,7 +166,7 @@ def _settle(material: Material, expectation: Expectation, evidence: Evidence, as
     """Everything later that settles an expectation, what stands first."""
     if expectation.kind == "forecast" and not expectation.to:
         return []
-    inside = [m for m in evidence.mentions[material.id] if _within(expectation, m.event.trigger.start)]
+    inside = evidence.inside(material, expectation)
     due = Days(expectation.from_, expectation.to)
     found = list(_by_levels(material, expectation, evidence, due, as_of))
     found += [f for m in evidence.for_steps(inside) if _later(material, m, as_of) for f in _by_step(m, due)]
@@ -170,22 +181,21 @@ def _settle(material: Material, expectation: Expectation, evidence: Evidence, as
     )
 
 
+def _put_off(material: Material, expectation: Expectation, delays: Delays, as_of: str | None) -> list[_Found]:
+    """A later report names the very due day and says in the same breath that the thing was put off or prolonged."""
+    if not due_ahead(material, expectation):
+        return []
+    told = delays.of(material, Days(expectation.from_, expectation.to), expectation, as_of)
+    return [_Found("superseded", excerpt, UNKNOWN, "ذُكر الموعد نفسه وأنه أُجّل أو مُدّد") for excerpt in told]
+
+
 #: Which of two findings stands: what shows that it came about in time, before what says that it was put off.
 _ORDER = {"kept": 0, "superseded": 1, "broken": 2}
-#: Words that say that something was put off.
-_DELAYED = stem_set("تأجيل تأجيلها تأجلت أجلت أرجئت إرجاء إرجاءها أرجأت تأخرت تمديد")
 
 
 def _delay(mention: Mention) -> Excerpt | None:
     """The word in a step's sentence that says that it was put off."""
-    material, line = mention.material, mention.line
-    if line is None:
-        return None
-    start = material.folded.folded(line.start)
-    for match in WORD.finditer(material.folded.text, start, material.folded.folded(line.end)):
-        if stem(match.group()) in _DELAYED:
-            return material.excerpt(material.folded.start(match.start()), material.folded.end(match.end()))
-    return None
+    return delayed(mention.material, mention.line) if mention.line else None
 
 
 def _by_step(mention: Mention, due: Days) -> Iterator[_Found]:
@@ -275,6 +285,8 @@ def _outcome(
         return found[0].outcome, found[0].reason
     if material.published.first is None:
         return "unknown", "لا يُعرف متى قيل"
-    if expectation.to and as_of and shift(expectation.to, SLACK) < as_of:
+    if expectation.to and as_of and due_ahead(material, expectation) and shift(expectation.to, SLACK) < as_of:
+        if refrains(material.plain(expectation.start, expectation.end)):
+            return "unknown", "تعهد بالامتناع، ولا يُذكر نقضه"
         return "overdue", "انقضى الموعد ولم يُذكر ما جرى"
     return "open", None
