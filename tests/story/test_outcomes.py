@@ -86,3 +86,10 @@ def test_what_was_due_on_the_day_it_was_said_is_not_kept_by_that_days_news() -> 
     later = Made("b", "وقع هجوم أمس فهب أهل البلدة إلى التبرع بالدم.", day="2031-05-11")
     later.event("هجوم", "ASSAULT", days=("2031-05-10", "2031-05-10"))
     assert _followed(plan, later).outcome == "open"
+
+
+def test_a_mention_without_a_day_does_not_outweigh_the_day_the_step_was_held() -> None:
+    held = Made("b", "جرت الجولة الثالثة من الحوار في 3 آب.", day="2031-08-05")
+    held.event("الجولة", "CONSULT", days=("2031-08-03", "2031-08-03"))
+    later = Made("c", "كانت الجولة الثالثة من الحوار صعبة.", day="2031-08-20").event("الجولة", "CONSULT")
+    assert _followed(_plan(), held, later).outcome == "superseded"

@@ -38,3 +38,26 @@ def test_rounds_of_other_parties_are_another_process() -> None:
             )
             made.append(m.event("الجولة", "CONSULT", "ended", actors=[one, two]))
     assert len(build([m.pair for m in made]).processes) == 2
+
+
+def test_the_day_a_round_began_and_the_day_it_ended_are_both_days_of_it() -> None:
+    one = Made("a", "بدأت الجولة الأولى من الحوار في 3 آذار.", day="2031-03-04").time("3 آذار", "2031-03-03")
+    two = Made("b", "اختتمت الجولة الأولى من الحوار في 5 آذار.", day="2031-03-06").time("5 آذار", "2031-03-05")
+    (process,) = build([one.pair, two.pair]).processes
+    assert [(s.from_, s.to, s.status) for s in process.steps] == [("2031-03-03", "2031-03-05", "ended")]
+
+
+def test_a_round_that_will_not_be_held_yet_has_not_happened_on_the_day_that_was_said() -> None:
+    one = Made("a", "أعلنت الوزارة في 9 أيار أن الجولة الثانية من الحوار لن تعقد هذا العام.", day="2031-05-10")
+    two = Made("b", "انتهى إرجاء الجولة الثانية من الحوار إلى خلاف.", day="2031-05-11")
+    (process,) = build([one.time("9 أيار", "2031-05-09").pair, two.pair]).processes
+    assert [(s.from_, s.status) for s in process.steps] == [(None, "planned")]
+
+
+def test_the_end_of_a_round_is_on_the_recent_day_of_its_sentence_not_on_the_one_agreed_there() -> None:
+    text = "أعلن الوفدان في 9 أيار، في ختام الجولة الثانية من الحوار، أن المصنع سيفتح في 30 أيلول."
+    one = Made("a", text, day="2031-05-10").time("9 أيار", "2031-05-09").time("30 أيلول", "2031-09-30")
+    one.event("الجولة", "CONSULT", "planned", days=("2031-09-30", "2031-09-30"))
+    two = Made("b", "جرت الجولة الثانية من الحوار بهدوء.", day="2031-05-11")
+    (process,) = build([one.pair, two.pair]).processes
+    assert [(s.from_, s.to, s.status) for s in process.steps] == [("2031-05-09", "2031-05-09", "ended")]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tawatur.story.days import UNKNOWN, Days, shift, spread
-from tawatur.story.steps import steps_in
+from tawatur.story.steps import ended_by, steps_in
 from tawatur.story.words import WORD, skeleton, stems
 
 if TYPE_CHECKING:
@@ -72,13 +72,15 @@ class Mention:
 def mentions_of(material: Material, resolver: Resolver, cast: Cast, lore: Lore) -> list[Mention]:
     """The mentions of one report, in the order of its reading, numbered steps behind; none from furniture."""
     events = [*material.reading.events, *steps_in(material, lore)]
-    found = [_mention(material, i, _in_time(material, e), resolver, cast, lore) for i, e in enumerate(events)]
+    found = [_mention(material, i, _in_time(material, e, lore), resolver, cast, lore) for i, e in enumerate(events)]
     return [mention for mention in found if mention is not None]
 
 
-def _in_time(material: Material, event: Event) -> Event:
+def _in_time(material: Material, event: Event, lore: Lore) -> Event:
     """What is told as done on days after the report is meant to be; a plan without days has those of its expectation."""
-    published = material.published.last
+    published, line = material.published.last, material.line_at(event.trigger.start)
+    if line and _ordinal(material, event.trigger, line, lore):
+        event = ended_by(material, line, event)
     if event.status == "planned" and not (event.from_ or event.to):
         at = event.trigger.start
         clause = next((e for e in material.reading.expectations if e.start <= at < e.end and (e.from_ or e.to)), None)

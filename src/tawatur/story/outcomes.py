@@ -169,7 +169,9 @@ def _settle(material: Material, expectation: Expectation, evidence: Evidence, as
     inside = evidence.inside(material, expectation)
     due = Days(expectation.from_, expectation.to)
     found = list(_by_levels(material, expectation, evidence, due, as_of))
-    found += [f for m in evidence.for_steps(inside) if _later(material, m, as_of) for f in _by_step(m, due)]
+    steps = [m for m in evidence.for_steps(inside) if _later(material, m, as_of)]
+    dated = any(m.days.known and m.event.status in _DONE for m in steps)
+    found += [f for m in steps for f in _by_step(m, due, dated=dated)]
     ahead = bool(due.last and material.published.last and due.last > material.published.last)
     if ahead and (due.length or LONG) < LONG and not any(m.ordinal for m in inside):
         words = stems(material.plain(expectation.start, expectation.end)) - _OF_TIME - evidence.common
@@ -198,11 +200,14 @@ def _delay(mention: Mention) -> Excerpt | None:
     return delayed(mention.material, mention.line) if mention.line else None
 
 
-def _by_step(mention: Mention, due: Days) -> Iterator[_Found]:
-    """What a later mention of the same numbered step shows: held in time, held later, planned anew, put off."""
+def _by_step(mention: Mention, due: Days, *, dated: bool) -> Iterator[_Found]:
+    """What a later mention of the same numbered step shows: held in time, held later, planned anew, put off.
+
+    A mention without a day shows that it was held in time only where no other tells the day (`dated`).
+    """
     first = mention.days.first
     if mention.event.status in _DONE:
-        if not mention.days.known or overlap(mention.days, due, slack=SLACK):
+        if (not mention.days.known and not dated) or (mention.days.known and overlap(mention.days, due, slack=SLACK)):
             yield _Found("kept", mention.excerpt, mention.days, "الخطوة نفسها بالرقم")
         elif due.last and first and first > due.last:
             yield _Found("superseded", mention.excerpt, mention.days, "جرت الخطوة نفسها بعد موعدها")

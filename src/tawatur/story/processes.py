@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tawatur.record import Process, Step
-from tawatur.story.days import UNKNOWN, Days, meet, overlap
+from tawatur.story.days import UNKNOWN, Days, meet, overlap, spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,8 @@ __all__ = ["processes"]
 
 #: Steps of one number that lie farther apart belong to two processes.
 APART = 60
+#: A step is at most this many days long.
+SHORT = 14
 _RANK = {"ended": 4, "happened": 3, "ongoing": 2, "planned": 1}
 
 
@@ -96,14 +98,26 @@ def _process(chain: _Chain, clusters: dict[tuple[str, int], Cluster], cast: Cast
     )
 
 
+def _days(told: Sequence[Days]) -> Days:
+    """From its first day to its last, where those are told; of months and years what all of them allow.
+
+    One report names the day a round began, another the day it ended: both are days of it.
+    """
+    short = [d for d in told if d.length and d.length <= SHORT]
+    whole = spread(*short)
+    if short and (whole.length or APART) <= SHORT:
+        return whole
+    days: Days = UNKNOWN
+    for one in told:
+        if one.known:
+            days = meet(days, one) if days.known else one
+    return days
+
+
 def _step(number: int, mentions: Sequence[Mention], clusters: dict[tuple[str, int], Cluster]) -> Step:
     order = sorted(mentions, key=lambda m: (m.material.published.last or "", m.material.id, m.event.trigger.start))
     status: Status = max((m.event.status for m in order), key=lambda s: _RANK.get(s, 0))
-    days: Days = UNKNOWN
-    told = [m for m in order if m.event.status != "planned"] or order
-    for mention in told:
-        if mention.days.known:
-            days = meet(days, mention.days) if days.known else mention.days
+    days = _days([m.days for m in order if m.event.status != "planned"] or [m.days for m in order])
     return Step(
         ordinal=number,
         from_=days.first,

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tawatur.record import Event, Span
-from tawatur.story.days import UNKNOWN, Days, spread
+from tawatur.story.days import UNKNOWN, Days, shift, spread
 from tawatur.story.words import WORD, stem, stem_set
 
 if TYPE_CHECKING:
@@ -19,10 +21,14 @@ if TYPE_CHECKING:
     from tawatur.story.lore import Lore
     from tawatur.story.material import Line, Material
 
-__all__ = ["steps_in"]
+__all__ = ["ended_by", "steps_in"]
 
 #: Words beside a step that tell what became of it.
-_ENDED = stem_set("انتهت انتهاء اختتم اختتمت اختتام ختام أنهت أنهى أسفرت")
+_ENDED = stem_set("انتهت انتهاء اختتم اختتمت اختتام ختام أنهت أنهى أسفرت تنتهي تختتم")
+#: What tells that a step has not come about yet.
+_NOT_YET = re.compile(r"\bلن \w|\b(?:ارجاء|تاجيل|تاجلت|ارجئت|اجلت|ترجئ|توجل|تءجل)")
+#: Days back within which the day beside the end of a step is the day it ended.
+FRESH = 10
 _BEGAN = stem_set("انطلقت انطلاق بدأت بدء افتتحت انعقدت انعقاد استضافت جرت انتظمت عقدت عقدا شهدت كانت")
 _AHEAD = stem_set(
     "المقبلة القادمة المرتقبة المقررة ستعقد ستنعقد ستكون ستجري ستنطلق ستبدأ سيعقد سيعقدان تعقد تنعقد موعد مقررا"
@@ -34,6 +40,8 @@ _NUMBERED = re.compile(
 )
 #: How far a day may stand from the step it belongs to, in characters.
 REACH = 90
+#: How far behind a step `لن` still speaks of it.
+NEAR = 70
 
 
 def steps_in(material: Material, lore: Lore) -> Iterator[Event]:
@@ -58,7 +66,9 @@ def _step(material: Material, line: Line, start: int, end: int) -> Event:
     status = _status(material, line, start, end)
     days = _days(material, line, start, end, ahead=status == "planned")
     published = material.published.last
-    if status == "planned" and days.last and published and days.last < published:
+    if _NOT_YET.search(material.plain(max(line.start, start - 16), min(line.end, end + NEAR))):
+        status, days = "planned", days if days.last and published and days.last > published else UNKNOWN
+    elif status == "planned" and days.last and published and days.last < published:
         status = "happened"
     return Event(trigger=Span(start, end), type="CONSULT", status=status, from_=days.first, to=days.last)
 
@@ -81,6 +91,29 @@ def _days(material: Material, line: Line, start: int, end: int, *, ahead: bool) 
         return spread(*(Days(t.from_, t.to) for t in run))
     before = [t for t in near if t.end <= start and not _broken(material, t.end, start)]
     return Days(before[-1].from_, before[-1].to) if before else UNKNOWN
+
+
+def ended_by(material: Material, line: Line, event: Event) -> Event:
+    """A numbered step read with a day to come though its end is told: its end is on the one recent day of its sentence.
+
+    `أعلن الوفدان أمس، في ختام الجولة الثانية، أن المصنع سيفتح في آذار`: March is not the day of the round.
+    """
+    published, trigger = material.published.last, event.trigger
+    words = WORD.findall(material.plain(max(line.start, trigger.start - 14), trigger.start))[-1:]
+    words += WORD.findall(material.plain(trigger.end, min(line.end, trigger.end + 34)))[1:2]
+    ahead = bool(published and event.to and event.to > published)
+    if not published or not {stem(w) for w in words} & _ENDED or (event.from_ and not ahead):
+        return event
+    recent = {
+        (t.from_, t.to)
+        for t in material.reading.times
+        if line.start <= t.start < line.end
+        and t.to
+        and t.from_ == t.to
+        and shift(published, -FRESH) <= t.to <= published
+    }
+    first, last = recent.pop() if len(recent) == 1 else (None, None)
+    return msgspec.structs.replace(event, status="ended", from_=first, to=last)
 
 
 def _broken(material: Material, start: int, end: int) -> bool:
