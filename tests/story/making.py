@@ -51,10 +51,31 @@ class Made:
         )
         return self
 
-    def figure(self, words: str, low: float, measure: str, *, bound: str = "exact", unit: str | None = None) -> Made:
+    def figure(
+        self,
+        words: str,
+        low: float,
+        measure: str,
+        *,
+        bound: str = "exact",
+        unit: str | None = None,
+        role: str | None = None,
+        where: str | None = None,
+    ) -> Made:
         s = self._span(words)
+        place = self._span(where) if where else None
         self.figures.append(
-            Figure(start=s.start, end=s.end, low=low, high=low, bound=bound, unit=unit, measure=measure)  # type: ignore[arg-type]
+            Figure(
+                start=s.start,
+                end=s.end,
+                low=low,
+                high=low,
+                bound=bound,  # type: ignore[arg-type]
+                unit=unit,
+                measure=measure,  # type: ignore[arg-type]
+                role=role,  # type: ignore[arg-type]
+                where=place,
+            )
         )
         return self
 

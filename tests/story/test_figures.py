@@ -60,3 +60,47 @@ def test_what_a_force_shall_shrink_to_is_planned_and_no_conflict() -> None:
     ]
     assert (series.whose, series.where) == ("FRA", "TCD")
     assert [d.kind for d in story.disagreements] in ([], ["update"])
+
+
+def _of(made: Made, measure: str) -> list[tuple[str | None, str | None, float, str]]:
+    series = build([made.pair]).series
+    return [(s.whose, s.where, p.low, p.role) for s in series if s.measure == measure for p in s.points]
+
+
+def test_who_left_is_no_strength_and_not_one_soldier_is_no_figure() -> None:
+    made = Made("a", "غادر 300 جندي البلاد، وقال القائد إنه لن يبقى جندي واحد.")
+    made.figure("300 جندي", 300, "troops", unit="جندي").figure("جندي واحد", 1, "troops", unit="جندي")
+    assert [(low, role) for _, _, low, role in _of(made, "troops")] == [(300, "change")]
+
+
+def test_a_place_behind_a_comma_is_not_where_the_soldiers_are() -> None:
+    made = Made("a", "وفي فيينا، وعدت الدولة بأن يبلغ عديدها 700 جندي.").name("فيينا", "LOC")
+    made.figure("700 جندي", 700, "troops", unit="جندي", where="فيينا")
+    assert [where for _, where, _, _ in _of(made, "troops")] == [None]
+
+
+def test_a_total_over_years_is_not_the_toll_of_one_day() -> None:
+    made = Made("a", "قتل 40 جنديا منذ وصول القوة، آخرهم في هجوم أمس.", day="2031-05-10")
+    made.figure("40 جنديا", 40, "killed", unit="جنديا", role="cumulative")
+    made.event("هجوم", "ASSAULT", days=("2031-05-09", "2031-05-09"))
+    (series,) = build([made.pair]).series
+    assert series.happening is None
+
+
+def test_two_tolls_of_a_states_own_men_said_on_one_day_are_a_conflict() -> None:
+    text = "قالت وزارة الدفاع الإيطالية إن عدد القتلى من جنودها ارتفع إلى أربعة، وقال طبيب إن الهجوم أودى بستة جنود إيطاليين."
+    made = Made("a", text, day="2031-05-10").name("وزارة الدفاع الإيطالية", "ORG", "MOD-ITA")
+    made.said("قالت", "عدد القتلى من جنودها ارتفع إلى أربعة", "وزارة الدفاع الإيطالية")
+    made.said("وقال", "الهجوم أودى بستة جنود إيطاليين", "طبيب")
+    made.figure("أربعة", 4, "killed").figure("ستة جنود إيطاليين", 6, "killed", unit="جنود")
+    made.event("الهجوم", "ASSAULT", days=("2031-05-09", "2031-05-09"))
+    assert [[s.value for s in d.sides] for d in build([made.pair]).disagreements if d.kind == "conflict"] == [
+        ["4", "6"]
+    ]
+
+
+def test_a_level_of_long_ago_is_no_scope_of_todays() -> None:
+    made = Made("a", "بقي في القاعدة 200 جندي إيطالي.", day="2031-05-10").name("القاعدة", "LOC", "قاعدة")
+    made.figure("200 جندي", 200, "troops", unit="جندي")
+    other = Made("b", "كانت القوات الإيطالية تعد 900 جندي.", day="2030-05-10").figure("900 جندي", 900, "troops")
+    assert not [d for d in build([made.pair, other.pair]).disagreements if d.kind == "scope"]

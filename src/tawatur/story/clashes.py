@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -40,6 +40,8 @@ MEASURES = {
 }
 #: `about` allows this much to either side.
 ABOUT = 0.1
+#: What lasts at most this many days is told by its first day, its last day or all of them.
+SHORT = 14
 #: Measures that only grow as more becomes known.
 _TOLLS = frozenset({"killed", "wounded", "missing", "displaced", "detained"})
 #: Measures of which two reports can hardly mean the same thing without a happening, a side or a place.
@@ -80,9 +82,10 @@ def compare_points(left: Point, right: Point) -> DisagreementKind | None:
         return None
     if "planned" in (left.status, right.status):
         return "update"
-    if _meets(left, right):
+    dated = bool(left.to and right.to)
+    if _meets(left, right) and not (dated and not same_day(left, right)):
         return "finer"
-    if not (left.to and right.to):
+    if not dated:
         return None
     return "conflict" if same_day(left, right) else "update"
 
@@ -115,7 +118,9 @@ def _in_series(series: Series, count: Counting) -> Iterator[Disagreement]:
     if not series.happening and not (series.whose or (series.where and series.measure not in _VAGUE)):
         return
     points = [
-        p for p in series.points if p.role in ("level", "cumulative") and p.status not in ("possible", "demanded")
+        p
+        for p in series.points
+        if p.role in ("level", "cumulative") and p.status not in ("possible", "demanded", "planned")
     ]
     values = _values(points, toll=series.measure in _TOLLS)
     if len(values) < 2:
@@ -140,10 +145,12 @@ def _connected(pairs: Sequence[tuple[int, int]], *, joined: bool) -> list[list[i
 
 
 def _values(points: Sequence[Point], *, toll: bool) -> list[_Value]:
-    """The distinct values in the order of the day each was first given."""
+    """The distinct values in the order of the day each was first given; about 400 is 400 where somebody says so."""
+    exact = {(p.low, p.high): _label(p) for p in points if p.bound == "exact"}
     groups: dict[str, list[Point]] = {}
     for point in points:
-        groups.setdefault(_label(point), []).append(point)
+        known = exact.get((point.low, point.high)) if point.bound == "about" else None
+        groups.setdefault(known or _label(point), []).append(point)
     return [_Value(label, tuple(members), toll) for label, members in groups.items()]
 
 
@@ -232,7 +239,10 @@ def _origins_ar(number: int) -> str:
 
 
 def _of_scope(series: Sequence[Series], count: Counting) -> list[Disagreement]:
-    """Figures that only look alike: of one happening but another population, of one side but another place."""
+    """Figures that only look alike: of one happening but another population, of one side but another place.
+
+    Only what one report gives side by side: there a reader may take the one for the other.
+    """
     groups: dict[tuple[str, str], list[Series]] = defaultdict(list)
     for one in series:
         if one.happening and one.measure in ("killed", "wounded"):
@@ -242,13 +252,35 @@ def _of_scope(series: Sequence[Series], count: Counting) -> list[Disagreement]:
     found = []
     for (measure, _), members in sorted(groups.items()):
         values = [
-            _Value(f"{_label(level[-1])} {one.unit or ''}".strip(), tuple(level))
+            _Value(f"{label} {one.unit or ''}".strip(), tuple(points))
             for one in members
-            if (level := [p for p in one.points if p.role == "level"])
+            for label, points in _by_label(_side_by_side(one, members)).items()
         ]
-        if len({value.points[-1].low for value in values}) > 1:
+        if len({value.points[0].low for value in values}) > 1:
             about = min(one.id for one in members)
             found.append(_record("scope", about, MEASURES[measure], sorted(values, key=lambda v: v.label), count))
+    return found
+
+
+def _told(one: Series) -> list[Point]:
+    """The levels that a series has reached."""
+    return [p for p in one.points if p.role in ("level", "cumulative") and p.status == "happened"]
+
+
+def _side_by_side(one: Series, members: Sequence[Series]) -> list[Point]:
+    """The values of a series beside which the same report gives another for another series, of the same day."""
+    others = [q for other in members if other is not one for q in _told(other)]
+    return [
+        p
+        for p in _told(one)
+        if any(p.span.report == q.span.report and p.low != q.low and same_day(p, q) for q in others)
+    ]
+
+
+def _by_label(points: Iterable[Point]) -> dict[str, list[Point]]:
+    found: dict[str, list[Point]] = defaultdict(list)
+    for point in points:
+        found[_label(point)].append(point)
     return found
 
 
@@ -256,11 +288,13 @@ def _in_days(cluster: Cluster, count: Counting) -> Iterator[Disagreement]:
     """Different days of one happening: a month within a year is finer, the day before or after a conflict."""
     groups: dict[Days, list[Excerpt]] = defaultdict(list)
     for mention in cluster.mentions:
-        if mention.real and mention.days.closed:
+        if mention.event.status in ("happened", "ended", "ongoing") and mention.days.closed:
             groups[mention.days].append(mention.excerpt)
     days = sorted(groups)
     kinds: dict[DisagreementKind, set[Days]] = defaultdict(set)
     for left, right in combinations(days, 2):
+        if _begins_or_ends(left, right) or len({e.report for d in (left, right) for e in groups[d]}) < 2:
+            continue
         kind: DisagreementKind = "finer" if overlap(left, right) else "conflict"
         kinds[kind] |= {left, right}
     for kind in sorted(kinds, key=lambda k: _ORDER[k]):
@@ -273,6 +307,12 @@ def _in_days(cluster: Cluster, count: Counting) -> Iterator[Disagreement]:
         yield Disagreement(
             id=_id(kind, cluster.id), kind=kind, about=cluster.id, sides=sides, why=arabic, why_en=english
         )
+
+
+def _begins_or_ends(left: Days, right: Days) -> bool:
+    """Whether one is the first or the last day of the other, or several days of it: no other account of when it was."""
+    short, long = sorted((left, right), key=lambda d: d.length or 0)
+    return (long.length or 0) <= SHORT and (short.first == long.first or short.last == long.last)
 
 
 def _interval(days: Days) -> str:

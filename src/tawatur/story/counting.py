@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from tawatur.record import Link
 from tawatur.story.days import Days, shift
-from tawatur.story.forces import force_before
-from tawatur.story.words import WORD, stem, stem_set
+from tawatur.story.forces import force_before, forces_in_title
+from tawatur.story.words import WORD, content, stem, stem_set
 from tawatur.text.fold import fold_word
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _ANYBODY = stem_set(
     "شخص أشخاص شخصا قتيل قتلى قتيلا جريح جرحى جريحا مصاب مصابين مصابا إصابة شهيد شهداء شهيدا ضحية ضحايا آخرين آخرون آخرا "
     "قتيلين جريحين مصابون"
 )
+#: Words behind a number that begin what follows.
+_NO_UNIT = frozenset(["بعدما", "فيما", "بينما", "حين", "حينما", "عندما", "منهم", "منها", "آخرين", "اخرين", "اخرون"])
 #: Units that count one population, the first word standing for all.
 _POPULATIONS = {
     one: stem(fold_word(line.split()[0]))
@@ -51,13 +53,19 @@ _POPULATIONS = {
 
 #: Fewer soldiers than this are some soldiers, not the strength of a force.
 FEW = 20
+#: What lasts at most this many days has no part in a total over months or years.
+BRIEF = 14
 #: A day so many characters from a figure is the figure's, if it lies so many days back.
 BESIDE, OLD = 45, 30
 #: Words before the strength of what comes or goes: `دفعة قوامها 650 جنديا`.
-_BATCH = stem_set("قوام قوامها قوامه منهما")
+_BATCH = stem_set("قوام قوامها قوامه منهما دفعة الدفعة")
 #: Words behind the number of those who come or go: `800 جندي يغادرون`.
 _MOVE = stem_set(
     "يغادرون غادروا سيغادرون تغادر غادرت رحلوا رحلت يرحلون عادوا يعودون سيعودون وصلوا يصلون سيصلون انسحبوا ينسحبون"
+)
+#: Words right before the number of those who come or go: `غادر 650 جنديا`.
+_GONE = stem_set(
+    "غادر غادرت يغادر تغادر مغادرة رحل رحلت يرحل رحيل سحب سحبت يسحب تسحب ستسحب انسحاب عاد يعود عودة وصل وصول أرسل إرسال"
 )
 #: Words before a number that holds now, whatever was planned for it.
 _NOW = stem_set("بات باتت أصبح أصبحت صار صارت يبلغ تبلغ بلغ بلغت بقي يبقى حاليا الآن اليوم زال زالوا يوجد تعد كان")
@@ -118,10 +126,15 @@ def counted_in(setting: Setting) -> list[Counted]:
     found = []
     for index, figure in enumerate(material.reading.figures):
         line = material.line_at(figure.start)
-        if line is not None:
+        if line is not None and not _none_at_all(figure):
             tied = min(of_figure[index], key=lambda m: (not m.real, m.index), default=None)
             found.append(_counted(setting, figure, tied or _near(setting, figure, line), tied=tied is not None))
-    return _coordinated(found)
+    return _of_one_force(_coordinated(found), setting)
+
+
+def _none_at_all(figure: Figure) -> bool:
+    """`لن يبقى جندي واحد`: one of a kind that is not a victim counts nothing."""
+    return figure.low == figure.high == 1 and figure.measure in ("troops", "people", "other")
 
 
 #: Which kinds of event a measure counts the outcome of, where the reading has not tied the figure to one.
@@ -176,7 +189,20 @@ def _then(material: Material, figure: Figure) -> Days | None:
         since = material.plain(max(0, time.start - 4), time.start).split()[-1:] == ["منذ"]
         if line.start <= time.start < line.end and beside and old and not since:
             return Days(time.from_, time.to)
-    return None
+    return _old_news(material, figure, line)
+
+
+def _old_news(material: Material, figure: Figure, line: Line) -> Days | None:
+    """The day before a figure in a sentence that tells of long ago only: `في الجولة الأولى في 2029 وُعد بخفضها من 900`."""
+    published = material.published.first
+    times = [t for t in material.reading.times if line.start <= t.start < line.end and t.from_ and t.to]
+    now = any(stem(word) in _NOW for word in _words_before(material, figure.start)[-3:])
+    if now or not times or not published or any(t.to > shift(published, -OLD) for t in times if t.to):
+        return None
+    if " منذ " in f" {material.plain(line.start, line.end)} ":
+        return None
+    before = [t for t in times if t.end <= figure.start]
+    return Days(before[-1].from_, before[-1].to) if before else None
 
 
 def _outlet(material: Material) -> tuple[Link, ...]:
@@ -191,18 +217,48 @@ def _holds(span: Span, figure: Figure) -> bool:
 def _key(setting: Setting, figure: Figure, event: Mention | None) -> Key:
     material, resolver = setting.material, setting.resolver
     places = resolver.places([figure.where]) if figure.where else []
-    if not places and event and figure.measure != "troops":
+    if figure.measure == "troops" and figure.where and _parted(material, figure, figure.where):
+        places = []
+    over_years = event is not None and _over_years(setting, figure, event)
+    if not places and event and figure.measure != "troops" and not over_years:
         places = sorted(event.places)
     whose = _whose(setting, figure, event)
     unit = _unit(material, figure)
-    if figure.measure in OF_A_HAPPENING and event and event.real:
+    if not unit and figure.measure in ("killed", "wounded", "missing") and (own := _own_men(setting, figure)):
+        unit, whose = own[0], whose or own[1]
+    if figure.measure in OF_A_HAPPENING and event and event.real and not over_years:
         victims = whose if figure.measure in ("killed", "wounded") else None
         return Key(figure.measure, victims, None, setting.home[event.key].id, unit)
     where = places[0] if places else None
     if figure.measure == "troops":
         unit = ""
-        where = where or _host(setting, whose)
+        where = (where if where != whose else None) or _host(setting, whose)
     return Key(figure.measure, whose, where, None, unit)
+
+
+def _own_men(setting: Setting, figure: Figure) -> tuple[str, str | None] | None:
+    """`القتلى من جنودها ارتفع إلى سبعة`: the population named before a bare number, and the side of who says so."""
+    material = setting.material
+    start = max((line.start if (line := material.line_at(figure.start)) else 0), figure.start - BESIDE)
+    for word in reversed(WORD.findall(material.plain(start, figure.start))):
+        bare = next((word[: -len(p)] for p in ("ها", "هم", "ه") if word.endswith(p) and len(word) > len(p) + 3), None)
+        if bare and (unit := _POPULATIONS.get(stem(bare))):
+            said = next((s for s in setting.said if s.statement.content and _holds(s.statement.content, figure)), None)
+            actor = said.speaker if said else None
+            return unit, setting.lore.side(setting.resolver.cast.by_id[actor]) if actor else None
+    return None
+
+
+def _over_years(setting: Setting, figure: Figure, event: Mention) -> bool:
+    """Whether a total that mounted up over a time stands beside what happened within days."""
+    length = setting.home[event.key].days.length
+    return figure.role == "cumulative" and length is not None and length <= BRIEF
+
+
+def _parted(material: Material, figure: Figure, where: Span) -> bool:
+    """Whether a comma stands between a figure and a place: then the place is of something else."""
+    between = material.report.text[min(figure.end, where.end) : max(figure.start, where.start)]
+    return any(sign in between for sign in "،؛:,;")
 
 
 def _host(setting: Setting, whose: str | None) -> str | None:
@@ -250,22 +306,35 @@ def _next_word(material: Material, end: int) -> int:
 
 def _unit(material: Material, figure: Figure) -> str:
     """The stem of what is counted, one for a population; empty where it is just people."""
-    unit = material.report.text[figure.start : figure.end] if figure.unit is None else figure.unit
-    return "" if figure.measure in ("percent", "troops") else _unit_of(unit)
+    if figure.measure in ("percent", "troops"):
+        return ""
+    if figure.unit is not None:
+        return _unit_of(figure.unit)
+    # the figure's own words hold its number, which is no unit: only a population counts
+    words = WORD.findall(material.plain(figure.start, figure.end))
+    return next((_POPULATIONS[stem(word)] for word in words if stem(word) in _POPULATIONS), "")
 
 
 def _unit_of(unit: str) -> str:
-    kept = [stem(word) for word in WORD.findall(fold_word(unit)) if not word[0].isdigit()]
+    kept = [stem(word) for word in content(fold_word(unit)) if not word[0].isdigit() and word not in _NO_UNIT]
     return "" if not kept or kept[0] in _ANYBODY else _POPULATIONS.get(kept[0], kept[0])
 
 
 def _role(material: Material, figure: Figure, event: Mention | None) -> Role:
     """A level is what is there; what comes or goes is a change, as are soldiers too few to be a force."""
-    if figure.role:
-        return figure.role
     if figure.measure != "troops":
-        return "level"
-    if figure.high < FEW or stem(_words_before(material, figure.start)[-1]) in _BATCH:
+        return figure.role or "level"
+    before = [stem(word) for word in _words_before(material, figure.start)]
+    if figure.high < FEW or before[-1] in _GONE or stem("دفعة") in before[-4:]:
+        return "change"
+    if figure.role or set(before[-3:]) & _NOW:
+        return "level" if set(before[-3:]) & _NOW else figure.role or "level"
+    return _moved(material, figure, event, before[-1])
+
+
+def _moved(material: Material, figure: Figure, event: Mention | None, before: str) -> Role:
+    """A change where the number is of those that an event or a verb beside it moves."""
+    if before in _BATCH:
         return "change"
     after = WORD.findall(material.plain(figure.end, min(len(material.report.text), figure.end + 24)))[:2]
     if any(stem(word) in _MOVE for word in after):
@@ -326,3 +395,21 @@ def _coordinated(counted: Sequence[Counted]) -> list[Counted]:
             one = replace(one, key=replace(one.key, whose=before.key.whose))  # noqa: PLW2901
         found.append(one)
     return found
+
+
+def _of_one_force(counted: list[Counted], setting: Setting) -> list[Counted]:
+    """Soldiers of nobody named are of the one foreign force that the report counts or its title names, if of no others."""
+    counted_of = {c.key.whose for c in counted if c.figure.measure == "troops" and c.key.whose}
+    sides = counted_of or forces_in_title(setting.material, setting.resolver, setting.lore)
+    if len(sides) != 1 or setting.host in sides:
+        return counted
+    (side,) = sides
+    return [
+        replace(c, key=replace(c.key, whose=side, where=c.key.where or _host(setting, side)))
+        if c.figure.measure == "troops"
+        and c.key.whose is None
+        and c.figure.high >= FEW
+        and (c.figure.unit is None or _unit_of(c.figure.unit) in _SOLDIERS)
+        else c
+        for c in counted
+    ]

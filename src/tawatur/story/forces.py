@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from tawatur.story.material import Material
     from tawatur.story.resolve import Resolver
 
-__all__ = ["force_before"]
+__all__ = ["force_before", "forces_in_title"]
 
 #: How far before its sentence a force may be named.
 REACH = 200
 #: Nouns that an adjective makes a force of a state: `القوات الأميركية`.
-_FORCE = stem_set("قوات قوة جيش جنود عسكريون عسكريين بعثة كتيبة لواء وحدة")
+_FORCE = stem_set("جندي جنديا قوات قوة جيش جنود عسكريون عسكريين بعثة كتيبة لواء وحدة")
 #: A state's own troops: what stands before is the state itself.
 _ITS_OWN = fold_set("قواتها قواته قواتهم جنودها جنوده جيشها جيشه عديدها عديده وجودها")
 
@@ -44,6 +44,12 @@ def force_before(material: Material, resolver: Resolver, lore: Lore, at: int) ->
     return named[max(named)] if named else None
 
 
+def forces_in_title(material: Material, resolver: Resolver, lore: Lore) -> set[str]:
+    """The states whose soldiers a report's title names."""
+    title = material.lines[0] if material.lines and material.lines[0].kind == "title" else None
+    return {state for _, state in _forces(material, resolver, lore, title.start, title.end)} if title else set()
+
+
 def _forces(material: Material, resolver: Resolver, lore: Lore, start: int, end: int) -> Iterator[tuple[int, str]]:
     """Bodies of a state, nouns that take one up, and force nouns with a state's adjective, with their offsets."""
     for offset, body in resolver.named(Span(start, end), "ORG"):
@@ -56,7 +62,7 @@ def _forces(material: Material, resolver: Resolver, lore: Lore, start: int, end:
         actor = resolver.taken_up(offset, word)
         if actor and lore.is_state(side := lore.side(resolver.cast.by_id[actor])):
             yield offset, side
-        elif before in _FORCE and (state := lore.nation(word)):
+        elif before in _FORCE and (state := lore.nation(word) or lore.nation(word.replace("ى", "ي"))):
             yield offset, state
         before = stem(word)
 

@@ -24,7 +24,8 @@ def build_series(counted: Sequence[Counted], copies: Copies) -> tuple[Series, ..
     """The series, those with most points first."""
     groups: dict[Key, list[Counted]] = defaultdict(list)
     for one in counted:
-        groups[one.key].append(one)
+        if one.figure.measure != "other" or one.key.whose or one.key.where or one.key.happening:
+            groups[one.key].append(one)
     found = [_series(key, _unique(members), copies) for key, members in groups.items()]
     return tuple(sorted(found, key=lambda s: (-len(s.points), s.id)))
 
