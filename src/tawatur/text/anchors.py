@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.text.blocks import Furniture
-from tawatur.text.clitics import may_carry, silent_letters, split_word, without_pronoun
+from tawatur.text.clitics import PRONOUN_ENDS, may_carry, silent_letters, split_word, without_pronoun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -127,26 +127,30 @@ class Anchors:
         hits: list[Hit] = []
         for at, word in enumerate(words):
             for way in self._ways_of(word):
-                if way.node.next and not way.behind:
-                    hits.extend(reversed(list(self._longer(way, at, words, starts, ends, text))))
+                if way.behind or not way.node.next:
+                    pass
+                elif longer := self._longer(way, at, words, starts, ends, text):
+                    hits.extend(reversed(longer))
                 for entry, tag, before, behind, silent in way.here:
                     hits.append(Hit(entry, tag, at, at + 1, starts[at] + silent, ends[at], before, behind))
         return hits
 
     def _longer(
         self, way: _Way, at: int, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], text: str
-    ) -> Iterator[Hit]:
+    ) -> list[Hit]:
         """The entries of two and more words that begin with this reading of the word `at`, the shorter first."""
         node, last, behind = way.node, at + 1, ""
+        found: list[Hit] = []
         while not behind and node.next and last < len(words) and text[ends[last - 1] : starts[last]] == " ":
             step = node.next.get(words[last])
             if step is None:
                 step, behind = _with_pronoun(node, words[last])
                 if step is None:
-                    return
+                    break
             node, last = step, last + 1
             for entry, tag, before, after, silent in reversed(tuple(_fitting(node, way.before, behind))):
-                yield Hit(entry, tag, at, last, starts[at] + silent, ends[last - 1], before, after)
+                found.append(Hit(entry, tag, at, last, starts[at] + silent, ends[last - 1], before, after))
+        return found
 
 
 def _fitting(node: _Node, before: str, behind: str) -> Iterator[tuple[Entry, str, str, str, int]]:
@@ -157,7 +161,8 @@ def _fitting(node: _Node, before: str, behind: str) -> Iterator[tuple[Entry, str
 
 
 def _with_pronoun(node: _Node, word: str) -> tuple[_Node | None, str]:
-    for stem, behind in without_pronoun(word):
-        if stem in node.next:
-            return node.next[stem], behind
+    if word[-1] in PRONOUN_ENDS:
+        for stem, behind in without_pronoun(word):
+            if stem in node.next:
+                return node.next[stem], behind
     return None, ""
