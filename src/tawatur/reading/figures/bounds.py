@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-
 if TYPE_CHECKING:
     from tawatur.reading.figures.draft import Draft
     from tawatur.reading.figures.page import Page

@@ -43,7 +43,9 @@ def _is_construct(page: Page, hit: Hit) -> bool:
     if hit.tag != "singular" or hit.behind != "ي" or not hit.entry.lemma.endswith("ة") or hit.entry.get("named"):
         return False
     after = page.word(hit.last)
-    indefinite = after and not after.startswith("ال") and page.gap(hit.last) == " " and after not in page.marks["function_words"]
+    indefinite = (
+        after and not after.startswith("ال") and page.gap(hit.last) == " " and after not in page.marks["function_words"]
+    )
     noun = page.nouns.get(hit.last)
     known = noun is not None and not noun.before
     indefinite = indefinite and (known or (len(after) > 2 and not after.startswith(("و", "ف", "ب", "ل", "اح"))))

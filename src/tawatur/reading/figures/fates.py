@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-
 if TYPE_CHECKING:
     from tawatur.reading.figures.draft import Draft, Unit
     from tawatur.reading.figures.page import Page
@@ -81,7 +80,12 @@ def _right(page: Page, draft: Draft) -> Fate | None:
         verbal = hit and not hit.before and hit.tag in ("past", "present", "fixed")
         if hit and verbal and word.endswith("وا") and _of(hit).measure == "destroyed":
             return Fate("people", hit.first, hit.last)  # مئتا ألف تضرروا
-        if hit and verbal and page.word(at - 1) not in page.marks["noun_boundary"] and can_be(page, draft.unit, _of(hit).measure):
+        if (
+            hit
+            and verbal
+            and page.word(at - 1) not in page.marks["noun_boundary"]
+            and can_be(page, draft.unit, _of(hit).measure)
+        ):
             return _of(hit)
         noun = page.nouns.get(at)
         behind = at == draft.last and draft.unit and noun and not noun.before and noun.tag != "singular"
@@ -116,7 +120,9 @@ def _subject(page: Page, draft: Draft) -> Fate | None:
         return None
     for at in range(draft.last, min(draft.last + _REACH_SUBJECT, len(page.words))):
         word = page.word(at)
-        if any(mark in page.gap(at) for mark in _STOPS) or (word in page.marks["boundary"] and word not in _WHO and word != "هم"):
+        if any(mark in page.gap(at) for mark in _STOPS) or (
+            word in page.marks["boundary"] and word not in _WHO and word != "هم"
+        ):
             return None
         hit = page.trigger_at.get(at)
         if hit and not hit.before and word.endswith("وا") and can_be(page, draft.unit, _of(hit).measure):

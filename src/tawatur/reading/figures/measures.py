@@ -119,7 +119,9 @@ def _whole(page: Page, draft: Draft, before: Draft | None) -> str | None:
 
 
 def _is_joined(page: Page, draft: Draft, before: Draft) -> bool:
-    if draft.first - before.last < _JOINED and not page.marks["alongside"].isdisjoint(page.words[before.last : draft.first]):
+    if draft.first - before.last < _JOINED and not page.marks["alongside"].isdisjoint(
+        page.words[before.last : draft.first]
+    ):
         return True
     between = page.plain[page.ends[before.last - 1] : page.starts[draft.first]]
     return (draft.number.joined or draft.first < draft.number.first) and (
