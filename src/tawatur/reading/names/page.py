@@ -75,7 +75,9 @@ class Page:
         self.titles = {
             hit.first for hit in document.of("title", "role") if hit.last == hit.first + 1 and not hit.behind
         }
-        self.worded = {hit.first for hit in document.hits if hit.cls not in _KNOWN and not hit.cls.startswith("almanac_")}
+        self.worded = {
+            hit.first for hit in document.hits if hit.cls not in _KNOWN and not hit.cls.startswith("almanac_")
+        }
         self.whole = {hit.first for hit in document.hits if not hit.before}
         self.place_heads = {hit.first for hit in document.of("place_head")}
         self.inner_heads = {h.first: h for h in document.of("body_head") if h.before == "ل" and not h.behind}
