@@ -9,6 +9,7 @@ import msgspec
 
 from tawatur.reading.dating import date, firm, given_day
 from tawatur.reading.events import Events
+from tawatur.reading.events.scene import Scene
 from tawatur.reading.expectations import Expectations
 from tawatur.reading.figures import Figures
 from tawatur.reading.names import Names
@@ -51,12 +52,9 @@ class Reader:
         names = self.names.read(document)
         figures = self.figures.read(document, times, names)
         statements = self.statements.read(document, names, times)
-        events = self.events.read(
-            document, published=published, times=times, names=names, figures=figures, statements=statements
-        )
-        expectations = self.expectations.read(
-            document, published=published, times=times, names=names, statements=statements, events=events
-        )
+        scene = Scene(document, names, times, published.best)
+        events = self.events.read(scene, figures=figures, statements=statements)
+        expectations = self.expectations.read(scene, published=published, statements=statements, events=events)
         return Reading(
             report=_source(report, msgspec.structs.replace(told, conflicts=(*conflicts, *told.conflicts))),
             blocks=document.blocks,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tawatur.reading.dating.clues import Clue
 
-__all__ = ["HORIZON", "Answer", "Horizon", "Spread", "Stretch", "log_share", "solve", "spread"]
+__all__ = ["HORIZON", "Answer", "Horizon", "Spread", "Stretch", "heaviest", "log_share", "solve", "spread", "weight_of"]
 
 
 class Horizon(NamedTuple):
@@ -164,3 +164,17 @@ def log_share(given: Spread, day: int) -> float:
         if first <= day <= last:
             own = weight - top + given.week[(day - 1) % 7]
     return own - log(whole)
+
+
+def heaviest(given: Spread) -> float:
+    """The log weight of the heaviest day: found by stretch and weekday, without walking through the days."""
+    return max(
+        weight + max(given.week[(first - 1 + n) % 7] for n in range(min(7, last - first + 1)))
+        for first, last, weight in given.stretches
+    )
+
+
+def weight_of(given: Spread, day: int) -> float:
+    """The log weight of one day; minus infinity outside the horizon."""
+    weights = (weight for first, last, weight in given.stretches if first <= day <= last)
+    return next(weights, float("-inf")) + given.week[(day - 1) % 7]

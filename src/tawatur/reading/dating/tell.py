@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tawatur.reading.dating.solver import log_share, solve, spread
+from tawatur.reading.dating.solver import heaviest, solve, spread, weight_of
 from tawatur.reading.dating.table import weights
 from tawatur.record import Conflict, Evidence, Published, Span
 
@@ -53,9 +53,9 @@ def against(given: Published, clues: list[Clue], document: Document) -> Publishe
     if sum(losses.values()) < _LOOK:
         return given
     whole = spread(clues, table)
-    answer = solve(whole)
-    if log_share(whole, answer.best) - log_share(whole, day) < _DOUBTED:
+    if heaviest(whole) - weight_of(whole, day) < _DOUBTED:
         return given
+    answer = solve(whole)
     worst = max(losses.values())
     spans = tuple(_place(clue, document) for clue, loss in losses.items() if loss >= min(worst, _AGAINST))
     points = f"the given day {given.best} does not fit the text, which points to {_iso(answer.best)}"

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from tawatur.reading.events.contents import Contents
 from tawatur.reading.events.marking import carries_information
 from tawatur.reading.events.participants import find_participants
-from tawatur.reading.events.scene import Scene
 from tawatur.reading.events.status import find_status
 from tawatur.reading.events.triggers import find_candidates
 from tawatur.reading.events.when import find_days
@@ -21,8 +20,9 @@ from tawatur.record import Event
 if TYPE_CHECKING:
     from tawatur.reading.events.participants import Participants
     from tawatur.reading.events.phrases import Phrase
+    from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.triggers import Candidate
-    from tawatur.record import Figure, Name, Published, Statement, Status, Time
+    from tawatur.record import Figure, Statement, Status
     from tawatur.text.document import Document
     from tawatur.text.lexicon import Lexicons
 
@@ -39,16 +39,13 @@ class Events:
 
     def read(
         self,
-        document: Document,
+        scene: Scene,
         *,
-        published: Published,
-        times: tuple[Time, ...],
-        names: tuple[Name, ...],
         figures: tuple[Figure, ...],
         statements: tuple[Statement, ...],
     ) -> tuple[Event, ...]:
         """The events of a document, in the order of their triggers."""
-        scene = Scene(document, names, times, published.best)
+        document = scene.document
         told = {document.word_at(document.folded.folded(item.cue.start)) for item in statements}
         contents = Contents(statements)
         starts = [figure.start for figure in figures]

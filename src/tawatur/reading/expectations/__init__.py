@@ -8,14 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.reading.events.contents import Contents
-from tawatur.reading.events.scene import Scene
 from tawatur.reading.expectations.dates import days_ahead
 from tawatur.reading.expectations.find import find_drafts
 from tawatur.record import Expectation
 
 if TYPE_CHECKING:
-    from tawatur.record import Event, Name, Published, Span, Statement, Time
-    from tawatur.text.document import Document
+    from tawatur.reading.events.scene import Scene
+    from tawatur.record import Event, Published, Span, Statement
     from tawatur.text.lexicon import Lexicons
 
 __all__ = ["Expectations"]
@@ -31,16 +30,14 @@ class Expectations:
 
     def read(
         self,
-        document: Document,
+        scene: Scene,
         *,
         published: Published,
-        times: tuple[Time, ...],
-        names: tuple[Name, ...],
         statements: tuple[Statement, ...],
         events: tuple[Event, ...],
     ) -> tuple[Expectation, ...]:
         """The expectations of a document, in its order."""
-        scene = Scene(document, names, times, published.best)
+        document = scene.document
         contents = Contents(statements)
         found = []
         for draft in find_drafts(scene, statements, events):

@@ -75,19 +75,28 @@ class Page:
         self.titles = {
             hit.first for hit in document.of("title", "role") if hit.last == hit.first + 1 and not hit.behind
         }
-        self.worded = {
-            hit.first for hit in document.hits if hit.cls not in _KNOWN and not hit.cls.startswith("almanac_")
-        }
-        self.whole = {hit.first for hit in document.hits if not hit.before}
+        self.worded, self.whole, self.prefixed = self._lexical()
         self.place_heads = {hit.first for hit in document.of("place_head")}
         self.inner_heads = {h.first: h for h in document.of("body_head") if h.before == "ل" and not h.behind}
         self.cues = {hit.first for hit in document.of("cue") if hit.tag in ("past", "present")}
-        self.prefixed = {hit.first for hit in document.hits if hit.before[:1] in _PREFIXES}
         self.known = self._known()
         self.ends = {known.last: known for known in self.known.values()}
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def _lexical(self) -> tuple[set[int], set[int], set[int]]:
+        """Words that some lexicon other than of names knows, that one knows whole, that bear a written-on particle."""
+        worded, whole, prefixed = set(), set(), set()
+        for hit in self.document.hits:
+            cls = hit.entry.cls
+            if cls not in _KNOWN and not cls.startswith("almanac_"):
+                worded.add(hit.first)
+            if not hit.before:
+                whole.add(hit.first)
+            elif hit.before[0] in _PREFIXES:
+                prefixed.add(hit.first)
+        return worded, whole, prefixed
 
     def joined(self, at: int) -> bool:
         """Whether the word follows the one before with nothing but spaces between them."""
