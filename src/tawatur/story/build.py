@@ -74,9 +74,9 @@ def build(
     series = build_series(counted, copies)
     happenings = _happenings(clusters, series, groups, copies)
     clashes = disagreements(series, clusters, lambda spans: len(components(spans, copies, lambda _: ())))
-    entries = timeline(list(zip(clusters, happenings, strict=True)), clashes)
     expectations = follow(materials, resolvers, Evidence(mentions, counted), as_of)
     steps = processes(mentions, home, people, as_of)
+    entries = timeline(list(zip(clusters, happenings, strict=True)), clashes, steps, as_of)
     statements = merged(groups, copies)
     days = spread(*(c.days for c in clusters if c.real and _told(c)))
     return Story(

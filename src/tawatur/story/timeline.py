@@ -7,12 +7,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import Entry, Excerpt
+from tawatur.story.days import Days, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tawatur.record import Disagreement, Happening
-    from tawatur.story.days import Days
+    from tawatur.record import Disagreement, Happening, Process
     from tawatur.story.happenings import Cluster
     from tawatur.story.material import Line, Material
     from tawatur.story.mentions import Mention
@@ -21,6 +21,10 @@ __all__ = ["clause_at", "timeline"]
 
 #: A line of the timeline is at most about this many characters: longer sentences are cut at commas.
 LONG = 260
+#: And at most this many where one sentence tells of several days.
+BRIEF = 90
+#: Stands for the length of days with an open end.
+MAX = 100_000
 _COMMA = re.compile(r"[،؛,;]\s|\s[-–—]\s|\n")
 
 
@@ -31,15 +35,26 @@ class _Draft(NamedTuple):
     excerpt: Excerpt
     happenings: tuple[Happening, ...]
     weight: float
+    short: Excerpt
 
 
-def timeline(pairs: Sequence[tuple[Cluster, Happening]], disagreements: Sequence[Disagreement]) -> tuple[Entry, ...]:
-    """The entries by day; `rank` 1 is what matters most: origins, reports, parties and figures."""
+def timeline(
+    pairs: Sequence[tuple[Cluster, Happening]],
+    disagreements: Sequence[Disagreement],
+    processes: Sequence[Process] = (),
+    as_of: str | None = None,
+) -> tuple[Entry, ...]:
+    """The entries by day; `rank` 1 is what matters most: origins, reports, parties and figures.
+
+    What was planned for days before `as_of` and never told as done is no entry: what became of it stands elsewhere.
+    A numbered step of `processes` is one entry, of all its days.
+    """
     disputed: dict[str, list[str]] = defaultdict(list)
     for disagreement in disagreements:
         if disagreement.kind == "conflict":
             disputed[disagreement.about].append(disagreement.id)
-    drafts = _merged([d for pair in pairs if (d := _draft(*pair))])
+    drafts = [d for pair in pairs if not _lapsed(pair[1], as_of) and (d := _draft(*pair))]
+    drafts = _merged(_steps(drafts, processes))
     ranked = {
         id(d): n for n, d in enumerate(sorted(drafts, key=lambda d: (-d.weight, d.days.first or "", d.excerpt.text)), 1)
     }
@@ -59,13 +74,20 @@ def timeline(pairs: Sequence[tuple[Cluster, Happening]], disagreements: Sequence
     return tuple(sorted(entries, key=lambda e: (e.from_ or e.to or "", e.to or "", e.rank)))
 
 
+def _lapsed(happening: Happening, as_of: str | None) -> bool:
+    """Whether a plan's days have passed."""
+    return bool(happening.status == "planned" and as_of and happening.to and happening.to < as_of)
+
+
 def _draft(cluster: Cluster, happening: Happening) -> _Draft | None:
     if not cluster.real or not cluster.days.known:
         return None
-    mention = min(cluster.mentions, key=_tells)
+    mention = min(cluster.mentions, key=lambda m: _tells(m, cluster.days))
     if mention.line is None:
         return None
-    excerpt = clause_at(mention.material, mention.line, [mention.event.trigger.start, *_day_places(mention)])
+    places = [mention.event.trigger.start, *_day_places(mention)]
+    excerpt = clause_at(mention.material, mention.line, places)
+    short = clause_at(mention.material, mention.line, places, long=BRIEF)
     parties = len(happening.actors) + len(happening.recipients)
     weight = (
         2.0 * len(happening.origins)
@@ -75,21 +97,30 @@ def _draft(cluster: Cluster, happening: Happening) -> _Draft | None:
         + (0.5 if (cluster.days.length or 400) <= 31 else 0.0)
         + (1.0 if happening.ordinal else 0.0)
     )
-    return _Draft(cluster.days, excerpt, (happening,), round(weight, 2))
+    return _Draft(cluster.days, excerpt, (happening,), round(weight, 2), short)
 
 
-def _tells(mention: Mention) -> tuple[bool, bool, int, int, str, int]:
+def _tells(mention: Mention, days: Days) -> tuple[bool, bool, bool, bool, bool, int, int, str, int]:
     """The mention that tells it best: with its day, in a paragraph, of its own right, in a sentence of fair length."""
     line = mention.line
     length = line.end - line.start if line else 9999
     return (
         not mention.days.known,
+        mention.event.status == "planned" or _told_before(mention),
+        mention.days != days,
+        not _day_places(mention),
         mention.event.statement is not None and line is not None and line.kind == "title",
         -(len(mention.actors) + len(mention.recipients) + len(mention.figures)),
         abs(length - 140) // 40,
         mention.material.id,
         mention.event.trigger.start,
     )
+
+
+def _told_before(mention: Mention) -> bool:
+    """Whether its report came out before the days it speaks of."""
+    told, first = mention.material.published.last, mention.days.first
+    return bool(told and first and told < first)
 
 
 def _day_places(mention: Mention) -> list[int]:
@@ -126,13 +157,51 @@ def _merged(drafts: Sequence[_Draft]) -> list[_Draft]:
         key = (draft.days, draft.excerpt.report, draft.excerpt.start, draft.excerpt.end)
         known = by_place.get(key)
         if known:
-            draft = _Draft(  # noqa: PLW2901
-                draft.days, draft.excerpt, (*known.happenings, *draft.happenings), max(known.weight, draft.weight)
-            )
+            draft = _both(draft, known)  # noqa: PLW2901
         by_place[key] = draft
     by_text: dict[tuple[Days, str], _Draft] = {}
     for draft in by_place.values():
         known = by_text.get((draft.days, draft.excerpt.text))
         if known is None or draft.weight > known.weight:
             by_text[draft.days, draft.excerpt.text] = draft
-    return list(by_text.values())
+    return _told_apart(list(by_text.values()))
+
+
+def _told_apart(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """One sentence, one line: of days that lie within one another the narrowest stands, with all that is told."""
+    by_sentence: dict[tuple[str, int, int], list[_Draft]] = defaultdict(list)
+    for draft in sorted(
+        drafts, key=lambda d: (d.days.length or MAX, d.days.first or "", -d.weight, d.happenings[0].id)
+    ):
+        here = by_sentence[draft.excerpt.report, draft.excerpt.start, draft.excerpt.end]
+        at = next((i for i, known in enumerate(here) if overlap(known.days, draft.days)), None)
+        if at is None:
+            here.append(draft)
+        else:
+            here[at] = _both(here[at], draft)
+    return [
+        draft._replace(excerpt=draft.short) if len(here) > 1 else draft
+        for here in by_sentence.values()
+        for draft in here
+    ]
+
+
+def _both(draft: _Draft, other: _Draft) -> _Draft:
+    """The one with what the other tells."""
+    return draft._replace(happenings=(*other.happenings, *draft.happenings), weight=max(other.weight, draft.weight))
+
+
+def _steps(drafts: Sequence[_Draft], processes: Sequence[Process]) -> list[_Draft]:
+    """One draft for each numbered step that has come about, in the sentence that tells its very days."""
+    steps = [
+        (step, set(step.happenings)) for p in processes for step in p.steps if step.status != "planned" and step.from_
+    ]
+    kept = [d for d in drafts if not any(d.happenings[0].id in ids for _, ids in steps)]
+    for step, ids in steps:
+        days = Days(step.from_, step.to)
+        own = [d for d in drafts if d.happenings[0].id in ids]
+        if own:
+            best = min(own, key=lambda d: (d.days != days, not overlap(d.days, days), -d.weight, d.happenings[0].id))
+            told = tuple(h for d in own for h in d.happenings)
+            kept.append(best._replace(days=days, happenings=told, weight=max(d.weight for d in own)))
+    return kept
