@@ -53,3 +53,9 @@ def test_one_sentence_of_two_days_is_told_clause_by_clause() -> None:
     first, second = (e.text for e in build([made.pair]).timeline)
     assert first.startswith("افتتح")
     assert second.startswith("وزار")
+
+
+def test_the_opening_is_new_though_it_holds_a_plan_and_other_sentences_with_what_is_due_come_next() -> None:
+    due = "وستفتح البلدية السوق في 3 حزيران أمام جميع التجار"
+    made = Made("a", f"{LEAD}\n{due}.", day="2031-05-10").expects(due, days=("2031-06-03", "2031-06-03"))
+    assert (_section("new", made), _section("next", made)) == ([LEAD], [due + "."])

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from tawatur.record import Link
 from tawatur.story.days import Days, shift
 from tawatur.story.forces import force_before, forces_in_title
-from tawatur.story.words import WORD, content, stem, stem_set
-from tawatur.text.fold import fold_word
+from tawatur.story.populations import POPULATIONS, SOLDIERS, unit_in, unit_of
+from tawatur.story.words import WORD, stem, stem_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,28 +28,6 @@ __all__ = ["Counted", "Key", "Setting", "counted_in"]
 
 #: Measures that count what one happening did; the rest are counted by whose and where.
 OF_A_HAPPENING = frozenset({"killed", "wounded", "missing", "detained", "displaced", "destroyed", "attacks"})
-
-#: Units that say nothing of the population: everybody who was hit.
-_ANYBODY = stem_set(
-    "شخص أشخاص شخصا قتيل قتلى قتيلا جريح جرحى جريحا مصاب مصابين مصابا إصابة شهيد شهداء شهيدا ضحية ضحايا آخرين آخرون آخرا "
-    "قتيلين جريحين مصابون"
-)
-#: Words behind a number that begin what follows.
-_NO_UNIT = frozenset(["بعدما", "فيما", "بينما", "حين", "حينما", "عندما", "منهم", "منها", "آخرين", "اخرين", "اخرون"])
-#: Units that count one population, the first word standing for all.
-_POPULATIONS = {
-    one: stem(fold_word(line.split()[0]))
-    for line in (
-        "جندي جنود جنديا جنديين جنديان عسكري عسكريين عسكريون عسكريا عسكريان",
-        "مدني مدنيين مدنيون مدنيا مدنيان",
-        "طفل أطفال طفلا طفلين",
-        "امرأة نساء امرأتين سيدة سيدات",
-        "شرطي شرطيين شرطيا رجل رجال أمن منسوب منسوبي منسوبين",
-        "مسلح مسلحين مسلحون مسلحا مقاتل مقاتلين مقاتلا إرهابي إرهابيين إرهابيا إرهابيون عنصر عناصر عنصرا متشدد متشددين",
-        "عامل عمال عاملين عاملا موظف موظفين موظفا",
-    )
-    for one in stem_set(line)
-}
 
 #: Fewer soldiers than this are some soldiers, not the strength of a force.
 FEW = 20
@@ -69,7 +47,6 @@ _GONE = stem_set(
 )
 #: Words before a number that holds now, whatever was planned for it.
 _NOW = stem_set("بات باتت أصبح أصبحت صار صارت يبلغ تبلغ بلغ بلغت بقي يبقى حاليا الآن اليوم زال زالوا يوجد تعد كان")
-_SOLDIERS = frozenset({"", *(_POPULATIONS[stem("جندي")],), *stem_set("قوات قوة عنصر عناصر فرد أفراد")})
 Role = Literal["level", "change", "cumulative", "rate"]
 
 
@@ -223,7 +200,7 @@ def _key(setting: Setting, figure: Figure, event: Mention | None) -> Key:
     if not places and event and figure.measure != "troops" and not over_years:
         places = sorted(event.places)
     whose = _whose(setting, figure, event)
-    unit = _unit(material, figure)
+    unit = unit_in(material, figure)
     if not unit and figure.measure in ("killed", "wounded", "missing") and (own := _own_men(setting, figure)):
         unit, whose = own[0], whose or own[1]
     if figure.measure in OF_A_HAPPENING and event and event.real and not over_years:
@@ -242,7 +219,7 @@ def _own_men(setting: Setting, figure: Figure) -> tuple[str, str | None] | None:
     start = max((line.start if (line := material.line_at(figure.start)) else 0), figure.start - BESIDE)
     for word in reversed(WORD.findall(material.plain(start, figure.start))):
         bare = next((word[: -len(p)] for p in ("ها", "هم", "ه") if word.endswith(p) and len(word) > len(p) + 3), None)
-        if bare and (unit := _POPULATIONS.get(stem(bare))):
+        if bare and (unit := POPULATIONS.get(stem(bare))):
             said = next((s for s in setting.said if s.statement.content and _holds(s.statement.content, figure)), None)
             actor = said.speaker if said else None
             return unit, setting.lore.side(setting.resolver.cast.by_id[actor]) if actor else None
@@ -285,7 +262,7 @@ def _whose(setting: Setting, figure: Figure, event: Mention | None) -> str | Non
 def _force(setting: Setting, figure: Figure, event: Mention | None) -> str | None:
     """The state whose troops a bare number counts: of who sends or withdraws them, else of the force named before."""
     resolver, lore = setting.resolver, setting.lore
-    if figure.unit is not None and _unit_of(figure.unit) not in _SOLDIERS:
+    if figure.unit is not None and unit_of(figure.unit) not in SOLDIERS:
         return None
     tied = event is not None and figure in [setting.material.reading.figures[i] for i in event.event.figures]
     named = force_before(setting.material, resolver, lore, figure.start)
@@ -302,22 +279,6 @@ def _next_word(material: Material, end: int) -> int:
     """Where the word behind an offset ends, if only a space parts them."""
     match = re.compile(r" \S+").match(material.report.text, end)
     return match.end() if match else end
-
-
-def _unit(material: Material, figure: Figure) -> str:
-    """The stem of what is counted, one for a population; empty where it is just people."""
-    if figure.measure in ("percent", "troops"):
-        return ""
-    if figure.unit is not None:
-        return _unit_of(figure.unit)
-    # the figure's own words hold its number, which is no unit: only a population counts
-    words = WORD.findall(material.plain(figure.start, figure.end))
-    return next((_POPULATIONS[stem(word)] for word in words if stem(word) in _POPULATIONS), "")
-
-
-def _unit_of(unit: str) -> str:
-    kept = [stem(word) for word in content(fold_word(unit)) if not word[0].isdigit() and word not in _NO_UNIT]
-    return "" if not kept or kept[0] in _ANYBODY else _POPULATIONS.get(kept[0], kept[0])
 
 
 def _role(material: Material, figure: Figure, event: Mention | None) -> Role:
@@ -409,7 +370,7 @@ def _of_one_force(counted: list[Counted], setting: Setting) -> list[Counted]:
         if c.figure.measure == "troops"
         and c.key.whose is None
         and c.figure.high >= FEW
-        and (c.figure.unit is None or _unit_of(c.figure.unit) in _SOLDIERS)
+        and (c.figure.unit is None or unit_of(c.figure.unit) in SOLDIERS)
         else c
         for c in counted
     ]

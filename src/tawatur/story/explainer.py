@@ -71,10 +71,11 @@ def explain(
 ) -> tuple[Sentence, ...]:
     """The explainer; a sentence stands in the first section that wants it and in no other."""
     past = {h.id for h in happenings if h.status in ("happened", "ended", "ongoing") and not h.current}
+    ahead = list(_ahead(materials, expectations, processes, as_of))
     wanted: dict[Section, Iterator[Excerpt]] = {
         "figures": _figures(materials, series),
-        "next": _ahead(materials, expectations, processes, as_of),
-        "new": _news(materials, as_of),
+        "new": _news(materials, [(e.report, e.start) for e in ahead], as_of),
+        "next": iter(ahead),
         "disputed": (side.spans[0] for d in disagreements if d.kind == "conflict" for side in d.sides[:2]),
         "positions": (s.mentions[-1] for s in _voices(statements) if _in_body(materials, s.mentions[-1])),
         "background": _background([e for e in timeline if past & set(e.happenings)], as_of),
@@ -110,8 +111,11 @@ def _in_body(materials: dict[str, Material], excerpt: Excerpt) -> bool:
     return bool(line and line.kind == "paragraph")
 
 
-def _news(materials: dict[str, Material], as_of: str | None) -> Iterator[Excerpt]:
-    """How the latest report opens: its first sentence, then those of its first paragraphs that stand on their own."""
+def _news(materials: dict[str, Material], due: Sequence[tuple[str, int]], as_of: str | None) -> Iterator[Excerpt]:
+    """How the latest report opens: its first sentence, then those of its first paragraphs that stand on their own.
+
+    `due`: report and offset of what is told as due; those sentences tell what comes next.
+    """
     days = {
         m.published.last for m in materials.values() if m.published.last and (not as_of or m.published.last <= as_of)
     }
@@ -121,7 +125,8 @@ def _news(materials: dict[str, Material], as_of: str | None) -> Iterator[Excerpt
         yield from (material.excerpt(line.start, line.end) for line in body[:1])
     for material, body in zip(latest, bodies, strict=True):
         for line in body[1:OPENING]:
-            if not material.plain(line.start, line.end).startswith(_LEANING):
+            ahead = any(report == material.id and line.start <= at < line.end for report, at in due)
+            if not ahead and not material.plain(line.start, line.end).startswith(_LEANING):
                 yield material.excerpt(line.start, line.end)
 
 
@@ -173,13 +178,15 @@ def _ahead(
     processes: Sequence[Process],
     as_of: str | None,
 ) -> Iterator[Excerpt]:
-    """What is due after the day of the story, soonest first; then plans without a day, if they are told of late."""
+    """What is due after the day of the story, soonest first; where nothing is, plans without a day that were told of late."""
     for process in processes:
         if process.due:
             yield process.due.mentions[-1]
     still = [e for e in expectations if e.outcome == "open"]
     ahead = [e for e in still if e.to and (not as_of or e.to >= as_of)]
     yield from (e.span for e in sorted(ahead, key=lambda e: (e.to or "", e.id)))
+    if ahead:
+        return
     since = shift(as_of, -RECENT) if as_of else ""
     vague = [e for e in still if not e.to and e.kind in ("plan", "promise") and (e.made.from_ or "") >= since]
     vague = [e for e in vague if not _recalled(materials[e.span.report], e.span)]
