@@ -28,13 +28,14 @@ from tawatur.record import Report
 from tawatur.text.document import analyse
 
 TABLE = Path(__file__).parents[1] / "src" / "tawatur" / "reading" / "dating" / "weights.toml"
-ROUNDS, STEP = 12, 0.25
-PULL, SMOOTH = 4.0, 6.0  # toward what was believed; toward what its neighbours learned
+ROUNDS, STEP = 10, 0.25
+PULL, SMOOTH = 3.0, 8.0  # toward what was believed; toward what its neighbours learned
 
 #: Kinds whose lags say more of the corpus's few years than of reporting: they keep what is believed of them.
 KEPT = frozenset(
     {
         "event",
+        "year.older",
         "person",
         "former",
         "since",
@@ -139,6 +140,21 @@ def learn(reports: list[tuple[int, list]]) -> dict[str, list[float]]:
     return table
 
 
+#: What has happened is never likelier told later than sooner, from some days after it on.
+FADING = ("day.newest", "day.weekday", "day.older", "date.plain", "date.past", "date.recalled", "date.weekday")
+FADES_FROM = 17  # the bucket of four to six days
+
+
+def fading(row: list[float]) -> list[float]:
+    """A row whose weights never rise from some days on: rises are levelled (pool adjacent violators)."""
+    pools: list[list[float]] = []
+    for weight in row[FADES_FROM:]:
+        pools.append([weight])
+        while len(pools) > 1 and sum(pools[-1]) / len(pools[-1]) > sum(pools[-2]) / len(pools[-2]):
+            pools[-2:] = [pools[-2] + pools[-1]]
+    return row[:FADES_FROM] + [sum(pool) / len(pool) for pool in pools for _ in pool]
+
+
 def write(table: dict[str, list[float]], count: int) -> None:
     """The table as TOML, each row moved so that its highest weight is 0."""
     lines = [
@@ -147,8 +163,9 @@ def write(table: dict[str, list[float]], count: int) -> None:
         'license = "Apache-2.0"\n\n[weights]\n',
     ]
     for kind, row in sorted(table.items()):
-        top = max(row)
-        lines.append(f'"{kind}" = [{", ".join(f"{weight - top:.2f}" for weight in row)}]\n')
+        shown = fading(row) if kind in FADING else row
+        top = max(shown)
+        lines.append(f'"{kind}" = [{", ".join(f"{weight - top:.2f}" for weight in shown)}]\n')
     TABLE.write_text("".join(lines), encoding="utf-8")
 
 

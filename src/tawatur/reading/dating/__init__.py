@@ -17,7 +17,7 @@ from tawatur.reading.dating.clues import Clue, clues_of_times
 from tawatur.reading.dating.given import given_day
 from tawatur.reading.dating.solver import solve, spread
 from tawatur.reading.dating.table import weights
-from tawatur.reading.dating.tell import against, published
+from tawatur.reading.dating.tell import WANTED, against, published
 from tawatur.reading.dating.traces import clues_of_traces
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ def date(report: Report, document: Document, pieces: list[Piece]) -> Published:
         return against(given, clues, document)
     if not any(clue.kind.startswith(_YEARS) for clue in clues):
         return given
-    answer = solve(spread(clues, weights()))
-    return given if answer.last - answer.first >= _WIDEST else published(answer, clues, document)
+    answer = solve(spread(clues, weights()), WANTED, _WIDEST)
+    return given if answer is None else published(answer, clues, document)
 
 
 _FIRM = 7  # days

@@ -37,6 +37,7 @@ _COMING = frozenset(
 _NO_HOLDER = frozenset(
     fold_word(w) for w in ("المنتخب", "المنتخبة", "مرشح", "المرشح", "المرشحة", "نائب", "بنت", "شارع", "عائلة")
 )
+_NEAR = 200  # letters around an event among which its companion must stand
 _BEFORE, _BEHIND = 6, 3  # words looked at on both sides of a name
 
 
@@ -133,8 +134,8 @@ def _beside(hit: Hit, document: Document) -> bool:
     words = _companions(hit.entry)
     if not words:
         return True
-    sentence = document.sentence_at(hit.start)
-    return any(word in document.plain[sentence.start : sentence.end] for word in words)
+    around = document.plain[max(0, hit.start - _NEAR) : hit.end + _NEAR]
+    return any(word in around for word in words)
 
 
 @lru_cache(maxsize=1000)

@@ -22,6 +22,7 @@ __all__ = ["Clue", "clues_of_times"]
 #: Kinds of time beside which a present verb tells what is to come.
 _BY_DAY = frozenset(("weekday", "day", "part", "clock"))
 _LEAD = 40  # words within which the first weekday is that of the news itself
+_NEAR = 150  # letters between an event and the month that is said to be its own
 _OLD = 3  # dates of years before the newest that are looked at
 _FIRST, _LAST = 1989, 2036  # years for which recurring dates are worked out
 
@@ -70,7 +71,7 @@ def clues_of_times(
     found.extend(_of_weekdays(bare, document))
     found.extend(_of_stated(stated))
     found.extend(_equated(pieces, stated))
-    found.extend(_beside_named(pieces, document, named))
+    found.extend(_beside_named(pieces, named))
     return found
 
 
@@ -149,11 +150,20 @@ def _full(one: _Stated, *, newest: bool) -> Clue:
 
 
 def _slip(day: dt.date, weekday: int, shift: int) -> Lag:
-    """What was meant by a date that misses its weekday: the same day of a month or year beside it, else a day near."""
+    """What was meant by a date that misses its weekday.
+
+    Missed by one day the date is right and the weekday wrong, but for the old year still written in January; missed
+    by more it is the same day of a month or year beside it, where that falls on the weekday, else a day near.
+    """
+    off = (weekday - day.isoweekday() + 3) % 7 - 3
+    new_year = cal.day(day.year + 1, day.month, day.day) if day.month == 1 else None
     beside = [cal.day(day.year + year, day.month + month, day.day) for year, month in _SLIPS]
     meant = [d for d in beside if d and d.isoweekday() == weekday]
-    off = (weekday - day.isoweekday() + 3) % 7 - 3
-    days = sorted(d - dt.timedelta(days=shift) for d in meant or [day + dt.timedelta(days=off)])
+    if new_year in meant:
+        meant = [new_year]
+    elif abs(off) == 1:
+        meant = [day]
+    days = sorted(d - dt.timedelta(days=shift) for d in meant or [day + dt.timedelta(days=off)] if d)
     return Lag(tuple(d.toordinal() for d in days))
 
 
@@ -227,16 +237,20 @@ def _date(piece: Piece, document: Document) -> Iterator[Clue]:
     if draft.lean == "this":
         yield _clue("month.this", piece, Recurring(month - 1), f"the current month is month {month}")
     if draft.lean in ("past", "next"):
+        yield _clue(f"month.{draft.lean}", piece, Recurring(month - 1), f"month {month}, {draft.lean}")
         side = "last" if draft.lean == "past" else "next"
         yield _clue(f"date.{draft.lean}", piece, Lag(days, side), f"the {side} {number}.{month}.")
         return
-    ahead = _ahead(piece, document)
-    role = (
-        "coming"
-        if ahead and draft.lean
-        else draft.lean or ("ahead" if ahead else "weekday" if draft.weekday else "plain")
-    )
-    yield _clue(f"date.{role}", piece, Lag(days), f"{number}.{month}. of a year not named")
+    yield _clue(f"date.{_role(piece, document)}", piece, Lag(days), f"{number}.{month}. of a year not named")
+
+
+def _role(piece: Piece, document: Document) -> str:
+    """How a date without a year is spoken of: as of this month (to come, recalled late in the text), as ahead, as past."""
+    draft, ahead = piece.draft, _ahead(piece, document)
+    if draft.lean:
+        late = document.word_at(piece.start) >= _LEAD
+        return "coming" if ahead else "recalled" if late else "this"
+    return "ahead" if ahead else "weekday" if draft.weekday else "plain"
 
 
 def _month(piece: Piece, document: Document) -> Iterator[Clue]:
@@ -294,9 +308,7 @@ def _equated(pieces: Iterable[Piece], stated: list[_Stated]) -> Iterator[Clue]:
             yield _clue("year.this", piece, Years(year), f"the same month is named with its year: this is {year}")
 
 
-def _beside_named(
-    pieces: Iterable[Piece], document: Document, named: tuple[tuple[int, int, dt.date], ...]
-) -> Iterator[Clue]:
+def _beside_named(pieces: Iterable[Piece], named: tuple[tuple[int, int, dt.date], ...]) -> Iterator[Clue]:
     """7 October last, beside an attack known to be of 7 October 2023."""
     if not named:
         return
@@ -304,10 +316,13 @@ def _beside_named(
         draft = piece.draft
         if draft.month is None or draft.year is not None or draft.unit is not None or draft.hijri:
             continue
-        sentence = document.sentence_at(piece.start)
-        for start, _, day in named:
-            near = sentence.start <= start < sentence.end
-            if near and day.month == draft.month and draft.day in (None, day.day):
+        for start, end, day in named:
+            if (
+                start - piece.end < _NEAR
+                and piece.start - end < _NEAR
+                and day.month == draft.month
+                and draft.day in (None, day.day)
+            ):
                 role = draft.lean or "plain"
                 last = day if draft.day else cal.month_days(day.year, day.month).last
                 yield _clue(f"named.{role}", piece, Lag((last.toordinal(),)), f"beside an event of {day}")

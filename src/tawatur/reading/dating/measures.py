@@ -7,7 +7,7 @@ and never walks through days one by one. Days are ordinals (`date.toordinal`).
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import NamedTuple, Protocol
 
@@ -32,7 +32,11 @@ class Run(NamedTuple):
 
 
 class Measure(Protocol):
-    """What all measures can do. `size`: how many buckets it has."""
+    """What all measures can do."""
+
+    @property
+    def now(self) -> int:
+        """The bucket of what is named itself; lower ones lie before it."""
 
     @property
     def size(self) -> int:
@@ -66,9 +70,23 @@ class Lag(NamedTuple):
     def _bounds(self) -> list[int]:
         return [self._reach(at) for at in range(len(self.occurrences) - 1)]
 
+    @property
+    def now(self) -> int:
+        """The bucket of what is named itself; lower ones lie before it."""
+        return bisect_right(LAGS, 0)
+
     def bucket(self, day: int) -> int:
         """The bucket of one day."""
-        return bisect_right(LAGS, day - self.occurrences[bisect_right(self._bounds(), day)])
+        return bisect_right(LAGS, day - self._meant(day))
+
+    def _meant(self, day: int) -> int:
+        """The occurrence to which a day belongs."""
+        days = self.occurrences
+        if self.side == "next":
+            return days[min(bisect_right(days, day), len(days) - 1)]
+        if self.side == "last":
+            return days[max(bisect_left(days, day) - 1, 0)]
+        return _nearest(days, day)
 
     def runs(self, first: int, last: int) -> list[Run]:
         """The buckets of all days from `first` to `last`."""
@@ -87,6 +105,16 @@ class Lag(NamedTuple):
                     break
                 found.append(Run(day, edge + 1))
         return found
+
+
+def _nearest(days: tuple[int, ...], day: int) -> int:
+    """The nearest of some days in order; the earlier of two equally near."""
+    at = bisect_left(days, day)
+    if at == 0:
+        return days[0]
+    if at == len(days):
+        return days[-1]
+    return days[at] if day > (days[at - 1] + days[at]) // 2 else days[at - 1]
 
 
 class Agreement(NamedTuple):
@@ -108,9 +136,14 @@ class Agreement(NamedTuple):
         days = self.occurrences
         return [(days[at] + days[at + 1]) // 2 + 1 for at in range(len(days) - 1)]
 
+    @property
+    def now(self) -> int:
+        """The bucket of what is named itself; lower ones lie before it."""
+        return 0
+
     def bucket(self, day: int) -> int:
         """The bucket of one day."""
-        return self._of(self.occurrences[bisect_right(self._bounds(), day)])
+        return self._of(_nearest(self.occurrences, day))
 
     def runs(self, first: int, last: int) -> list[Run]:
         """The buckets of all days from `first` to `last`."""
@@ -145,6 +178,11 @@ class Months(NamedTuple):
         """How many buckets there are."""
         return len(MONTHS) + 1
 
+    @property
+    def now(self) -> int:
+        """The bucket of what is named itself; lower ones lie before it."""
+        return bisect_right(MONTHS, 0)
+
     def bucket(self, day: int) -> int:
         """The bucket of one day."""
         return bisect_right(MONTHS, _month_of(day) - self.month)
@@ -171,6 +209,11 @@ class Recurring(NamedTuple):
         """One for each month."""
         return 12
 
+    @property
+    def now(self) -> int:
+        """The bucket of what is named itself; lower ones lie before it."""
+        return 0
+
     def bucket(self, day: int) -> int:
         """The bucket of one day."""
         return (_month_of(day) - self.month) % 12
@@ -190,6 +233,11 @@ class Years(NamedTuple):
     def size(self) -> int:
         """How many buckets there are."""
         return len(YEARS) + 1
+
+    @property
+    def now(self) -> int:
+        """The bucket of what is named itself; lower ones lie before it."""
+        return bisect_right(YEARS, 0)
 
     def bucket(self, day: int) -> int:
         """The bucket of one day."""
@@ -216,6 +264,11 @@ class Spell(NamedTuple):
     def size(self) -> int:
         """More than a year before, less; within; after it in four steps."""
         return len(AFTER) + 4
+
+    @property
+    def now(self) -> int:
+        """The bucket of what is named itself; lower ones lie before it."""
+        return 2
 
     def bucket(self, day: int) -> int:
         """The bucket of one day."""
@@ -249,6 +302,11 @@ class Weekday(NamedTuple):
     def size(self) -> int:
         """One for each day of the week."""
         return 7
+
+    @property
+    def now(self) -> int:
+        """The bucket of what is named itself; lower ones lie before it."""
+        return 0
 
     def bucket(self, day: int) -> int:
         """The bucket of one day."""

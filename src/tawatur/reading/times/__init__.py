@@ -48,11 +48,13 @@ class Times:
     ) -> tuple[tuple[Time, ...], tuple[Conflict, ...]]:
         """The same of pieces found before.
 
-        Where the publication day is only known as an interval, a time that lies elsewhere for its first day than for
-        its last is placed on all the days it can mean, with the value that its words alone give it.
+        They are placed from the best day. Where the interval around it is itself unsure, a time that lies elsewhere for
+        its first day than for its last is placed on all the days it can mean, with the value its words alone give it.
         """
         today = _iso(published.best)
-        ends = sorted({day for day in (_iso(published.from_), _iso(published.to)) if day and day != today})
+        unsure = published.probability is not None and published.probability < _SURE
+        bounds = (_iso(published.from_), _iso(published.to)) if unsure else ()
+        ends = sorted({day for day in bounds if day and day != today})
         others = [_in_turn(_placed(pieces, document, day)) for day in ends]
         times: list[Time] = []
         conflicts: list[Conflict] = []
@@ -75,6 +77,7 @@ def _iso(day: str | None) -> dt.date | None:
     return dt.date.fromisoformat(day) if day else None
 
 
+_SURE = 0.88  # probability of the interval from which its best day is counted from
 _VAGUE = 400  # days; what is spread wider cannot be placed
 
 
