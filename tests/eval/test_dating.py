@@ -195,17 +195,22 @@ def test_times_are_nearly_as_right_as_with_days_given(tmp_path):
     assert reached[1] >= reached[0] - 0.04
 
 
+def milliseconds(job, cases):
+    """Processor time a report, the best of three runs: other work on the machine slows single ones."""
+    runs = []
+    for _ in range(3):
+        begun = time.process_time()
+        for case in cases:
+            job(case)
+        runs.append((time.process_time() - begun) / len(cases) * 1000)
+    return min(runs)
+
+
 def test_speed(cases):
-    """Milliseconds of processor time a report: to work a day out, and to check a given one."""
+    """To work a day out, and to check a given one."""
     chosen = list(cases.values())[:400]
-    begun = time.process_time()
-    for case in chosen:
-        case.date()
-    undated = (time.process_time() - begun) / len(chosen) * 1000
-    begun = time.process_time()
-    for case in chosen:
-        case.date(case.true)
-    given = (time.process_time() - begun) / len(chosen) * 1000
+    undated = milliseconds(lambda case: case.date(), chosen)
+    given = milliseconds(lambda case: case.date(case.true), chosen)
     tell(undated_ms=undated, given_ms=given)
     assert undated < 5
     assert given < 1
