@@ -68,3 +68,9 @@ def test_no_outcome_is_called_kept_that_is_open_or_overdue(told: Told, truth: di
         if item["outcome"] in ("open", "overdue"):
             met = [e for e in told.story.expectations if _over(told, e.span, item["clause"])]
             assert not {e.outcome for e in met} & {"kept", "broken"}
+
+
+def test_copies_are_no_origins_of_their_own_on_the_page(told: Told) -> None:
+    assert told.page
+    # two of the sixteen reports stand whole in the agency's; the third copy adds reporting of its own
+    assert "14 أصلا مستقلا" in told.page.read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ from tawatur.export.page.words import count, day, days, interval, label, number
 from tawatur.record import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from tawatur.record import FollowedExpectation, MergedStatement, Reading, Report, Story
@@ -56,7 +56,7 @@ def render(story: Story, reports: Sequence[tuple[Report, Reading]]) -> str:
         running=[series for series in story.series if len(series.points) > 1],
         single=[series for series in story.series if len(series.points) == 1],
         charts={series.id: draw(series, sources) for series in story.series if len(series.points) > 1},
-        origins=_origins(story),
+        origins=_origins(story, {report.id: len(report.text) for report, _ in reports}),
         style=_asset("story.css"),
         script=_asset("story.js"),
         policy=_policy(),
@@ -84,15 +84,25 @@ def _awaited(story: Story) -> list[tuple[Outcome, list[FollowedExpectation]]]:
     return sorted(groups, key=lambda group: _FIRST.index(group[0]))
 
 
-def _origins(story: Story) -> int:
-    """How many independent origins the reports have: reports that copy one another as a whole count once."""
-    group = {report: report for report in story.reports}
+#: A report of whose text this share stands in another is its copy, whatever the group's other members are.
+_WHOLE = 0.75
+
+
+def _origins(story: Story, lengths: Mapping[str, int]) -> int:
+    """How many independent origins the reports have: a report nearly all of which stands in another counts as none."""
+    root = {report: report for report in story.reports}
     for copy in story.copies:
-        if copy.whole:
-            first = min(group[report] for report in copy.reports)
-            joined = {group[report] for report in copy.reports}
-            group = {report: first if root in joined else root for report, root in group.items()}
-    return len(set(group.values()))
+        joined = [(copy.reports[0], report) for report in copy.reports] if copy.whole else []
+        for pair in copy.pairs:
+            sides = (pair.left, pair.right)
+            if pair.containment >= _WHOLE and any(
+                e.end - e.start >= _WHOLE * lengths.get(e.report, 0) > 0 for e in sides
+            ):
+                joined.append((pair.left.report, pair.right.report))
+        for left, right in joined:
+            one, other = sorted((root[left], root[right]))
+            root = {report: one if known == other else known for report, known in root.items()}
+    return len(set(root.values()))
 
 
 def _asset(name: str) -> str:
