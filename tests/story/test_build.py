@@ -115,3 +115,9 @@ def _excerpts(value: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(value, list):
         for inner in value:
             yield from _excerpts(inner)
+
+
+def test_a_story_is_named_after_one_of_its_latest_reports() -> None:
+    titles = ("البلدية تبدأ بناء الجسر", "البلدية تبني الجسر", "خلاف على الجسر في البلدية", "البلدية تفتتح الجسر")
+    made = [Made(str(i), f"{title}\nنص قصير.", day=f"203{i}-05-10") for i, title in enumerate(titles)]
+    assert build([m.pair for m in made]).title == titles[-1]

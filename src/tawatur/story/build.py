@@ -47,6 +47,8 @@ __all__ = ["build"]
 
 #: A happening is news of a report, not background, when it lies at most this many days before it.
 CURRENT = 7
+#: The story is named after one of the latest reports: of so many parts of them, the last.
+LATEST = 4
 
 
 def build(
@@ -233,12 +235,14 @@ def _heading(material: Material) -> str | None:
 
 
 def _title(materials: Sequence[Material]) -> str | None:
-    """The report's title that holds most of what all titles speak of; the later one where two hold as much."""
+    """Of the latest reports' titles the one that holds most of what all titles speak of: an old one tells of old news."""
     titles = [(m, heading) for m in materials if (heading := _heading(m))]
     words = {m.id: stems(m.plain(0, len(heading))) for m, heading in titles}
     counts = Counter(word for found in words.values() for word in found)
+    days = sorted((m.published.last or "" for m, _ in titles), reverse=True)
+    late = days[(len(days) - 1) // LATEST] if days else ""
     best = max(
-        titles,
+        (t for t in titles if (t[0].published.last or "") >= late),
         key=lambda t: (
             sum(counts[w] - 1 for w in words[t[0].id]) / (4 + len(words[t[0].id])),
             t[0].published.last or "",
