@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["Line", "Material", "lay_out"]
 
 
+#: A day worked out from the text stands for the day of publication from this probability on.
+SURE = 0.9
+
+
 class Line(NamedTuple):
     """A sentence: original offsets, half open, and the kind of block it stands in."""
 
@@ -88,6 +92,8 @@ def _material(report: Report, reading: Reading) -> Material:
     published = reading.report.published
     first = published.from_ or published.best or (report.published or None)
     last = published.to or published.best or (report.published or None)
+    if published.best and (published.probability or 0) >= SURE:
+        first = last = published.best
     days = Days(first[:10] if first else None, last[:10] if last else None)
     return Material(report, reading, folded, blocks, lines, days, tuple(line.start for line in lines))
 
