@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tawatur.errors import InputError, LostError
@@ -57,6 +58,7 @@ def read_one(reader: Reader, report: Report) -> Reading | InputError:
 def run_here(items: Iterable[Report | InputError], setup: Setup) -> Iterator[Answer]:
     """Read in this process, one report after the other."""
     reader = setup.reader()
+    gc.freeze()  # what the lexicons hold is never garbage; the collector need not look at it again
     for item in items:
         if isinstance(item, InputError):
             yield item

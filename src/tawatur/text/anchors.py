@@ -55,14 +55,14 @@ class _Node:
 
 
 class _Way(NamedTuple):
-    """One way to take a word apart: the node its rest leads to, a pronoun behind, and what stands at the node.
+    """One way to take a word apart: the node its rest leads to, whether longer entries may begin with it, what ends at it.
 
     `here`: entry, tag, clitics before, clitics behind and the number of letters the span leaves out.
     """
 
     node: _Node
     before: str
-    behind: str
+    goes_on: bool
     here: tuple[tuple[Entry, str, str, str, int], ...]
 
 
@@ -116,8 +116,9 @@ class Anchors:
             node = first.get(stem)
             if node is not None:
                 here = tuple(_fitting(node, before, behind))
-                if here or (node.next and not behind):
-                    yield _Way(node, before, behind, here)
+                goes_on = bool(node.next) and not behind
+                if here or goes_on:
+                    yield _Way(node, before, goes_on, here)
 
     def find(self, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], text: str) -> list[Hit]:
         """Every entry that stands in the words, by first word; of one way to read a word the longer first.
@@ -125,14 +126,16 @@ class Anchors:
         Words of one entry must be parted by single spaces: a stop or a line break ends it.
         """
         hits: list[Hit] = []
+        known, make = self._ways, tuple.__new__  # past NamedTuple's own constructor, which costs as much as the rest
         for at, word in enumerate(words):
-            for way in self._ways_of(word):
-                if way.behind or not way.node.next:
-                    pass
-                elif longer := self._longer(way, at, words, starts, ends, text):
+            ways = known.get(word)
+            if ways is None:
+                ways = self._ways_of(word)
+            for way in ways:
+                if way.goes_on and (longer := self._longer(way, at, words, starts, ends, text)):
                     hits.extend(reversed(longer))
                 for entry, tag, before, behind, silent in way.here:
-                    hits.append(Hit(entry, tag, at, at + 1, starts[at] + silent, ends[at], before, behind))
+                    hits.append(make(Hit, (entry, tag, at, at + 1, starts[at] + silent, ends[at], before, behind)))
         return hits
 
     def _longer(

@@ -55,7 +55,7 @@ class Document:
         self.hits = [hit for hit in found_hits if not self.muted[hit.first]] if any(self.muted) else found_hits
         self.by_class: dict[str, list[Hit]] = {}
         for hit in self.hits:
-            self.by_class.setdefault(hit.cls, []).append(hit)
+            self.by_class.setdefault(hit.entry.cls, []).append(hit)
         self._firsts = [sentence.start for sentence in self.sentences]
 
     def _furniture(self) -> bytearray:
