@@ -136,7 +136,7 @@ def show_story(told: Told) -> None:
     if len(story.timeline) > 2 * _FIRST:
         console.print(f"  … and {len(story.timeline) - 2 * _FIRST} more entries")
     if told.page:
-        _line(console, f"\nPage: [bold]{escape(str(told.page))}[/bold]")
+        _line(console, f"\nPage: [bold]{escape(str(told.page.resolve()))}[/bold]")
 
 
 def show_demo(told: Told) -> None:
