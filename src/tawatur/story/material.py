@@ -10,7 +10,7 @@ from tawatur.record import Excerpt
 from tawatur.story.days import Days
 from tawatur.text.blocks import find_blocks
 from tawatur.text.fold import Folded, fold
-from tawatur.text.sentences import find_sentences
+from tawatur.text.sentences import sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,7 +100,5 @@ def _material(report: Report, reading: Reading) -> Material:
 
 def _lines(folded: Folded, blocks: Sequence[Block]) -> Iterable[Line]:
     for block in blocks:
-        if block.kind == "furniture":
-            continue
-        for start, end in find_sentences(folded.text, folded.folded(block.start), folded.folded(block.end)):
+        for start, end in sentences_of(folded, block):
             yield Line(folded.start(start), folded.end(end), block.kind)

@@ -10,9 +10,9 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import Block, Span
-from tawatur.text.blocks import ITEM_MARKER, find_blocks
+from tawatur.text.blocks import find_blocks
 from tawatur.text.fold import MARKS, Folded, fold
-from tawatur.text.sentences import find_sentences
+from tawatur.text.sentences import sentences_of
 
 if TYPE_CHECKING:
     from tawatur.text.anchors import Anchors, Hit
@@ -71,12 +71,7 @@ class Document:
     def _sentences(self) -> tuple[Sentence, ...]:
         found = []
         for number, block in enumerate(self.blocks):
-            if block.kind == "furniture":
-                continue
-            start, end = self.folded.folded(block.start), self.folded.folded(block.end)
-            if block.kind == "list_item" and (marker := ITEM_MARKER.match(self.plain, start, end)):
-                start = marker.end()
-            for s, e in find_sentences(self.plain, start, end):
+            for s, e in sentences_of(self.folded, block):
                 found.append(
                     Sentence(s, e, bisect_left(self.starts, s), bisect_left(self.starts, e), number, block.kind)
                 )

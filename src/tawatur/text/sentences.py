@@ -11,14 +11,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tawatur.text.blocks import ITEM_MARKER
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["find_sentences"]
+    from tawatur.record import Block
+    from tawatur.text.fold import Folded
+
+__all__ = ["find_sentences", "sentences_of"]
 
 _END = re.compile(r"(?<!\s)[.!?؟…]+[»”\"'’)\]]*(?=\s|$)")
 _LONGEST = 3000
 _INITIAL = re.compile(r"(?:^|\s)\w\.$")
+
+
+def sentences_of(folded: Folded, block: Block) -> Iterator[tuple[int, int]]:
+    """The sentences of a block in folded offsets, without the marker of a list item; none in furniture."""
+    if block.kind == "furniture":
+        return
+    start, end = folded.folded(block.start), folded.folded(block.end)
+    if block.kind == "list_item" and (marker := ITEM_MARKER.match(folded.text, start, end)):
+        start = marker.end()
+    yield from find_sentences(folded.text, start, end)
 
 
 def find_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
