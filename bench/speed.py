@@ -12,7 +12,6 @@ a command held together at any one time.
 from __future__ import annotations
 
 import argparse
-import gc
 import gzip
 import importlib.metadata
 import itertools
@@ -24,6 +23,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tawatur.engine.work import settle
 from tawatur.ingest.sources import Sources
 from tawatur.reading.reader import Reader
 
@@ -80,7 +80,7 @@ def side_by_side(path: Path, *, peer: bool) -> dict[str, object]:
     """Reports a second of the reader and of the peer, report by report in turn."""
     reports = [report for report in Sources([path]) if not isinstance(report, Exception)]
     reader = Reader()
-    gc.freeze()  # as the engine does, for both sides
+    settle()  # as in every process that reads; it holds for both sides
     readers = {"tawatur": reader.read}
     if peer:
         from dateparser.search import search_dates

@@ -7,7 +7,6 @@ one on which it dies again is told as lost.
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import signal
 import threading
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
-from tawatur.engine.work import Answer, Setup, read_one
+from tawatur.engine.work import Answer, Setup, read_one, settle
 from tawatur.errors import InputError, LostError
 from tawatur.record import Reading, Report
 
@@ -175,7 +174,7 @@ class _Worker:
     def start(cls, setup: Setup) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         cls.reader = setup.reader()
-        gc.freeze()  # what the lexicons hold is never garbage; the collector need not look at it again
+        settle()
 
     @classmethod
     def read(cls, packed: bytes) -> Results:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from tawatur.record import Reading, Report
     from tawatur.text.lexicon import Lexicons
 
-__all__ = ["Answer", "Setup", "read_one", "run_here"]
+__all__ = ["Answer", "Setup", "read_one", "run_here", "settle"]
+
+_SELDOM = 50_000  # allocations between two looks; the default is 700
 
 #: A report with its reading, or why there is none.
 Answer: TypeAlias = "tuple[Report, Reading] | InputError"
@@ -55,10 +57,20 @@ def read_one(reader: Reader, report: Report) -> Reading | InputError:
         return LostError(report.id, f"could not be read, a fault of ours: {type(error).__name__}: {error}")
 
 
+def settle() -> None:
+    """Tell the garbage collector what a process that only reads is like.
+
+    What the lexicons hold is never garbage, so it need not be looked at again; a reading is made of many small
+    records without cycles, so looking often finds nothing.
+    """
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
+
+
 def run_here(items: Iterable[Report | InputError], setup: Setup) -> Iterator[Answer]:
     """Read in this process, one report after the other."""
     reader = setup.reader()
-    gc.freeze()  # what the lexicons hold is never garbage; the collector need not look at it again
+    settle()
     for item in items:
         if isinstance(item, InputError):
             yield item
