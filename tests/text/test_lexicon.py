@@ -1,7 +1,7 @@
 import pytest
 
 from tawatur.errors import LexiconError, NotFoundError
-from tawatur.text.lexicon import load_file
+from tawatur.text.lexicon import Lexicons, load_file
 
 HEAD = 'about = "x"\nsource = "own"\nlicense = "Apache-2.0"\nclass = "test"\n'
 
@@ -59,3 +59,11 @@ def test_no_such_file(tmp_path):
 def test_unknown_class(lexicons):
     with pytest.raises(LexiconError):
         lexicons.entries("no such class")
+
+
+def test_groups_of_a_list_field(tmp_path):
+    body = 'fields = { does = "list" }\nentries = [{ lemma = "إلى", does = ["a", "b"] }, { lemma = "من", does = ["a"] }, { lemma = "قد" }]'
+    assert Lexicons(load(tmp_path, body)).groups("test", "does") == {
+        "a": frozenset({"الى", "من"}),
+        "b": frozenset({"الى"}),
+    }

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Match", "Rule", "RuleSet", "rule", "rules_in"]
 
 T = TypeVar("T")
-C = TypeVar("C")
 
 #: A character class or a space, to tell the spaces inside from those outside.
 _SPACE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| ")
@@ -248,7 +247,7 @@ class RuleSet(Generic[T]):
         if len(anchors) != 1:
             raise RuleError(f"{item.module}.{item.name}: mark exactly one slot as the anchor, as in {{weekday!}}")
         lead = self._lead(item.pattern[: anchors[0].start()]) if item.lead is None else item.lead
-        pattern = _SPACE.sub(_white, _SLOT.sub(self._slot, _fold_pattern(item.pattern)))
+        pattern = _SPACE.sub(_white, _SLOT.sub(self._slot, fold_word(item.pattern)))
         try:
             regex = re.compile(pattern + _WORD_END)
         except re.error as error:
@@ -310,10 +309,6 @@ def _white(match: re.Match[str]) -> str:
     """A space of a pattern as any white space; one inside a character class stays one character."""
     piece = match.group()
     return r"(?:\s+)" if piece == " " else piece.replace(" ", r"\s") if piece[0] == "[" else piece
-
-
-def _fold_pattern(pattern: str) -> str:
-    return fold_word(pattern)
 
 
 # ---------------------------------------------------------------- the strict example runner

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,6 @@ from tawatur.story.steps import ended_by, steps_in
 from tawatur.story.words import WORD, skeleton, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tawatur.record import Event, Excerpt, Span
     from tawatur.story.actors import Cast
     from tawatur.story.lore import Lore
@@ -161,12 +158,3 @@ def _ordinal(material: Material, trigger: Span, line: Line, lore: Lore) -> tuple
 def _around(material: Material, trigger: Span, line: Line) -> frozenset[str]:
     """The stems that stand near the trigger in its sentence."""
     return stems(material.plain(max(line.start, trigger.start - 60), min(line.end, trigger.end + 60)))
-
-
-def by_line(mentions: Sequence[Mention]) -> dict[tuple[str, int], list[Mention]]:
-    """Mentions by report and the start of their sentence."""
-    found: dict[tuple[str, int], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        if mention.line:
-            found[mention.material.id, mention.line.start].append(mention)
-    return found

@@ -115,6 +115,14 @@ class Lexicons:
                 found.setdefault(form.text, entry)
         return found
 
+    def groups(self, cls: str, field: str) -> dict[str, frozenset[str]]:
+        """The folded forms of a class by the values of a list field: every form stands in each of its groups."""
+        found: dict[str, set[str]] = {}
+        for form, entry in self.words(cls).items():
+            for value in entry.get(field, ()):
+                found.setdefault(value, set()).add(form)
+        return {value: frozenset(forms) for value, forms in found.items()}
+
     def with_files(self, paths: Iterable[Path]) -> Lexicons:
         """These lexicons and a user's own files."""
         return Lexicons([*self.all, *(lexicon for path in paths for lexicon in load_file(path))])

@@ -13,7 +13,6 @@ from tawatur.reading.figures.drafts import drafts
 from tawatur.reading.figures.measures import measured
 from tawatur.reading.figures.page import Page
 from tawatur.reading.figures.scope import scope
-from tawatur.reading.figures.vocabulary import marks_of
 from tawatur.record import Figure
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class Figures:
     """The layer, compiled once against the lexicons of a run."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        self._marks = marks_of(lexicons)
+        self._marks = lexicons.groups("figure_marker", "does")
 
     def read(self, document: Document, times: tuple[Time, ...], names: tuple[Name, ...]) -> tuple[Figure, ...]:
         """The figures of a document, in its order; what lies in a time or a name is none."""

@@ -11,7 +11,6 @@ from tawatur.record import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tawatur.reading.figures.vocabulary import Marks
     from tawatur.record import Name, Time
     from tawatur.text.anchors import Hit
     from tawatur.text.document import Document
@@ -41,9 +40,14 @@ class Named(NamedTuple):
 
 
 class Page:
-    """A document and, by word index, the nouns, bounds, labels, triggers and times that stand in it."""
+    """A document and, by word index, the nouns, bounds, labels, triggers and times that stand in it.
 
-    def __init__(self, document: Document, times: Iterable[Time], names: Iterable[Name], marks: Marks) -> None:
+    `marks`: the words that decide how a number is read, by what they do (lexicon `figure_markers`).
+    """
+
+    def __init__(
+        self, document: Document, times: Iterable[Time], names: Iterable[Name], marks: dict[str, frozenset[str]]
+    ) -> None:
         self.document, self.marks = document, marks
         self.counts = tuple(marks["counts"])
         self.words, self.starts, self.ends, self.plain = document.words, document.starts, document.ends, document.plain

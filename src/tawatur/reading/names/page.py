@@ -22,6 +22,8 @@ _ARAB = frozenset(
 _BIG_ARAB = 60
 _BIG = 250  # thousands of people: a town so big needs no frame
 _KNOWN: dict[str, NameType] = {"country": "LOC", "capital": "LOC", "place": "LOC", "body_name": "ORG", "person": "PER"}
+#: Classes whose words are names themselves: standing in one makes no word an ordinary one.
+_OF_NAMES = frozenset((*_KNOWN, "almanac_event", "almanac_holder", "almanac_vote"))
 _VERBAL = ("cue", "event", "event_aspect", "status_cue")
 _PREFIXES = frozenset("وفبلك")
 _FIELD_HEADS = ("دفاع", "داخلية", "خارجية", "بحرية", "طيران", "امن")
@@ -90,7 +92,7 @@ class Page:
         worded, whole, prefixed = set(), set(), set()
         for hit in self.document.hits:
             cls = hit.entry.cls
-            if cls not in _KNOWN and not cls.startswith("almanac_"):
+            if cls not in _OF_NAMES:
                 worded.add(hit.first)
             if not hit.before:
                 whole.add(hit.first)

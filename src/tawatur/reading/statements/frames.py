@@ -25,7 +25,6 @@ class Frame(NamedTuple):
 
     `first`, `last`: words of the cue. `subject`: the phrase behind or before the verb, or null. `content`: the word
     the content begins with. `by`: what brought it in: `that`, `quote`, `noun`, or the preposition.
-    `inverted`: the content stands before the cue.
     """
 
     hit: Hit
@@ -34,7 +33,6 @@ class Frame(NamedTuple):
     subject: Phrase | None
     content: int
     by: str
-    inverted: bool = False
 
 
 def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:

@@ -86,10 +86,6 @@ class Sheet:
         """The sentence of a word."""
         return self.document.sentences[max(0, bisect_right(self._sentence_firsts, at) - 1)]
 
-    def first_word(self, offset: int) -> int:
-        """The first word that begins at or behind a folded offset."""
-        return bisect_left(self.starts, offset)
-
     def clitic(self, at: int) -> int:
         """How many letters of conjunction and preposition are known to be written on a word."""
         return self._clitic[at]

@@ -72,15 +72,6 @@ def masdar(word: str) -> bool:
     return _MASDAR.fullmatch(bare) is not None or (word.endswith("ا") and _MASDAR.fullmatch(word[:-1]) is not None)
 
 
-def _marks(lexicons: Lexicons) -> dict[str, frozenset[str]]:
-    """The folded words of the lexicon of markers, by what they do."""
-    found: dict[str, set[str]] = {}
-    for form, entry in lexicons.words("marker").items():
-        for kind in entry.get("does"):
-            found.setdefault(kind, set()).add(form)
-    return {kind: frozenset(words) for kind, words in found.items()}
-
-
 class Words:
     """Sorts words by themselves, out of context; remembers what it has sorted.
 
@@ -95,7 +86,7 @@ class Words:
             self._particles[form] = _PARTICLES[entry.get("as")]
         for form in lexicons.words("weekday"):
             self._particles[form] = Sort.TIME
-        self.marks = _marks(lexicons)
+        self.marks = lexicons.groups("marker", "does")
         self._openers = frozenset(lexicons.words("opener"))
         self._known: dict[str, int] = {}
 

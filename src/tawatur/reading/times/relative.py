@@ -143,7 +143,7 @@ _VAGUE = r"(?P<vague>بضعة|بضع|عدة|عدد من)"
 def back(match: Match, _: Moment) -> Draft | None:
     """So many units before the day of speech; a few are three to nine."""
     entry, tag = match.entry("unit", "time_unit"), match.tag("unit", "time_unit")
-    mod = match.entry("bound", "time_bound").get("mod") if match["bound"].strip() and False else None
+    mod = None
     unit = entry.get("unit")
     if match["digits"] or match["words"]:
         low = high = int(number(match))
