@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from contextlib import nullcontext
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from tawatur.engine import run
+from tawatur.desk.job import Job, Told
+from tawatur.desk.values import a_day
 from tawatur.engine.work import Setup
 from tawatur.errors import InputError, TawaturError
 from tawatur.ingest.settings import settings_beside
@@ -23,50 +21,10 @@ if TYPE_CHECKING:
 
     from tawatur.engine.work import Answer
     from tawatur.evaluate import Scores
-    from tawatur.record import Reading, Report, Story
+    from tawatur.record import Reading, Report
     from tawatur.text.lexicon import Lexicons
 
-__all__ = ["Desk", "Job", "Told"]
-
-
-class Told(NamedTuple):
-    """What became of a request for a story.
-
-    The story (null where nothing could be read), the reports it was drawn from with their readings, what could not
-    be read, and the page where one was written.
-    """
-
-    story: Story | None
-    pairs: tuple[tuple[Report, Reading], ...]
-    errors: tuple[InputError, ...]
-    page: Path | None = None
-
-
-class Job:
-    """Readings on their way: iterate over it for each report with its reading, or the error in its place.
-
-    `done` and `total`: bytes taken in and bytes in all (null where standard input is read).
-    """
-
-    def __init__(self, sources: Sources, setup: Setup, jobs: int, tell: Callable[[str], None] | None) -> None:
-        self._sources, self._setup, self._jobs, self._tell = sources, setup, jobs, tell
-
-    def __iter__(self) -> Iterator[Answer]:
-        return run(self._sources, self._setup, jobs=self._jobs, tell=self._tell)
-
-    @property
-    def lexicons(self) -> Lexicons:
-        """The lexicons that the reports are read with."""
-        return self._setup.all_lexicons()
-
-    @property
-    def done(self) -> int:
-        """Bytes taken in so far."""
-        return self._sources.done
-
-    def total(self) -> int | None:
-        """Bytes in all; looks at every file's size."""
-        return self._sources.total()
+__all__ = ["Desk"]
 
 
 class Desk:
@@ -102,7 +60,7 @@ class Desk:
         given = tuple(paths)
         settings = settings_beside(given)
         limits = Limits.given(self.max_size, otherwise=settings.max_size)
-        sources = Sources(given, limits=limits, published=_day(published, "--published"))
+        sources = Sources(given, limits=limits, published=a_day(published, "--published"))
         return Job(sources, Setup((*settings.lexicons, *self.lexicons)), self.jobs, self.tell)
 
     def story(
@@ -120,7 +78,7 @@ class Desk:
         `as_of`: the day (ISO) as of which it is drawn up, the last report's by default. `watch`: wraps the stream of
         answers, to show progress; `busy`: stands around what comes after it. A `TawaturError` where no report could be read.
         """
-        day = _day(as_of, "--as-of")
+        day = a_day(as_of, "--as-of")
         job = self.job(paths, published=published)
         pairs: list[tuple[Report, Reading]] = []
         errors: list[InputError] = []
@@ -166,17 +124,3 @@ def _told(
         except OSError as error:
             raise TawaturError(f"{folder}: the page cannot be written ({error.strerror})") from None
     return Told(story, tuple(pairs), tuple(errors), page)
-
-
-def _day(value: str | None, option: str) -> str | None:
-    if value is None:
-        return None
-    try:
-        return dt.date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise TawaturError(f"{option}: not a day: {value!r} (write it as 2024-03-10)") from None
-
-
-def encode(record: Any) -> bytes:
-    """A record as JSON, without a line break."""
-    return msgspec.json.encode(record)

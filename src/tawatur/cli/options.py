@@ -1,0 +1,35 @@
+"""The arguments and options that several commands have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["AsJson", "Folder", "Jobs", "Lexicon", "MaxSize", "Paths", "PublishedDay"]
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Reports: .txt, .html, .jsonl, .jsonl.gz, folders of these, or - for JSON Lines on stdin.",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON Lines on standard output.")]
+PublishedDay = Annotated[
+    str | None, typer.Option("--published", metavar="DAY", help="Day (2024-03-10) of reports that come without one.")
+]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to read in.")]
+MaxSize = Annotated[
+    str | None, typer.Option("--max-size", metavar="SIZE", help="Largest report taken, as 500kB or 2MB (default 2MB).")
+]
+Lexicon = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--lexicon", metavar="FILE", help="A lexicon of your own; a tawatur.toml beside the reports is found."
+    ),
+]
+Folder = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="DIR", help="Folder to write the page (index.html) to.")
+]

@@ -1,0 +1,100 @@
+"""The commands that read files as they lie: read, story, demo."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tawatur.cli.app import app
+from tawatur.cli.common import Tally, busy, guarded, warn, watched, write_lines
+from tawatur.cli.options import AsJson, Folder, Jobs, Lexicon, MaxSize, Paths, PublishedDay
+from tawatur.desk import Desk
+
+__all__ = ["demo", "read", "story"]
+
+
+@app.command()
+def read(
+    paths: Paths,
+    as_json: AsJson = False,
+    published: PublishedDay = None,
+    jobs: Jobs = 1,
+    max_size: MaxSize = None,
+    lexicon: Lexicon = None,
+) -> None:
+    """Read reports: who said what, what happened, when, where and how many, each with its span.
+
+    With --json one reading a line, in the order of the input; without it a short view of each report.
+    """
+    with guarded():
+        desk = Desk(max_size=max_size, lexicons=lexicon or (), jobs=jobs, tell=warn)
+        job = desk.job(paths, published=published)
+        tally = Tally()
+        answers = watched(job, tally.taken(job), shown=as_json and not sys.stdout.isatty())
+        if as_json:
+            write_lines(reading for _, reading in answers)
+        else:
+            from tawatur.show import show_reading
+
+            for report, reading in answers:
+                show_reading(report, reading)
+        sys.stdout.flush()
+        raise typer.Exit(tally.code)
+
+
+@app.command()
+def story(
+    paths: Paths,
+    as_json: AsJson = False,
+    output: Folder = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DAY", help="Draw it up as of this day; default: the last report's."),
+    ] = None,
+    published: PublishedDay = None,
+    jobs: Jobs = 1,
+    max_size: MaxSize = None,
+    lexicon: Lexicon = None,
+) -> None:
+    """Lay reports on one story side by side: timeline, figures, statements, expectations, and a page of it.
+
+    With --json the story record on one line; with -o DIR a page that opens in any browser, without a network.
+    """
+    with guarded():
+        tally = Tally()
+        told = Desk(max_size=max_size, lexicons=lexicon or (), jobs=jobs, tell=warn).story(
+            paths,
+            published=published,
+            as_of=as_of,
+            folder=output,
+            watch=lambda job, answers: watched(job, tally.counted(answers), shown=True),
+            busy=busy,
+        )
+        if told.story is not None and as_json:
+            write_lines([told.story])
+        elif told.story is not None:
+            from tawatur.show import show_story
+
+            show_story(told)
+        sys.stdout.flush()
+        raise typer.Exit(tally.code)
+
+
+@app.command()
+def demo(output: Folder = None, as_json: AsJson = False) -> None:
+    """Do the whole job on the sample that comes with the package (made-up reports), and say what to look at."""
+    with guarded():
+        told = Desk(tell=warn).demo(output or Path("tawatur-demo"))
+        if as_json:
+            write_lines([told.story])
+        else:
+            from tawatur.show import show_demo
+
+            show_demo(told)
+        sys.stdout.flush()
+        for error in told.errors:
+            warn(str(error))
+        raise typer.Exit(1 if told.errors else 0)
