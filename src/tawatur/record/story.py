@@ -24,10 +24,12 @@ from tawatur.record.reading import (
 
 __all__ = [
     "Actor",
+    "Body",
     "Copy",
     "Disagreement",
     "DisagreementKind",
     "Entry",
+    "Episode",
     "Excerpt",
     "FollowedExpectation",
     "Happening",
@@ -226,23 +228,43 @@ class MergedStatement(Record, frozen=True, kw_only=True):
 
 
 class Step(Record, frozen=True, kw_only=True):
-    """A numbered step of a process."""
+    """A numbered step of a process.
+
+    `implied`: no report tells of it, but of one before and one behind; it has no mentions. `outcome`: what came out.
+    """
 
     ordinal: int
+    implied: bool = False
     from_: str | None = None
     to: str | None = None
     status: Status
     mentions: tuple[Excerpt, ...] = ()
     happenings: tuple[str, ...] = ()
+    outcome: tuple[Excerpt, ...] = ()
+
+
+class Body(Record, frozen=True, kw_only=True):
+    """A committee or group that a process works through.
+
+    `size`: how many of a kind (`ثلاث مجموعات عمل`), 1 for one; `task`: what it is to assess, in a source's words;
+    `parts`: the groups that work under it.
+    """
+
+    name: str
+    size: int = 1
+    task: Excerpt | None = None
+    parts: tuple[Body, ...] = ()
+    mentions: tuple[Excerpt, ...] = ()
 
 
 class Process(Record, frozen=True, kw_only=True):
-    """Numbered happenings that belong together; `due` the step that is still ahead."""
+    """Numbered happenings that belong together; `due` the step that is still ahead, `began` what opened them."""
 
     id: str
     name: str
     parties: tuple[str, ...] = ()
-    bodies: tuple[str, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    began: Step | None = None
     steps: tuple[Step, ...] = ()
     due: Step | None = None
 
@@ -314,7 +336,10 @@ class Disagreement(Record, frozen=True, kw_only=True):
 
 
 class Entry(Record, frozen=True, kw_only=True):
-    """A line of the timeline, by the day of the event; `text` stands in a source, `rank` 1 matters most."""
+    """A line of the timeline, by the day of the event; `text` stands in a source, `rank` 1 matters most.
+
+    `zoom`: the shortest view that shows it: 1 a dozen lines, 2 a page, 3 everything.
+    """
 
     from_: str | None
     to: str | None
@@ -324,15 +349,31 @@ class Entry(Record, frozen=True, kw_only=True):
     spans: tuple[Excerpt, ...] = ()
     origins: int = 1
     rank: int = 1
+    zoom: int = 3
 
 
 class Sentence(Record, frozen=True, kw_only=True):
-    """A line of the explainer, taken from a source word by word."""
+    """A line of the explainer: `built` from record fields, else taken from a source word by word.
+
+    Every number, name and day in a built line is the value of a mention in its spans.
+    """
 
     section: Section
     language: Literal["ar", "en"] = "ar"
     text: str
+    built: bool = False
     spans: tuple[Excerpt, ...] = ()
+
+
+class Episode(Record, frozen=True, kw_only=True):
+    """A stretch of a story that hangs together: its reports, its happenings and their days."""
+
+    id: str
+    title: str | None = None
+    from_: str | None = None
+    to: str | None = None
+    reports: tuple[str, ...] = ()
+    happenings: tuple[str, ...] = ()
 
 
 class Story(Record, frozen=True, kw_only=True):
@@ -344,6 +385,7 @@ class Story(Record, frozen=True, kw_only=True):
     to: str | None
     as_of: str | None
     reports: tuple[str, ...]
+    episodes: tuple[Episode, ...] = ()
     sources: tuple[StorySource, ...] = ()
     copies: tuple[Copy, ...] = ()
     actors: tuple[Actor, ...] = ()

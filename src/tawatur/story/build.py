@@ -16,6 +16,7 @@ from tawatur.story.counting import Setting, counted_in
 from tawatur.story.days import shift, spread
 from tawatur.story.explainer import explain
 from tawatur.story.happenings import gather
+from tawatur.story.judgements import Judged, corrected, overlapping, sha_of
 from tawatur.story.lore import Lore
 from tawatur.story.material import lay_out
 from tawatur.story.mentions import mentions_of
@@ -32,9 +33,9 @@ from tawatur.story.words import stems
 from tawatur.text.lexicon import own_lexicons
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from tawatur.record import Excerpt, Reading, Report, Series, Status
+    from tawatur.record import Excerpt, Judgement, Reading, Report, Series, Status, Target
     from tawatur.story.actors import Cast
     from tawatur.story.copies import Copies
     from tawatur.story.happenings import Cluster
@@ -52,19 +53,26 @@ LATEST = 4
 
 
 def build(
-    reports: Sequence[tuple[Report, Reading]], *, as_of: str | None = None, lexicons: Lexicons | None = None
+    reports: Sequence[tuple[Report, Reading]],
+    *,
+    judgements: Iterable[Judgement] = (),
+    as_of: str | None = None,
+    lexicons: Lexicons | None = None,
 ) -> Story:
     """The story of some reports, drawn up as of a day (default: the last report's).
 
-    The order of `reports` changes nothing. `lexicons`: those the reports were read with; the package's by default.
+    The order of `reports` and `judgements` changes nothing. `judgements`: what people decided; it wins over what is
+    worked out. `lexicons`: those the reports were read with; the package's by default. A `TawaturError` where a
+    correction sets what a record cannot hold.
     """
-    materials = lay_out(reports)
+    judged = Judged(judgements)
+    materials = lay_out((report, corrected(report, reading, judged)) for report, reading in reports)
     lore = Lore(lexicons or own_lexicons())
     as_of = as_of or max((m.published.last for m in materials if m.published.last), default=None)
     copies = find_copies(materials, lore)
     people, resolvers = _people(materials, lore)
     mentions = [m for material in materials for m in mentions_of(material, resolvers[material.id], people, lore)]
-    clusters = gather(mentions)
+    clusters = gather(mentions, judged.rulings("events", _finder(mentions)))
     home = {m.key: cluster for cluster in clusters for m in cluster.mentions}
     host = _host(people, materials, lore)
     said = {m.id: said_in(m, resolvers[m.id]) for m in materials}
@@ -110,6 +118,21 @@ def build(
             as_of=as_of,
         ),
     )
+
+
+def _finder(mentions: Sequence[Mention]) -> Callable[[Target], tuple[str, int] | None]:
+    """How the targets of judgements on events find their mentions; of two reports of one text the first."""
+    by_text: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+    for mention in mentions:
+        by_text[sha_of(mention.material.report, mention.material.reading)][mention.material.id].append(mention)
+
+    def find(target: Target) -> tuple[str, int] | None:
+        for _, here in sorted(by_text.get(target.sha256, {}).items()):
+            at = overlapping(target, [m.event.trigger for m in here])
+            return None if at is None else here[at].key
+        return None
+
+    return find
 
 
 def _people(materials: Sequence[Material], lore: Lore) -> tuple[Cast, dict[str, Resolver]]:
@@ -214,10 +237,9 @@ def _told(cluster: Cluster) -> bool:
 
 def _source(material: Material) -> StorySource:
     source = material.reading.report
-    sha = source.sha256 or hashlib.sha256(material.report.text.encode()).hexdigest()
     return StorySource(
         id=material.id,
-        sha256=sha,
+        sha256=sha_of(material.report, material.reading),
         title=_heading(material),
         outlet=source.outlet or material.report.outlet,
         url=material.report.url,

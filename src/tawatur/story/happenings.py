@@ -1,194 +1,145 @@
 """Which mentions are one happening.
 
-Mentions are laid down in a fixed order, the surest dated first, each onto the happening that the comparer likes best
-among those it shares something with, or onto a new one. The weights stand in one table; ordinals, figures and
-participants outweigh wording, and a clash of any of them parts what looks alike.
+Mentions are laid down in a fixed order, the surest dated first, each onto the happening that the comparer
+(`likeness.py`) likes best among those it shares something with, or onto a new one. What people decided comes first:
+mentions that somebody called different never meet in one happening, mentions called the same end in one.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from heapq import nsmallest
-from math import log
 from typing import TYPE_CHECKING
 
-from tawatur.story.days import UNKNOWN, Days, meet, overlap, spread
+from tawatur.story.judgements import Ruling, Rulings
+from tawatur.story.likeness import Cluster, Rarity, compare
 from tawatur.story.verdicts import Reason, Verdict
-from tawatur.story.words import skeleton
-from tawatur.text.fold import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tawatur.record import Same
     from tawatur.story.mentions import Mention
 
-__all__ = ["WEIGHTS", "Cluster", "Rarity", "compare", "gather"]
+__all__ = ["Cluster", "gather"]
 
-#: What each ground weighs, and the least sum that makes two mentions one happening.
-WEIGHTS = {
-    "ordinal": 0.45,
-    "day": 0.3,
-    "month": 0.2,
-    "year": 0.2,
-    "finer": 0.1,
-    "near": 0.1,
-    "actor": 0.25,
-    "recipient": 0.25,
-    "side": 0.12,
-    "place": 0.2,
-    "figure": 0.3,
-    "trigger": 0.15,
-    "effect": 0.35,
-    "taken up": 0.25,
-    "words": 0.35,
-    "other actor": -0.35,
-    "other recipient": -0.3,
-    "other population": -0.5,
-    "other state": -0.3,
-    "other place": -0.15,
-    "other toll": -0.05,
-    "undated": -0.1,
-}
-LEAST = 0.5
-#: So many shared words beside the triggers weigh in full.
-ENOUGH = 5
 #: Candidates that a mention is compared with, most shared features first.
 CANDIDATES = 24
 #: Happenings looked at for one shared feature: the latest while they grow, the largest while they are joined.
 LISTED = 120
 #: Mentions of a small happening that are asked whether it belongs to a larger one.
 ASKED = 3
-_TOLLS = frozenset({"killed", "wounded"})
+_NONE: Rulings[tuple[str, int]] = Rulings()
 
 
-@dataclass(slots=True)
-class Rarity:
-    """How telling it is that two mentions share a feature: rare ones weigh up to twice as much."""
-
-    counts: Counter[tuple[str, str]]
-    total: int
-
-    @classmethod
-    def of(cls, mentions: Sequence[Mention]) -> Rarity:
-        """Count in how many reports each feature stands beside each type."""
-        seen = {
-            (m.material.id, m.event.type, feature)
-            for m in mentions
-            for feature in (*m.actors, *m.recipients, *m.places)
-        }
-        return cls(
-            Counter((kind, feature) for _, kind, feature in seen), max(2, len({m.material.id for m in mentions}))
-        )
-
-    def factor(self, kind: str, feature: str) -> float:
-        """From 2 for what one or two reports mention to 1 for what all do."""
-        return 2.0 - log(max(1, self.counts[kind, feature] - 1)) / log(max(3, self.total))
-
-
-@dataclass(slots=True)
-class Cluster:
-    """A happening in the making: its mentions and what they have in common."""
-
-    mentions: list[Mention] = field(default_factory=list)
-    places_in: dict[str, list[int]] = field(default_factory=dict)
-    actors: Counter[str] = field(default_factory=Counter)
-    recipients: Counter[str] = field(default_factory=Counter)
-    sides: set[str] = field(default_factory=set)
-    places: Counter[str] = field(default_factory=Counter)
-    nations: set[str] = field(default_factory=set)
-    states: set[str] = field(default_factory=set)
-    towns: set[str] = field(default_factory=set)
-    figures: set[tuple[str, float, float]] = field(default_factory=set)
-    stems: Counter[str] = field(default_factory=Counter)
-    words: Counter[str] = field(default_factory=Counter)
-    days: Days = UNKNOWN
-    soft: Days = UNKNOWN
-    ordinal: tuple[str, int] | None = None
-    same: list[Same] = field(default_factory=list)
-
-    @property
-    def id(self) -> str:
-        """Made of the first mention's place, so that it outlives the arrival of later reports."""
-        first = min(self.mentions, key=lambda m: (m.material.id, m.event.trigger.start))
-        return "h-" + hashlib.sha256(f"{first.material.id}:{first.event.trigger.start}".encode()).hexdigest()[:10]
-
-    @property
-    def real(self) -> bool:
-        """As of its first mention: thought-of mentions gather apart."""
-        return self.mentions[0].real
-
-    def add(self, mention: Mention) -> None:
-        """Take a mention in."""
-        self.mentions.append(mention)
-        self.places_in.setdefault(mention.material.id, []).append(mention.event.trigger.start)
-        self.actors.update(mention.actors)
-        self.recipients.update(mention.recipients)
-        self.sides |= mention.sides
-        self.places.update(mention.places)
-        self.nations |= mention.nations
-        self.states |= mention.states
-        self.towns |= mention.towns
-        self.figures |= mention.figures
-        self.stems[mention.stem] += 1
-        self.words.update(mention.words)
-        if mention.days.known:
-            self.days = meet(self.days, mention.days) if self.days.known else mention.days
-        self.soft = self.days if self.days.known else spread(self.soft, mention.soft)
-        self.ordinal = self.ordinal or mention.ordinal
-
-
-def gather(mentions: Sequence[Mention]) -> list[Cluster]:
-    """The happenings behind some mentions, in the order of their days."""
-    rarity = Rarity.of(mentions)
-    clusters: list[Cluster] = []
-    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+def gather(mentions: Sequence[Mention], rulings: Rulings[tuple[str, int]] = _NONE) -> list[Cluster]:
+    """The happenings behind some mentions, in the order of their days; `rulings` by report and index win."""
+    laying = _Laying(mentions, rulings)
     for mention in sorted(mentions, key=_surest):
-        at = _best(mention, clusters, index, rarity)
+        laying.lay(mention)
+    clusters = _ruled(laying.fused(), rulings)
+    return sorted(clusters, key=lambda c: (c.days.first or c.days.last or "9999", c.id))
+
+
+class _Laying:
+    """Happenings as they grow, found by what their mentions share."""
+
+    def __init__(self, mentions: Sequence[Mention], rulings: Rulings[tuple[str, int]]) -> None:
+        self.rarity, self.rulings = Rarity.of(mentions), rulings
+        self.clusters: list[Cluster] = []
+        self._index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+
+    def lay(self, mention: Mention) -> None:
+        """Put a mention where it belongs."""
+        at = self._best(mention)
         if at is None:
-            at = len(clusters)
-            clusters.append(Cluster())
-        clusters[at].add(mention)
+            at = len(self.clusters)
+            self.clusters.append(Cluster())
+        self.clusters[at].add(mention)
         for key in _keys(mention):
-            if not index[key] or index[key][-1] != at:
-                index[key].append(at)
-    return sorted(_fused(clusters, rarity), key=lambda c: (c.days.first or c.days.last or "9999", c.id))
+            if not self._index[key] or self._index[key][-1] != at:
+                self._index[key].append(at)
 
-
-def _fused(clusters: Sequence[Cluster], rarity: Rarity) -> list[Cluster]:
-    """Happenings that grew apart, because their first mentions said too little, joined when most mentions say so."""
-    kept: list[Cluster] = []
-    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for cluster in sorted(clusters, key=lambda c: (-len(c.mentions), c.id)):
-        home = _home(cluster, kept, index, rarity)
-        if home is None:
-            home = len(kept)
-            kept.append(cluster)
-        else:
-            for mention in cluster.mentions:
-                kept[home].add(mention)
-            kept[home].same += cluster.same
-        for key in {key for mention in cluster.mentions for key in _keys(mention)}:
-            if not index[key] or index[key][-1] != home:
-                index[key].append(home)
-    return kept
-
-
-def _home(
-    cluster: Cluster, kept: Sequence[Cluster], index: dict[tuple[str, ...], list[int]], rarity: Rarity
-) -> int | None:
-    asked = cluster.mentions[:: max(1, len(cluster.mentions) // ASKED)][:ASKED]
-    votes: Counter[int] = Counter()
-    for mention in asked:
+    def _best(self, mention: Mention) -> int | None:
         shared: Counter[int] = Counter()
         for key in _keys(mention):
-            shared.update(index.get(key, ())[:LISTED])
-        for at, _ in nsmallest(CANDIDATES // 4, shared.items(), key=lambda s: (-s[1], s[0])):
-            votes[at] += compare(mention, kept[at], rarity).same
-    best = min(votes, key=lambda at: (-votes[at], at), default=None)
-    return best if best is not None and votes[best] > len(asked) / 2 else None
+            shared.update(self._index.get(key, ())[-LISTED:])
+        best: tuple[float, int] | None = None
+        verdict: Verdict | None = None
+        for at, _ in nsmallest(CANDIDATES, shared.items(), key=lambda s: (-s[1], s[0])):
+            found = compare(mention, self.clusters[at], self.rarity)
+            parted = found.same and _parted((mention,), self.clusters[at], self.rulings)
+            if found.same and not parted and (best is None or (found.score, -at) > best):
+                best, verdict = (found.score, -at), found
+        if best is None or verdict is None:
+            return None
+        at = -best[1]
+        self.clusters[at].same.append(verdict.decision(_place(self.clusters[at].mentions[0]), _place(mention)))
+        return at
+
+    def fused(self) -> list[Cluster]:
+        """Happenings that grew apart, because their first mentions said too little, joined when most mentions say so."""
+        kept: list[Cluster] = []
+        index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for cluster in sorted(self.clusters, key=lambda c: (-len(c.mentions), c.id)):
+            home = self._home(cluster, kept, index)
+            if home is None:
+                home = len(kept)
+                kept.append(cluster)
+            else:
+                kept[home].take(cluster)
+            for key in {key for mention in cluster.mentions for key in _keys(mention)}:
+                if not index[key] or index[key][-1] != home:
+                    index[key].append(home)
+        return kept
+
+    def _home(self, cluster: Cluster, kept: Sequence[Cluster], index: dict[tuple[str, ...], list[int]]) -> int | None:
+        asked = cluster.mentions[:: max(1, len(cluster.mentions) // ASKED)][:ASKED]
+        votes: Counter[int] = Counter()
+        for mention in asked:
+            shared: Counter[int] = Counter()
+            for key in _keys(mention):
+                shared.update(index.get(key, ())[:LISTED])
+            for at, _ in nsmallest(CANDIDATES // 4, shared.items(), key=lambda s: (-s[1], s[0])):
+                votes[at] += compare(mention, kept[at], self.rarity).same
+        best = min(votes, key=lambda at: (-votes[at], at), default=None)
+        if best is None or votes[best] <= len(asked) / 2 or _parted(cluster.mentions, kept[best], self.rulings):
+            return None
+        return best
+
+
+def _parted(mentions: Sequence[Mention], cluster: Cluster, rulings: Rulings[tuple[str, int]]) -> bool:
+    """Whether somebody called one of the mentions and one of the happening's different."""
+    if not rulings:
+        return False
+    theirs = {m.key for m in cluster.mentions}
+    return any(not ruling.same and key in theirs for m in mentions for key, ruling in rulings.of(m.key).items())
+
+
+def _ruled(clusters: list[Cluster], rulings: Rulings[tuple[str, int]]) -> list[Cluster]:
+    """Happenings joined where somebody called mentions of them the same, unless others of theirs were called different."""
+    if not rulings:
+        return clusters
+    home = {m.key: at for at, cluster in enumerate(clusters) for m in cluster.mentions}
+    for key in sorted(home):
+        for other, ruling in sorted(rulings.of(key).items()):
+            here, there = home[key], home.get(other)
+            if there is None or not ruling.same or here == there:
+                continue
+            if _parted(clusters[here].mentions, clusters[there], rulings):
+                continue
+            _join(clusters[here], clusters[there], ruling)
+            home.update((m.key, here) for m in clusters[there].mentions)
+    return [clusters[at] for at in sorted(set(home.values()))]
+
+
+def _join(cluster: Cluster, other: Cluster, ruling: Ruling) -> None:
+    """Take another happening in, with who decided it and why."""
+    judged = ruling.judgement
+    decision = Verdict(True, judged.score, (Reason(judged.reason or "حكم مستخدم", judged.score),)).decision(
+        _place(cluster.mentions[0]), _place(other.mentions[0]), author=judged.author
+    )
+    cluster.take(other)
+    cluster.same.append(decision)
 
 
 def _surest(mention: Mention) -> tuple[int, str, str, int]:
@@ -222,179 +173,5 @@ def _keys(mention: Mention) -> Iterator[tuple[str, ...]]:
         yield kind, "stem", mention.stem, month
 
 
-def _best(
-    mention: Mention, clusters: list[Cluster], index: dict[tuple[str, ...], list[int]], rarity: Rarity
-) -> int | None:
-    shared: Counter[int] = Counter()
-    for key in _keys(mention):
-        shared.update(index.get(key, ())[-LISTED:])
-    best: tuple[float, int] | None = None
-    verdict: Verdict | None = None
-    for at, _ in nsmallest(CANDIDATES, shared.items(), key=lambda s: (-s[1], s[0])):
-        found = compare(mention, clusters[at], rarity)
-        if found.same and (best is None or (found.score, -at) > best):
-            best, verdict = (found.score, -at), found
-    if best is None or verdict is None:
-        return None
-    at = -best[1]
-    first = clusters[at].mentions[0]
-    clusters[at].same.append(verdict.decision(_place(first), _place(mention)))
-    return at
-
-
 def _place(mention: Mention) -> str:
     return f"{mention.material.id}:{mention.event.trigger.start}"
-
-
-def compare(mention: Mention, cluster: Cluster, rarity: Rarity) -> Verdict:
-    """Whether a mention is of a happening: verdict, score and the reasons with their weights."""
-    if barred := _barred(mention, cluster):
-        return Verdict(False, 0.0, (Reason(barred, -1.0),))
-    reasons = [
-        *_by_order(mention, cluster),
-        *_by_days(mention, cluster),
-        *_by_people(mention, cluster, rarity),
-        *_by_place(mention, cluster, rarity),
-        *_by_figures(mention, cluster),
-        *_by_wording(mention, cluster),
-        *_by_text(mention, cluster),
-    ]
-    return Verdict.weigh(reasons, LEAST)
-
-
-def _barred(mention: Mention, cluster: Cluster) -> str | None:
-    """Why a mention cannot be of a happening, whatever else speaks for it."""
-    mine, first = mention.event, cluster.mentions[0].event
-    slack = 1 if mention.days.length == 1 and cluster.days.length == 1 else 0
-    numbered = (mention.ordinal, cluster.ordinal)
-    bars = {
-        "نوعان مختلفان": mine.type != first.type,
-        "أحدهما واقع والآخر مفترض": mention.real != cluster.real or (not mention.real and mine.status != first.status),
-        "رقمان مختلفان في السلسلة": all(numbered) and mention.ordinal != cluster.ordinal,
-        "أحدهما مرقّم في سلسلة": any(numbered) and not all(numbered) and not _one_day(mention.days, cluster.days),
-        "موعدان مختلفان": mine.status == first.status == "planned" and _due_apart(mention.days, cluster.days),
-        "لا يوم مشترك": not overlap(mention.soft, cluster.soft, slack=slack),
-    }
-    return next((why for why, bar in bars.items() if bar), None)
-
-
-def _one_day(left: Days, right: Days) -> bool:
-    return left == right and left.length == 1
-
-
-def _due_apart(left: Days, right: Days) -> bool:
-    """Whether two plans are due more than a month apart."""
-    return bool(left.last and right.last) and not overlap(
-        Days(left.last, left.last), Days(right.last, right.last), slack=31
-    )
-
-
-def _by_order(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
-    if mention.ordinal and mention.ordinal == cluster.ordinal:
-        yield Reason(f"الرقم نفسه: {mention.ordinal[0]} {mention.ordinal[1]}", WEIGHTS["ordinal"])
-
-
-def _by_days(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
-    mine, theirs = mention.days, cluster.days
-    if not mine.known or not theirs.known:
-        if not mention.hinted and mention.material.id != cluster.mentions[-1].material.id:
-            yield Reason("أحدهما بلا تاريخ", WEIGHTS["undated"])
-        return
-    if mine == theirs and mine.length is not None:
-        grain = "day" if mine.length == 1 else "month" if mine.length <= 31 else "year"
-        yield Reason({"day": "اليوم نفسه", "month": "المدة نفسها", "year": "السنة نفسها"}[grain], WEIGHTS[grain])
-    elif overlap(mine, theirs):
-        yield Reason("أحد التاريخين أدق من الآخر", WEIGHTS["finer"])
-    else:
-        yield Reason("يومان متتاليان", WEIGHTS["near"])
-
-
-def _by_people(mention: Mention, cluster: Cluster, rarity: Rarity) -> Iterator[Reason]:
-    kind = mention.event.type
-    for name, mine, theirs in (
-        ("actor", mention.actors, cluster.actors),
-        ("recipient", mention.recipients, cluster.recipients),
-    ):
-        shared = sorted(mine & theirs.keys())
-        if shared:
-            factor = max(rarity.factor(kind, actor) for actor in shared)
-            yield Reason(f"{_ROLES[name]} مشترك: {shared[0]}", round(WEIGHTS[name] * factor, 3))
-        elif mine and theirs and not mention.sides & cluster.sides:
-            yield Reason(f"{_ROLES[name]} غير الآخر", WEIGHTS[f"other {name}"])
-    known = cluster.actors.keys() | cluster.recipients.keys()
-    if mention.sides & cluster.sides and not (mention.actors | mention.recipients) & known:
-        yield Reason("طرف واحد", WEIGHTS["side"])
-    if mention.nations and cluster.nations and not mention.nations & cluster.nations:
-        yield Reason("من بلدين مختلفين", WEIGHTS["other population"])
-
-
-_ROLES = {"actor": "فاعل", "recipient": "مستهدف"}
-
-
-def _by_place(mention: Mention, cluster: Cluster, rarity: Rarity) -> Iterator[Reason]:
-    shared = sorted(mention.places & cluster.places.keys())
-    if shared:
-        factor = max(rarity.factor(mention.event.type, place) for place in shared)
-        yield Reason(f"مكان مشترك: {shared[0]}", round(WEIGHTS["place"] * factor, 3))
-    elif mention.places and cluster.places:
-        if mention.states and cluster.states:
-            yield Reason("بلد آخر", WEIGHTS["other state"])
-        elif mention.towns and cluster.towns:
-            yield Reason("مكان آخر", WEIGHTS["other place"])
-
-
-def _by_figures(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
-    if shared := mention.figures & cluster.figures:
-        low = min(shared)[1]
-        yield Reason(f"العدد نفسه: {low:g}", WEIGHTS["figure"])
-        return
-    mine = {measure for measure, _, _ in mention.figures} & _TOLLS
-    if mine & {measure for measure, _, _ in cluster.figures}:
-        yield Reason("حصيلة أخرى", WEIGHTS["other toll"])
-
-
-def _by_wording(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
-    if mention.stem and mention.stem in cluster.stems:
-        yield Reason("اللفظ نفسه", WEIGHTS["trigger"])
-    if mention.words:
-        often = max(1, len(cluster.mentions) // 8)
-        shared = sum(1 for word in mention.words if cluster.words[word] >= often)
-        yield Reason("ألفاظ حوله", round(WEIGHTS["words"] * min(1.0, shared / ENOUGH), 3))
-
-
-#: Triggers that name what an attack or accident did, beside the trigger of the deed itself.
-_EFFECTS = frozenset(
-    skeleton(fold_word(w))
-    for w in (
-        "قتل",
-        "مقتل",
-        "قتلى",
-        "استشهاد",
-        "استشهد",
-        "إصابة",
-        "أصيب",
-        "جرح",
-        "سقوط",
-        "وفاة",
-        "أودى",
-        "لقي",
-        "راح",
-        "ضحية",
-    )
-)
-#: Deed and effect stand at most this many characters apart.
-NEAR = 320
-
-
-def _by_text(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
-    """What one report's own course shows: a toll beside its attack, `الهجوم` taking up the attack before it."""
-    at = mention.event.trigger.start
-    if not any(abs(place - at) <= NEAR for place in cluster.places_in.get(mention.material.id, ())):
-        return
-    if (mention.stem in _EFFECTS) != (cluster.mentions[0].stem in _EFFECTS) and mention.event.type in (
-        "ASSAULT",
-        "DISASTER",
-    ):
-        yield Reason("الفعل وأثره متجاوران", WEIGHTS["effect"])
-    elif mention.definite and mention.stem in cluster.stems and not mention.actors and not mention.recipients:
-        yield Reason("يعود إلى ما قبله", WEIGHTS["taken up"])

@@ -34,7 +34,7 @@ class Verdict(NamedTuple):
         """All the reasons in one line."""
         return "؛ ".join(f"{r.why} ({r.weight:+.2f})" for r in self.reasons)
 
-    def decision(self, left: str, right: str) -> Same:
+    def decision(self, left: str, right: str, *, author: str = "tawatur") -> Same:
         """The decision as a record."""
         verdict = "same" if self.same else "different"
-        return Same(left=left, right=right, verdict=verdict, score=self.score, reason=self.reason)  # type: ignore[arg-type]
+        return Same(left=left, right=right, verdict=verdict, score=self.score, reason=self.reason, author=author)  # type: ignore[arg-type]

@@ -1,0 +1,183 @@
+"""What people decided, applied to what was read: corrections before a story is built, same and different while it is.
+
+Judgements name characters of a text (`Target`). Here they find the mention of today's reading that those characters
+mean; a judgement whose text is not among the reports, or where no such mention is read, waits and changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+import msgspec
+
+from tawatur.errors import TawaturError
+from tawatur.record import Judgement, Published, Span
+from tawatur.record.reading import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from tawatur.record import Layer, Reading, Report, Source, Target
+
+__all__ = ["Judged", "Ruling", "Rulings", "corrected", "overlapping", "sha_of"]
+
+#: Layers whose mentions can be corrected and rejected one by one.
+_MENTIONS = ("times", "names", "figures", "statements", "events", "expectations")
+
+
+Key = TypeVar("Key")
+R = TypeVar("R", bound=Record)
+
+
+class Ruling(NamedTuple):
+    """A decision on two mentions, as a comparer may give it back."""
+
+    same: bool
+    judgement: Judgement
+
+
+class Rulings(Generic[Key]):
+    """Decisions on pairs of mentions, by the keys that a room gives its mentions."""
+
+    def __init__(self, decided: Iterable[tuple[Key, Key, Judgement]] = ()) -> None:
+        self._of: dict[Key, dict[Key, Ruling]] = defaultdict(dict)
+        for one, other, judgement in decided:
+            ruling = Ruling(judgement.verdict == "same", judgement)
+            self._of[one][other] = self._of[other][one] = ruling
+
+    def __bool__(self) -> bool:
+        """Whether anything was decided."""
+        return bool(self._of)
+
+    def between(self, one: Key, other: Key) -> Ruling | None:
+        """What was decided on two mentions, null where nothing was."""
+        return self._of[one].get(other) if one in self._of else None
+
+    def of(self, one: Key) -> Mapping[Key, Ruling]:
+        """What was decided on a mention and others."""
+        return self._of.get(one, {})
+
+
+class Judged:
+    """Judgements by text and layer; of several on one thing the one made last stands (then the last by id)."""
+
+    def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
+        last: dict[frozenset[tuple[object, ...]], Judgement] = {}
+        for one in sorted(judgements, key=lambda j: (j.made, j.id)):
+            last[frozenset(_place(target) for target in one.about)] = one
+        self._single: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
+        self._pairs: dict[str, list[Judgement]] = defaultdict(list)
+        for one in last.values():
+            if one.verdict in ("same", "different"):
+                self._pairs[one.about[0].layer].append(one)
+            else:
+                self._single[one.about[0].sha256, one.about[0].layer].append(one)
+
+    def of(self, sha256: str, layer: Layer) -> Sequence[Judgement]:
+        """What was accepted, rejected or corrected in one text's layer."""
+        return self._single.get((sha256, layer), ())
+
+    def rulings(self, layer: Layer, find: Callable[[Target], Key | None]) -> Rulings[Key]:
+        """The pairs of a layer with the keys that `find` gives their targets; null leaves a pair waiting."""
+        return Rulings(self._found(layer, find))
+
+    def _found(self, layer: Layer, find: Callable[[Target], Key | None]) -> Iterator[tuple[Key, Key, Judgement]]:
+        for judgement in self._pairs.get(layer, ()):
+            one, other = (find(target) for target in judgement.about)
+            if one is not None and other is not None and one != other:
+                yield one, other, judgement
+
+
+def _place(target: Target) -> tuple[object, ...]:
+    whole = target.layer == "reports"
+    return target.sha256, target.layer, None if whole else target.start, None if whole else target.end
+
+
+def sha_of(report: Report, reading: Reading) -> str:
+    """The sha256 of a report's text, as its reading gives it, else worked out."""
+    return reading.report.sha256 or hashlib.sha256(report.text.encode()).hexdigest()
+
+
+def overlapping(target: Target, spans: Sequence[Span]) -> int | None:
+    """The index of the span that shares most characters with a target, the first of equals; null where none does."""
+    shared = [min(target.end, span.end) - max(target.start, span.start) for span in spans]
+    best = max(range(len(shared)), key=lambda i: (shared[i], -i), default=None)
+    return best if best is not None and shared[best] > 0 else None
+
+
+def corrected(report: Report, reading: Reading, judged: Judged) -> Reading:
+    """A reading as people have corrected it: fields set anew, rejected mentions gone, indexes kept true."""
+    sha = sha_of(report, reading)
+    for judgement in judged.of(sha, "reports"):
+        if judgement.value:
+            reading = msgspec.structs.replace(reading, report=_of_report(reading, judgement))
+    for layer in _MENTIONS:
+        for judgement in judged.of(sha, layer):  # type: ignore[arg-type]
+            reading = _in_layer(reading, layer, judgement)
+    return reading
+
+
+def _of_report(reading: Reading, judgement: Judgement) -> Source:
+    """What is known of a report, with the day somebody says it was published and the other fields given."""
+    value = dict(judgement.value or {})
+    day = value.pop("published", None)
+    source = _set(reading.report, value, judgement)
+    if day is None:
+        return source
+    given = _set(Published(), {"from": day, "to": day, "best": day, "probability": 1.0, "given": True}, judgement)
+    return msgspec.structs.replace(source, published=given)
+
+
+def _in_layer(reading: Reading, layer: str, judgement: Judgement) -> Reading:
+    mentions = getattr(reading, layer)
+    at = overlapping(judgement.about[0], [_span(mention) for mention in mentions])
+    if at is None or judgement.verdict == "accept":
+        return reading
+    if judgement.verdict == "reject":
+        return _without(reading, layer, at)
+    changed = _set(mentions[at], judgement.value or {}, judgement)
+    return msgspec.structs.replace(reading, **{layer: (*mentions[:at], changed, *mentions[at + 1 :])})
+
+
+def _span(mention: Any) -> Span:
+    """Where a mention stands: a statement at its cue, an event at its trigger."""
+    place = getattr(mention, "cue", None) or getattr(mention, "trigger", None) or mention
+    return Span(place.start, place.end)
+
+
+def _set(record: R, value: Mapping[str, object], judgement: Judgement) -> R:
+    """A record with some fields set by their names in JSON; a `TawaturError` where it cannot hold them."""
+    try:
+        known = msgspec.to_builtins(record)
+        if strange := value.keys() - known.keys():
+            raise TawaturError(f"judgement {judgement.id}: no field {min(strange)!r} to correct")
+        return msgspec.convert({**known, **value}, type(record))
+    except msgspec.ValidationError as error:
+        raise TawaturError(f"judgement {judgement.id}: {error}") from None
+
+
+def _without(reading: Reading, layer: str, at: int) -> Reading:
+    """A reading without one mention; what points into its layer by index points on."""
+    mentions = getattr(reading, layer)
+    reading = msgspec.structs.replace(reading, **{layer: (*mentions[:at], *mentions[at + 1 :])})
+    if layer == "figures":
+        events = tuple(
+            msgspec.structs.replace(e, figures=tuple(i - (i > at) for i in e.figures if i != at))
+            for e in reading.events
+        )
+        return msgspec.structs.replace(reading, events=events)
+    if layer == "statements":
+        events = tuple(msgspec.structs.replace(e, statement=_moved(e.statement, at)) for e in reading.events)
+        statements = tuple(
+            msgspec.structs.replace(s, speaker_ref=_moved(s.speaker_ref, at), parent=_moved(s.parent, at))
+            for s in reading.statements
+        )
+        return msgspec.structs.replace(reading, events=events, statements=statements)
+    return reading
+
+
+def _moved(index: int | None, at: int) -> int | None:
+    """An index after the mention at `at` has gone."""
+    return None if index is None or index == at else index - (index > at)

@@ -1,0 +1,268 @@
+"""Whether a mention is of a happening: verdict, score and reasons, each ground with its weight from one table.
+
+The table is `weights/happenings.toml`. Ordinals, figures and participants outweigh wording, and a clash of any of them
+parts what looks alike. A ground that cannot be asked, because a mention names no doer or no day, says nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from math import log
+from typing import TYPE_CHECKING
+
+from tawatur.story.days import UNKNOWN, Days, meet, overlap, spread
+from tawatur.story.verdicts import Reason, Verdict
+from tawatur.story.weights import weights
+from tawatur.story.words import skeleton
+from tawatur.text.fold import fold_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tawatur.record import Same
+    from tawatur.story.mentions import Mention
+
+__all__ = ["Cluster", "Rarity", "compare"]
+
+WEIGHTS, LEAST = weights("happenings")
+#: So many shared words beside the triggers weigh in full.
+ENOUGH = 5
+_TOLLS = frozenset({"killed", "wounded"})
+
+
+@dataclass(slots=True)
+class Rarity:
+    """How telling it is that two mentions share a feature: rare ones weigh up to twice as much."""
+
+    counts: Counter[tuple[str, str]]
+    total: int
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention]) -> Rarity:
+        """Count in how many reports each feature stands beside each type."""
+        seen = {
+            (m.material.id, m.event.type, feature)
+            for m in mentions
+            for feature in (*m.actors, *m.recipients, *m.places)
+        }
+        return cls(
+            Counter((kind, feature) for _, kind, feature in seen), max(2, len({m.material.id for m in mentions}))
+        )
+
+    def factor(self, kind: str, feature: str) -> float:
+        """From 2 for what one or two reports mention to 1 for what all do."""
+        return 2.0 - log(max(1, self.counts[kind, feature] - 1)) / log(max(3, self.total))
+
+
+@dataclass(slots=True)
+class Cluster:
+    """A happening in the making: its mentions and what they have in common."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    places_in: dict[str, list[int]] = field(default_factory=dict)
+    actors: Counter[str] = field(default_factory=Counter)
+    recipients: Counter[str] = field(default_factory=Counter)
+    sides: set[str] = field(default_factory=set)
+    places: Counter[str] = field(default_factory=Counter)
+    nations: set[str] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+    towns: set[str] = field(default_factory=set)
+    figures: set[tuple[str, float, float]] = field(default_factory=set)
+    stems: Counter[str] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+    days: Days = UNKNOWN
+    soft: Days = UNKNOWN
+    ordinal: tuple[str, int] | None = None
+    same: list[Same] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """Made of the first mention's place, so that it outlives the arrival of later reports."""
+        first = min(self.mentions, key=lambda m: (m.material.id, m.event.trigger.start))
+        return "h-" + hashlib.sha256(f"{first.material.id}:{first.event.trigger.start}".encode()).hexdigest()[:10]
+
+    @property
+    def real(self) -> bool:
+        """As of its first mention: thought-of mentions gather apart."""
+        return self.mentions[0].real
+
+    def add(self, mention: Mention) -> None:
+        """Take a mention in."""
+        self.mentions.append(mention)
+        self.places_in.setdefault(mention.material.id, []).append(mention.event.trigger.start)
+        self.actors.update(mention.actors)
+        self.recipients.update(mention.recipients)
+        self.sides |= mention.sides
+        self.places.update(mention.places)
+        self.nations |= mention.nations
+        self.states |= mention.states
+        self.towns |= mention.towns
+        self.figures |= mention.figures
+        self.stems[mention.stem] += 1
+        self.words.update(mention.words)
+        if mention.days.known:
+            self.days = meet(self.days, mention.days) if self.days.known else mention.days
+        self.soft = self.days if self.days.known else spread(self.soft, mention.soft)
+        self.ordinal = self.ordinal or mention.ordinal
+
+    def take(self, other: Cluster) -> None:
+        """Take in all of another happening."""
+        for mention in other.mentions:
+            self.add(mention)
+        self.same += other.same
+
+
+def compare(mention: Mention, cluster: Cluster, rarity: Rarity) -> Verdict:
+    """Whether a mention is of a happening: verdict, score and the reasons with their weights."""
+    if barred := _barred(mention, cluster):
+        return Verdict(False, 0.0, (Reason(barred, -1.0),))
+    reasons = [
+        *_by_order(mention, cluster),
+        *_by_days(mention, cluster),
+        *_by_people(mention, cluster, rarity),
+        *_by_place(mention, cluster, rarity),
+        *_by_figures(mention, cluster),
+        *_by_wording(mention, cluster),
+        *_by_text(mention, cluster),
+    ]
+    return Verdict.weigh(reasons, LEAST)
+
+
+def _barred(mention: Mention, cluster: Cluster) -> str | None:
+    """Why a mention cannot be of a happening, whatever else speaks for it."""
+    mine, first = mention.event, cluster.mentions[0].event
+    slack = 1 if mention.days.length == 1 and cluster.days.length == 1 else 0
+    numbered = (mention.ordinal, cluster.ordinal)
+    bars = {
+        "نوعان مختلفان": mine.type != first.type,
+        "أحدهما واقع والآخر مفترض": mention.real != cluster.real or (not mention.real and mine.status != first.status),
+        "رقمان مختلفان في السلسلة": all(numbered) and mention.ordinal != cluster.ordinal,
+        "أحدهما مرقّم في سلسلة": any(numbered) and not all(numbered) and not _one_day(mention.days, cluster.days),
+        "موعدان مختلفان": mine.status == first.status == "planned" and _due_apart(mention.days, cluster.days),
+        "لا يوم مشترك": not overlap(mention.soft, cluster.soft, slack=slack),
+    }
+    return next((why for why, bar in bars.items() if bar), None)
+
+
+def _one_day(left: Days, right: Days) -> bool:
+    return left == right and left.length == 1
+
+
+def _due_apart(left: Days, right: Days) -> bool:
+    """Whether two plans are due more than a month apart."""
+    return bool(left.last and right.last) and not overlap(
+        Days(left.last, left.last), Days(right.last, right.last), slack=31
+    )
+
+
+def _by_order(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
+    if mention.ordinal and mention.ordinal == cluster.ordinal:
+        yield Reason(f"الرقم نفسه: {mention.ordinal[0]} {mention.ordinal[1]}", WEIGHTS["ordinal"])
+
+
+def _by_days(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
+    mine, theirs = mention.days, cluster.days
+    if not mine.known or not theirs.known:
+        if not mention.hinted and mention.material.id != cluster.mentions[-1].material.id:
+            yield Reason("أحدهما بلا تاريخ", WEIGHTS["undated"])
+        return
+    if mine == theirs and mine.length is not None:
+        grain = "day" if mine.length == 1 else "month" if mine.length <= 31 else "year"
+        yield Reason({"day": "اليوم نفسه", "month": "المدة نفسها", "year": "السنة نفسها"}[grain], WEIGHTS[grain])
+    elif overlap(mine, theirs):
+        yield Reason("أحد التاريخين أدق من الآخر", WEIGHTS["finer"])
+    else:
+        yield Reason("يومان متتاليان", WEIGHTS["near"])
+
+
+def _by_people(mention: Mention, cluster: Cluster, rarity: Rarity) -> Iterator[Reason]:
+    kind = mention.event.type
+    for name, mine, theirs in (
+        ("actor", mention.actors, cluster.actors),
+        ("recipient", mention.recipients, cluster.recipients),
+    ):
+        shared = sorted(mine & theirs.keys())
+        if shared:
+            factor = max(rarity.factor(kind, actor) for actor in shared)
+            yield Reason(f"{_ROLES[name]} مشترك: {shared[0]}", round(WEIGHTS[name] * factor, 3))
+        elif mine and theirs and not mention.sides & cluster.sides:
+            yield Reason(f"{_ROLES[name]} غير الآخر", WEIGHTS[f"other {name}"])
+    known = cluster.actors.keys() | cluster.recipients.keys()
+    if mention.sides & cluster.sides and not (mention.actors | mention.recipients) & known:
+        yield Reason("طرف واحد", WEIGHTS["side"])
+    if mention.nations and cluster.nations and not mention.nations & cluster.nations:
+        yield Reason("من بلدين مختلفين", WEIGHTS["other population"])
+
+
+_ROLES = {"actor": "فاعل", "recipient": "مستهدف"}
+
+
+def _by_place(mention: Mention, cluster: Cluster, rarity: Rarity) -> Iterator[Reason]:
+    shared = sorted(mention.places & cluster.places.keys())
+    if shared:
+        factor = max(rarity.factor(mention.event.type, place) for place in shared)
+        yield Reason(f"مكان مشترك: {shared[0]}", round(WEIGHTS["place"] * factor, 3))
+    elif mention.places and cluster.places:
+        if mention.states and cluster.states:
+            yield Reason("بلد آخر", WEIGHTS["other state"])
+        elif mention.towns and cluster.towns:
+            yield Reason("مكان آخر", WEIGHTS["other place"])
+
+
+def _by_figures(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
+    if shared := mention.figures & cluster.figures:
+        low = min(shared)[1]
+        yield Reason(f"العدد نفسه: {low:g}", WEIGHTS["figure"])
+        return
+    mine = {measure for measure, _, _ in mention.figures} & _TOLLS
+    if mine & {measure for measure, _, _ in cluster.figures}:
+        yield Reason("حصيلة أخرى", WEIGHTS["other toll"])
+
+
+def _by_wording(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
+    if mention.stem and mention.stem in cluster.stems:
+        yield Reason("اللفظ نفسه", WEIGHTS["trigger"])
+    if mention.words:
+        often = max(1, len(cluster.mentions) // 8)
+        shared = sum(1 for word in mention.words if cluster.words[word] >= often)
+        yield Reason("ألفاظ حوله", round(WEIGHTS["words"] * min(1.0, shared / ENOUGH), 3))
+
+
+#: Triggers that name what an attack or accident did, beside the trigger of the deed itself.
+_EFFECTS = frozenset(
+    skeleton(fold_word(w))
+    for w in (
+        "قتل",
+        "مقتل",
+        "قتلى",
+        "استشهاد",
+        "استشهد",
+        "إصابة",
+        "أصيب",
+        "جرح",
+        "سقوط",
+        "وفاة",
+        "أودى",
+        "لقي",
+        "راح",
+        "ضحية",
+    )
+)
+#: Deed and effect stand at most this many characters apart.
+NEAR = 320
+
+
+def _by_text(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
+    """What one report's own course shows: a toll beside its attack, `الهجوم` taking up the attack before it."""
+    at = mention.event.trigger.start
+    if not any(abs(place - at) <= NEAR for place in cluster.places_in.get(mention.material.id, ())):
+        return
+    if (mention.stem in _EFFECTS) != (cluster.mentions[0].stem in _EFFECTS) and mention.event.type in (
+        "ASSAULT",
+        "DISASTER",
+    ):
+        yield Reason("الفعل وأثره متجاوران", WEIGHTS["effect"])
+    elif mention.definite and mention.stem in cluster.stems and not mention.actors and not mention.recipients:
+        yield Reason("يعود إلى ما قبله", WEIGHTS["taken up"])
