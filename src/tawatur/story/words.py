@@ -1,7 +1,6 @@
 """Words brought to a form in which two reports' wordings can be compared: folded, clitics and endings off.
 
-The stem is light and made for comparing only: what it does to one spelling it does to all, and it is never shown.
-After L. S. Larkey et al., Light Stemming for Arabic Information Retrieval (light10), with pronouns taken off too.
+The stem (`text/stems.py`) is light and made for comparing only; it is never shown.
 """
 
 from __future__ import annotations
@@ -10,14 +9,11 @@ import re
 from functools import lru_cache
 
 from tawatur.text.fold import fold_word
+from tawatur.text.stems import stem
 
 __all__ = ["WORD", "content", "fold_set", "skeleton", "stem", "stem_set", "stems"]
 
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
-_BEFORE = ("وبال", "وكال", "فبال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال", "وب", "ول")
-_SINGLE = "وفبلك"
-_BEHIND = ("هما", "تين", "تان", "ها", "هم", "هن", "نا", "ات", "ون", "ين", "ان", "يه", "يا", "ته", "ه", "ي", "ا", "ت")
-_SAME = str.maketrans({"ى": "ي", "ة": "ه", "ؤ": "ء", "ئ": "ء"})
 #: Words that say nothing of what a sentence is about.
 _EMPTY = frozenset(
     fold_word(
@@ -28,31 +24,6 @@ _EMPTY = frozenset(
         "منه منها عنه عنها ضد نحو مثل دون أمام تحت فوق اثر إثر عبر وفق بحسب حسب نفسه نفسها يوم اليوم أمس الماضي الجاري المقبل"
     ).split()
 )
-
-
-@lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """The light stem of a folded word; digits stand as they are.
-
-    >>> stem("للتعاون") == stem("التعاون") == stem("وتعاونها")
-    True
-    """
-    if word[0].isdigit():
-        return word.replace(",", "")
-    rest = word.translate(_SAME)
-    for before in _BEFORE:
-        if rest.startswith(before) and len(rest) - len(before) >= 3:
-            rest = rest[len(before) :]
-            break
-    else:
-        if rest[0] in _SINGLE and len(rest) >= 6:
-            rest = rest[1:]
-    for _ in range(2):
-        for behind in _BEHIND:
-            if rest.endswith(behind) and len(rest) - len(behind) >= 3:
-                rest = rest[: -len(behind)]
-                break
-    return rest
 
 
 @lru_cache(maxsize=20_000)
