@@ -82,7 +82,10 @@ class StorySource(Record, frozen=True, kw_only=True):
 
 
 class Same(Record, frozen=True, kw_only=True):
-    """A decision that two mentions are one thing or two: the score (0 to 1), why, and who decided it."""
+    """A decision that two mentions are one thing or two: the score (0 to 1), why, and who decided it.
+
+    `about`: a mention of either side, where the decision is about names, so that a judgement can overrule it.
+    """
 
     left: str
     right: str
@@ -90,6 +93,7 @@ class Same(Record, frozen=True, kw_only=True):
     score: float
     reason: str
     author: str = "tawatur"
+    about: tuple[Excerpt, ...] = ()
 
 
 class Upstream(Record, frozen=True, kw_only=True):

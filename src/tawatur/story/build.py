@@ -70,7 +70,7 @@ def build(
     lore = Lore(lexicons or own_lexicons())
     as_of = as_of or max((m.published.last for m in materials if m.published.last), default=None)
     copies = find_copies(materials, lore)
-    people, resolvers = _people(materials, lore)
+    people, resolvers = _people(materials, lore, judged)
     mentions = [m for material in materials for m in mentions_of(material, resolvers[material.id], people, lore)]
     clusters = gather(mentions, judged.rulings("events", _finder(mentions)))
     home = {m.key: cluster for cluster in clusters for m in cluster.mentions}
@@ -135,9 +135,11 @@ def _finder(mentions: Sequence[Mention]) -> Callable[[Target], tuple[str, int] |
     return find
 
 
-def _people(materials: Sequence[Material], lore: Lore) -> tuple[Cast, dict[str, Resolver]]:
+def _people(
+    materials: Sequence[Material], lore: Lore, judged: Judged
+) -> tuple[Cast, dict[str, Resolver]]:
     """The actors with their roles, and a resolver for each report that knows its titles."""
-    people = cast(materials, lore)
+    people = cast(materials, lore, judged)
     titles = {m.id: titles_of(m, people, lore) for m in materials}
     days = {m.id: (m.published.first, m.published.last) for m in materials}
     borne = roles([t for ts in titles.values() for t in ts], days)

@@ -81,9 +81,10 @@ class Judged:
 
     def rulings(self, layer: Layer, find: Callable[[Target], Key | None]) -> Rulings[Key]:
         """The pairs of a layer with the keys that `find` gives their targets; null leaves a pair waiting."""
-        return Rulings(self._found(layer, find))
+        return Rulings(self.pairs(layer, find))
 
-    def _found(self, layer: Layer, find: Callable[[Target], Key | None]) -> Iterator[tuple[Key, Key, Judgement]]:
+    def pairs(self, layer: Layer, find: Callable[[Target], Key | None]) -> Iterator[tuple[Key, Key, Judgement]]:
+        """Each pair of a layer that `find` has keys for, the first as it was named first, with what was decided."""
         for judgement in self._pairs.get(layer, ()):
             one, other = (find(target) for target in judgement.about)
             if one is not None and other is not None and one != other:

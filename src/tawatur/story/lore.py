@@ -45,7 +45,8 @@ class Lore:
         }
         self._roles = frozenset(word for cls in ("role", "title") if cls in lexicons for word in lexicons.words(cls))
         self._names = {e.id: e.lemma for cls in _NAMED if cls in lexicons for e in lexicons.entries(cls)}
-        self._known = frozenset(e.id for e in lexicons if e.id.isascii())
+        capitals = {e.id for e in lexicons.entries("capital")} if "capital" in lexicons else set()
+        self._known = capitals | {e.id for e in lexicons if e.id.isascii()}
         self._ordinals = {word: int(str(value)) for word, value in _table(lexicons, "ordinal", "value").items()}
 
     def nation(self, word: str) -> str | None:

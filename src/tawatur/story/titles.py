@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tawatur.story.lore import Lore
     from tawatur.story.material import Material
 
-__all__ = ["Offices", "Title", "roles", "title_key", "titles_of"]
+__all__ = ["Offices", "Title", "roles", "title_key", "titles_of", "words_before"]
 
 #: Days around a report in which a title it uses without a name may be taken from other reports.
 OFFICE = 90
@@ -55,6 +55,12 @@ def titles_of(material: Material, cast: Cast, lore: Lore) -> list[Title]:
         if name.type == "PER" and actor and (span := _before(material, name.start, lore)):
             found.append(Title(title_key(material.plain(span.start, span.end)), actor, material.cite(span)))
     return found
+
+
+def words_before(material: Material, start: int, lore: Lore) -> list[str]:
+    """The stems of the words of the title that stands before a name, empty where none does."""
+    span = _before(material, start, lore)
+    return title_key(material.plain(span.start, span.end)).split() if span else []
 
 
 def _before(material: Material, start: int, lore: Lore) -> Span | None:

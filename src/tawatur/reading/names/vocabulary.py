@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tawatur.text.lexicon import Lexicons
 
-__all__ = ["Fact", "Town", "Vocabulary", "closed"]
+__all__ = ["Fact", "Town", "Vocabulary", "closed", "name_kind"]
 
 _LIMIT = 100_000  # remembered words; beyond it the memory starts afresh
 _CLITICS = "وفبلك"
@@ -56,6 +56,11 @@ class Fact(NamedTuple):
 @cache
 def _name_words() -> dict[str, str]:
     return dict(load_table(files("tawatur") / "lexicons" / "name_words.tsv").rows)
+
+
+def name_kind(word: str) -> str:
+    """The kind of name word that a folded word is (see `Fact`); empty where it is none."""
+    return _name_words().get(word, "")
 
 
 @cache
