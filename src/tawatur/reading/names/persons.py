@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tawatur.reading.names.sounds import sound
 from tawatur.text.fold import fold_word
 
-__all__ = ["PersonName", "SHORTENED", "person_name", "plain_words", "shortened", "tail_of"]
+__all__ = ["SHORTENED", "PersonName", "person_name", "plain_words", "shortened", "tail_of"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAME = str.maketrans({"ة": "ه", "ى": "ي", "ؤ": "و", "ئ": "ي"})

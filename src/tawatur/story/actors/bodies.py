@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["join_bodies", "join_places"]
 
 #: Words that say what kind of thing a name is of; an organisation is the same with and without them.
-_HEADS = stem_set("تنظيم حركة حزب جماعة جبهة قناة صحيفة وكالة موقع شبكة إذاعة ميليشيا ميليشيات منظمة مؤسسة دولة جمهورية")
+_HEADS = stem_set(
+    "تنظيم حركة حزب جماعة جبهة قناة صحيفة وكالة موقع شبكة إذاعة ميليشيا ميليشيات منظمة مؤسسة دولة جمهورية"
+)
 #: Heads of which one stands for the other.
 _LIKE = {"قوه": "قوات", "مليشيات": "ميليشيات", "مليشيا": "ميليشيات", "ميليشيا": "ميليشيات", "اداره": "مديريه"}
 #: Behind a head these make no body of their own: `قوات الأمن`.
@@ -121,7 +123,11 @@ def _join_longer(
 
 def _adds(rest: tuple[str, ...]) -> bool:
     """Whether words only describe: adjectives with the article, or a field behind ل."""
-    return rest[0].startswith("لل") or (len(rest) <= 2 and all(word.startswith("ال") for word in rest)) or rest[0][0] == "ل"
+    return (
+        rest[0].startswith("لل")
+        or (len(rest) <= 2 and all(word.startswith("ال") for word in rest))
+        or rest[0][0] == "ل"
+    )
 
 
 def _agree(one: Bearer, other: Bearer, lore: Lore, home: str | None) -> bool:
@@ -146,5 +152,9 @@ def join_places(union: Union, bearers: dict[str, Bearer], lore: Lore) -> None:
     for name, keys in sorted(by_name.items()):
         for size in range(max(2, len(name) - 1), len(name)):
             short = by_name.get(name[:size])
-            if short and name[-1].startswith("ال") and not (lore.knows(bearers[keys[0]].id) and lore.knows(bearers[short[0]].id)):
+            if (
+                short
+                and name[-1].startswith("ال")
+                and not (lore.knows(bearers[keys[0]].id) and lore.knows(bearers[short[0]].id))
+            ):
                 union.join(short[0], keys[0], 0.7, "اسم المكان بصفته ومن دونها")

@@ -113,7 +113,9 @@ def _by_title(union: Union, key: str, groups: dict[str, tuple[str, Likeness]]) -
     others = [other for other, _ in groups.values()]
     if most and len(best) == 1:
         other, like = groups[best[0]]
-        union.join(key, other, round(like.score - 0.05, 2), f"{like.why}؛ وصفة واحدة: {'، '.join(sorted(shared[best[0]]))}")
+        union.join(
+            key, other, round(like.score - 0.05, 2), f"{like.why}؛ وصفة واحدة: {'، '.join(sorted(shared[best[0]]))}"
+        )
         others.remove(other)
         union.keep_apart(key, others, 0.6, "صفة أخرى")
     else:
@@ -121,9 +123,7 @@ def _by_title(union: Union, key: str, groups: dict[str, tuple[str, Likeness]]) -
         union.keep_apart(key, others, 0.5, f"ملتبس: «{name}» يصلح لأكثر من واحد")
 
 
-def _join_short(
-    union: Union, short: dict[str, PersonName], full: dict[str, PersonName], index: _Index
-) -> None:
+def _join_short(union: Union, short: dict[str, PersonName], full: dict[str, PersonName], index: _Index) -> None:
     """Give each short form to the one it calls; those that call nobody known are one where they are spelled alike."""
     alone: dict[tuple[str, ...], str] = {}
     for key, name in short.items():
