@@ -1,0 +1,14 @@
+"""Which reports of a mixed stream tell one story, and which of a story's reports tell one episode of it.
+
+`features(report, reading)` is what grouping needs of a report; it is small and can be kept instead of the report.
+`group(features)` gives the stories of a set of reports. `Stream` takes reports one by one and tells which stories
+changed; it holds the same stories at every step that `group` gives for the same set, in whatever order they came.
+"""
+
+from __future__ import annotations
+
+from tawatur.story.grouping.features import Features, features
+from tawatur.story.grouping.rulings import Ruling, rulings
+from tawatur.story.grouping.stream import Change, Group, Stream, group
+
+__all__ = ["Change", "Features", "Group", "Ruling", "Stream", "features", "group", "rulings"]
