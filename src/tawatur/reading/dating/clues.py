@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.reading.dating.measures import Agreement, Lag, Months, Recurring, Weekday, Years
 from tawatur.reading.times import calendars as cal
-from tawatur.reading.times.tense import is_ahead
+from tawatur.reading.times.tense import is_ahead, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -245,10 +245,14 @@ def _date(piece: Piece, document: Document) -> Iterator[Clue]:
 
 
 def _role(piece: Piece, document: Document) -> str:
-    """How a date without a year is spoken of: as of this month (to come, recalled late in the text), as ahead, as past."""
+    """How a date without a year is spoken of: as of this month (told, to come, recalled late in the text), ahead, past."""
     draft, ahead = piece.draft, _ahead(piece, document)
+    late = document.word_at(piece.start) >= _LEAD
+    if is_told(document, piece.start, piece.end, by_day=draft.kind in _BY_DAY):
+        if draft.lean:
+            return "recalled_told" if late else "this_told"
+        return "weekday" if draft.weekday else "told"
     if draft.lean:
-        late = document.word_at(piece.start) >= _LEAD
         return "coming" if ahead else "recalled" if late else "this"
     return "ahead" if ahead else "weekday" if draft.weekday else "plain"
 

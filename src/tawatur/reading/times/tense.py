@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tawatur.text.anchors import Hit
     from tawatur.text.document import Document
 
-__all__ = ["is_ahead"]
+__all__ = ["is_ahead", "is_told"]
 
 #: Beginnings of nouns and names that look like a future verb (سيارة, سياسة, سيرغي, ستيفن, سندات).
 _NOUNS = (
@@ -33,11 +33,33 @@ def is_ahead(document: Document, start: int, *, by_day: bool) -> bool:
     first = document.word_at(start)
     for index in range(first - 1, max(sentence.first, first - _REACH) - 1, -1):
         word = document.words[index]
+        if any(hit.cls == "past_cue" for hit in _hits_at(document, index)):
+            return False
         if _WILL.fullmatch(word) or _cued(document, index) or _set_for(document, index, first, by_day=by_day):
             return True
         if _past(document, index) or _told(document, index):
             return False
     return False
+
+
+_FOLLOWS = 3  # words behind a time among which the verb it stands before is looked for
+
+
+def is_told(document: Document, start: int, end: int, *, by_day: bool) -> bool:
+    """Whether what is said of a time has happened: a past verb right behind it, or one before it in the sentence.
+
+    `وفي 24 مارس حذرت`, `انطلقت في 10 فبراير`. A verb of saying before a time tells nothing: what is said may be of
+    any day. False where nothing shows it, and where the time is ahead.
+    """
+    if is_ahead(document, start, by_day=by_day):
+        return False
+    first, last = document.word_at(start), document.word_at(end - 1) + 1
+    sentence = document.sentence_at(start)
+    behind = range(last, min(last + _FOLLOWS, sentence.last))
+    before = range(first - 1, max(sentence.first, first - _REACH) - 1, -1)
+    if any(_past(document, index) or _told(document, index) for index in behind):
+        return not any(document.words[index] in _WAS for index in behind)
+    return any(_past(document, index, saying=False) or _told(document, index) for index in before)
 
 
 _MORE = frozenset(("اكثر", "اقل", "اعلى", "ادنى", "افضل", "اسوا", "اسرع", "ابطا", "اكبر"))
@@ -83,8 +105,11 @@ def _told(document: Document, index: int) -> bool:
     return document.words[index + 1][0] not in _BEFORE_PAST[word]
 
 
-def _past(document: Document, index: int) -> bool:
-    return any(hit.entry.kind == "verb" and hit.tag == "past" for hit in _hits_at(document, index))
+def _past(document: Document, index: int, *, saying: bool = True) -> bool:
+    return any(
+        hit.entry.kind == "verb" and hit.tag == "past" and (saying or hit.cls != "cue")
+        for hit in _hits_at(document, index)
+    )
 
 
 def _hits_at(document: Document, index: int) -> Iterator[Hit]:
