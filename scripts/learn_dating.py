@@ -35,11 +35,13 @@ PULL, SMOOTH = 3.0, 8.0  # toward what was believed; toward what its neighbours 
 KEPT = frozenset(
     {
         "event",
+        "event.recalled",
         "year.older",
         "person",
         "former",
         "since",
         "topic",
+        "visit",
         "vote",
         "vote.ahead",
         "named.past",

@@ -168,17 +168,18 @@ def test_wrong_days_are_doubted_and_right_ones_are_not(reader, cases):
 
 
 def test_five_reports_of_one_story():
-    """Their days are known from outside; here they are withheld. What holds is held; what does not is in docs/dating.md."""
+    """Their days are known from outside; here they are withheld."""
     found = {}
     for line in map(json.loads, (SEEDS / "reports.jsonl").read_text(encoding="utf-8").splitlines()):
         text = f"{line['title']}\n{line['text']}" if line.get("title") else line["text"]
         found[line["id"][:3]] = Reader().read(Report(id="", text=text)).report.published
     for one, day in found.items():
         tell(report=one, best=day.best, first=day.from_, last=day.to, probability=day.probability)
-    assert found["000"].best == "2024-03-12"
-    assert "2020-11-17" <= found["002"].best <= "2020-12-31"
     for one, day in {"000": "2024-03-12", "001": "2024-03-30", "004": "2021-07-26"}.items():
+        assert found[one].best == day
         assert found[one].from_ <= day <= found[one].to
+    assert "2020-11-17" <= found["002"].best <= "2020-12-31"
+    assert "2024-02-03" < found["003"].best <= "2024-10-31"
 
 
 def test_times_without_days_keep_most_of_their_values(tmp_path):
@@ -193,7 +194,7 @@ def test_times_without_days_keep_most_of_their_values(tmp_path):
         scores = evaluate_files(SEEDS / "gold.jsonl", readings, SHARED / "seeds").values
         reached.append(float(scores["times.strict"]["f1"]))
     tell(dated=reached[0], undated=reached[1])
-    assert reached[1] >= 0.80
+    assert reached[1] >= reached[0] - 0.04
 
 
 def milliseconds(job, cases):

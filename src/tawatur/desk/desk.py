@@ -103,6 +103,22 @@ class Desk:
         return evaluate_files(Path(gold), Path(readings), Path(texts), show=show)
 
 
+def _dated(pairs: list[tuple[Report, Reading]], lexicons: Lexicons) -> list[tuple[Report, Reading]]:
+    """The same, reports without a day read again where others of the story leave fewer days to them."""
+    from tawatur.story.dates import dated_together
+
+    fewer = dated_together(pairs, lexicons)
+    if not fewer:
+        return pairs
+    from tawatur.reading.reader import Reader
+
+    reader = Reader(lexicons)
+    return [
+        (report, reader.read(report, within=fewer[report.id]) if report.id in fewer else reading)
+        for report, reading in pairs
+    ]
+
+
 def _told(
     pairs: list[tuple[Report, Reading]],
     errors: list[InputError],
@@ -114,6 +130,7 @@ def _told(
         return Told(None, (), tuple(errors))
     from tawatur.story import build
 
+    pairs = _dated(pairs, lexicons)
     story = build(pairs, as_of=as_of, lexicons=lexicons)
     page = None
     if folder is not None:

@@ -21,6 +21,7 @@ from tawatur.text.document import analyse
 from tawatur.text.lexicon import Lexicons, own_lexicons
 
 if TYPE_CHECKING:
+    from tawatur.reading.dating.across import Narrowed
     from tawatur.record import Published
 
 __all__ = ["Reader"]
@@ -42,11 +43,14 @@ class Reader:
         self.events = Events(self.lexicons)
         self.expectations = Expectations(self.lexicons)
 
-    def read(self, report: Report) -> Reading:
-        """Everything that one report says; offsets index `report.text`."""
+    def read(self, report: Report, *, within: Narrowed | None = None) -> Reading:
+        """Everything that one report says; offsets index `report.text`.
+
+        `within`: the days that other reports leave to one without a day (`story/dates.py`).
+        """
         document = analyse(report.text, self.anchors, title=report.title)
         pieces = self.times.pieces(document)
-        told = date(report, document, pieces)
+        told = date(report, document, pieces, within)
         times, conflicts = self.times.place(pieces, document, told)
         published = firm(told)
         names = self.names.read(document)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from tawatur.story.statements import Group, Said
     from tawatur.text.lexicon import Lexicons
 
-__all__ = ["build"]
+__all__ = ["build", "people_of"]
 
 #: A happening is news of a report, not background, when it lies at most this many days before it.
 CURRENT = 7
@@ -70,7 +70,7 @@ def build(
     lore = Lore(lexicons or own_lexicons())
     as_of = as_of or max((m.published.last for m in materials if m.published.last), default=None)
     copies = find_copies(materials, lore)
-    people, resolvers = _people(materials, lore, judged)
+    people, resolvers = people_of(materials, lore, judged)
     mentions = [m for material in materials for m in mentions_of(material, resolvers[material.id], people, lore)]
     clusters = gather(mentions, judged.rulings("events", _finder(mentions)))
     home = {m.key: cluster for cluster in clusters for m in cluster.mentions}
@@ -135,7 +135,7 @@ def _finder(mentions: Sequence[Mention]) -> Callable[[Target], tuple[str, int] |
     return find
 
 
-def _people(
+def people_of(
     materials: Sequence[Material], lore: Lore, judged: Judged
 ) -> tuple[Cast, dict[str, Resolver]]:
     """The actors with their roles, and a resolver for each report that knows its titles."""

@@ -49,6 +49,12 @@ class Lore:
         self._known = capitals | {e.id for e in lexicons if e.id.isascii()}
         self._ordinals = {word: int(str(value)) for word, value in _table(lexicons, "ordinal", "value").items()}
 
+        self._weekdays = _table(lexicons, "weekday", "iso")
+
+    def is_weekday(self, plain: str) -> bool:
+        """Whether some folded words are a weekday's name, with `يوم` before it or not."""
+        return plain.removeprefix("يوم ") in self._weekdays
+
     def nation(self, word: str) -> str | None:
         """The state that a folded word, clitics and all, is the adjective or people of."""
         for _, rest, _ in split_word(word):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import Excerpt
-from tawatur.story.days import Days
+from tawatur.story.days import Days, shift
 from tawatur.text.blocks import find_blocks
 from tawatur.text.fold import Folded, fold
 from tawatur.text.sentences import sentences_of
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["Line", "Material", "lay_out"]
 
 
-#: A day worked out from the text stands for the day of publication from this probability on.
-SURE = 0.9
+#: A day worked out from the text stands for the day of publication where its interval has at most so many days more
+#: and at least this probability.
+CLOSE, SURE = 7, 0.9
 
 
 class Line(NamedTuple):
@@ -92,10 +93,14 @@ def _material(report: Report, reading: Reading) -> Material:
     published = reading.report.published
     first = published.from_ or published.best or (report.published or None)
     last = published.to or published.best or (report.published or None)
-    if published.best and (published.probability or 0) >= SURE:
+    if published.best and (published.probability or 0) >= SURE and _close(first, last):
         first = last = published.best
     days = Days(first[:10] if first else None, last[:10] if last else None)
     return Material(report, reading, folded, blocks, lines, days, tuple(line.start for line in lines))
+
+
+def _close(first: str | None, last: str | None) -> bool:
+    return first is not None and last is not None and last[:10] <= shift(first[:10], CLOSE)
 
 
 def _lines(folded: Folded, blocks: Sequence[Block]) -> Iterable[Line]:

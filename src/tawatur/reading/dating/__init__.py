@@ -15,12 +15,13 @@ import msgspec
 from tawatur.reading.dating.almanac import clues_of_almanac, known_days
 from tawatur.reading.dating.clues import Clue, clues_of_times
 from tawatur.reading.dating.given import given_day
-from tawatur.reading.dating.solver import solve, spread
+from tawatur.reading.dating.solver import HORIZON, Horizon, solve, spread
 from tawatur.reading.dating.table import weights
-from tawatur.reading.dating.tell import WANTED, against, published
+from tawatur.reading.dating.tell import WANTED, against, published, through_others
 from tawatur.reading.dating.traces import clues_of_traces
 
 if TYPE_CHECKING:
+    from tawatur.reading.dating.across import Narrowed
     from tawatur.reading.times.join import Piece
     from tawatur.record import Published, Report
     from tawatur.text.document import Document
@@ -33,7 +34,7 @@ _WIDEST = 1826
 _PIECES, _CLUES = 300, 40
 #: The kinds that can tell a year; without one there is nothing to solve.
 _YEARS = (
-    "day.", "month_of_year.", "year.", "agreement", "named.", "event", "since", "vote", "url", "file", "holder", "person",
+    "day.", "month_of_year.", "year.", "agreement", "named.", "event", "since", "visit", "vote", "url", "file", "holder", "person",
     "former", "topic",
 )  # fmt: skip
 
@@ -47,19 +48,34 @@ def clues_of(report: Report, document: Document, pieces: list[Piece]) -> list[Cl
     return list(found.values())[:_CLUES]
 
 
-def date(report: Report, document: Document, pieces: list[Piece]) -> Published:
+def date(report: Report, document: Document, pieces: list[Piece], within: Narrowed | None = None) -> Published:
     """The day of publication: the given one, with what in the text contradicts it, else worked out from the report.
 
-    All null where the report tells nothing. A given day that is no ISO day is a `MalformedError`.
+    `within`: the days that other reports of its story leave to it, with their reasons. All null where the report tells
+    nothing. A given day that is no ISO day is a `MalformedError`.
     """
     given = given_day(report)
     clues = clues_of(report, document, pieces)
     if given.best is not None:
         return against(given, clues, document)
-    if not any(clue.kind.startswith(_YEARS) for clue in clues):
+    if within is None and not any(clue.kind.startswith(_YEARS) for clue in clues):
         return given
-    answer = solve(spread(clues, weights()), WANTED, _WIDEST)
-    return given if answer is None else published(answer, clues, document)
+    answer = solve(spread(clues, weights(), _horizon(within)), WANTED, _WIDEST)
+    if answer is None:
+        return given
+    told = published(answer, clues, document)
+    return told if within is None else through_others(told, within)
+
+
+def _horizon(within: Narrowed | None) -> Horizon:
+    if within is None:
+        return HORIZON
+    first, last = within.interval
+    return Horizon(
+        max(HORIZON.first, first.toordinal()) if first else HORIZON.first,
+        min(HORIZON.last, last.toordinal()) if last else HORIZON.last,
+        HORIZON.prior,
+    )
 
 
 _FIRM = 7  # days

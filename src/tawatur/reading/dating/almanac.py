@@ -10,7 +10,7 @@ import datetime as dt
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tawatur.reading.dating.clues import Clue
+from tawatur.reading.dating.clues import LEAD, Clue
 from tawatur.reading.dating.measures import Lag, Spell
 from tawatur.reading.times.tense import is_ahead
 from tawatur.text.fold import fold_word
@@ -66,9 +66,11 @@ _RANK = {
     "person": 0,
     "holder": 1,
     "former": 2,
-    "event": 0,
+    "event.recalled": 0,
+    "event": 1,
     "since": 0,
     "topic": 0,
+    "visit": 0,
     "vote": 0,
     "vote.ahead": 1,
     "named.next": 2,
@@ -104,8 +106,14 @@ def _of_event(hit: Hit, document: Document) -> Iterator[Clue]:
     if kind == "topic":
         yield _clue(kind, hit, Spell(_spells(hit.entry, "days")), f"known: {hit.entry.lemma}, {_told(hit.entry)}")
         return
+    if kind == "visit":
+        days = tuple(first for first, _ in _spells(hit.entry, "days"))
+        yield _clue(kind, hit, Lag(days), f"known: {hit.entry.lemma}, {_told(hit.entry)}")
+        return
     what = "happened on" if kind == "event" else "has been since"
     day = _spells(hit.entry, "days")[0][0]
+    if kind == "event" and document.word_at(hit.start) >= LEAD:
+        kind = "event.recalled"
     yield _clue(kind, hit, Lag((day,)), f"known: {hit.entry.lemma} {what} {_iso(day)}")
 
 

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from tawatur.reading.times.join import Piece
     from tawatur.text.document import Document
 
-__all__ = ["Clue", "clues_of_times"]
+__all__ = ["LEAD", "Clue", "clues_of_times"]
 
 #: Kinds of time beside which a present verb tells what is to come.
 _BY_DAY = frozenset(("weekday", "day", "part", "clock"))
-_LEAD = 40  # words within which the first weekday is that of the news itself
+#: Words within which a report tells its news; what stands behind them may be recalled.
+LEAD = 40
 _NEAR = 150  # letters between an event and the month that is said to be its own
 _OLD = 3  # dates of years before the newest that are looked at
 _FIRST, _LAST = 1989, 2036  # years for which recurring dates are worked out
@@ -247,7 +248,7 @@ def _date(piece: Piece, document: Document) -> Iterator[Clue]:
 def _role(piece: Piece, document: Document) -> str:
     """How a date without a year is spoken of: as of this month (told, to come, recalled late in the text), ahead, past."""
     draft, ahead = piece.draft, _ahead(piece, document)
-    late = document.word_at(piece.start) >= _LEAD
+    late = document.word_at(piece.start) >= LEAD
     if is_told(document, piece.start, piece.end, by_day=draft.kind in _BY_DAY):
         if draft.lean:
             return "recalled_told" if late else "this_told"
@@ -282,7 +283,7 @@ def _of_weekdays(bare: list[Piece], document: Document) -> Iterator[Clue]:
         elif _ahead(piece, document):
             kind = "weekday.ahead"
         else:
-            lead = document.word_at(piece.start) < _LEAD
+            lead = document.word_at(piece.start) < LEAD
             kind = "weekday.plain" if not first else "weekday.lead" if lead else "weekday.first"
             first = False
         if (kind, index) not in seen:

@@ -12,11 +12,12 @@ from tawatur.reading.dating.table import weights
 from tawatur.record import Conflict, Evidence, Published, Span
 
 if TYPE_CHECKING:
+    from tawatur.reading.dating.across import Narrowed
     from tawatur.reading.dating.clues import Clue
     from tawatur.reading.dating.solver import Answer
     from tawatur.text.document import Document
 
-__all__ = ["WANTED", "against", "published"]
+__all__ = ["WANTED", "against", "published", "through_others"]
 
 #: How far below its best (log weight) a clue lies that contradicts the day.
 _AGAINST = 4.5
@@ -52,6 +53,12 @@ def published(answer: Answer, clues: list[Clue], document: Document) -> Publishe
             if _contradicts(clue, answer.best, loss, recalled=_RECALLED + _NEWEST)
         ),
     )
+
+
+def through_others(told: Published, within: Narrowed) -> Published:
+    """A worked-out day that other reports helped to find: it says so before all other evidence."""
+    reasons = tuple(Evidence(0, 0, f"other reports: {tie.why}") for tie in within.ties)
+    return msgspec.structs.replace(told, evidence=reasons + told.evidence)
 
 
 def against(given: Published, clues: list[Clue], document: Document) -> Published:
