@@ -8,11 +8,12 @@ mentions that somebody called different never meet in one happening, mentions ca
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from tawatur.story.judgements import Ruling, Rulings
-from tawatur.story.likeness import Cluster, Rarity, compare
+from tawatur.story.likeness import Cluster, Rarity, compare, redated
 from tawatur.story.verdicts import Reason, Verdict
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class _Laying:
     def lay(self, mention: Mention) -> None:
         """Put a mention where it belongs."""
         at = self._best(mention)
+        if at is None and mention.others:
+            at, mention = self._redated(mention)
         if at is None:
             at = len(self.clusters)
             self.clusters.append(Cluster())
@@ -59,13 +62,28 @@ class _Laying:
             if not self._index[key] or self._index[key][-1] != at:
                 self._index[key].append(at)
 
-    def _best(self, mention: Mention) -> int | None:
+    def _candidates(self, mention: Mention) -> list[int]:
+        """The happenings that share most with a mention."""
         shared: Counter[int] = Counter()
         for key in _keys(mention):
             shared.update(self._index.get(key, ())[-LISTED:])
+        return [at for at, _ in nsmallest(CANDIDATES, shared.items(), key=lambda s: (-s[1], s[0]))]
+
+    def _redated(self, mention: Mention) -> tuple[int | None, Mention]:
+        """Where a mention belongs with another day of its sentence, and the mention of that day."""
+        for days in mention.others:
+            for at in self._candidates(replace(mention, soft=days)):
+                cluster = self.clusters[at]
+                found = redated(mention, cluster, self.rarity)
+                if found and not _parted((mention,), cluster, self.rulings):
+                    cluster.same.append(found[1].decision(_place(cluster.mentions[0]), _place(mention)))
+                    return at, found[0]
+        return None, mention
+
+    def _best(self, mention: Mention) -> int | None:
         best: tuple[float, int] | None = None
         verdict: Verdict | None = None
-        for at, _ in nsmallest(CANDIDATES, shared.items(), key=lambda s: (-s[1], s[0])):
+        for at in self._candidates(mention):
             found = compare(mention, self.clusters[at], self.rarity)
             parted = found.same and _parted((mention,), self.clusters[at], self.rulings)
             if found.same and not parted and (best is None or (found.score, -at) > best):
@@ -143,11 +161,13 @@ def _join(cluster: Cluster, other: Cluster, ruling: Ruling) -> None:
 
 
 def _surest(mention: Mention) -> tuple[int, str, str, int]:
-    """Real before thought of, day before month before year before undated, then by day and place."""
+    """Real before thought of, day before month before year before undated before what may be of another day."""
     length = mention.days.length
     rank = 5 if length is None else 0 if length == 1 else 1 if length <= 31 else 2 if length <= 366 else 4
     if length is None and mention.days.known:
         rank = 3
+    if mention.recalled and mention.others:
+        rank = 6
     return (
         rank + 10 * (not mention.real),
         mention.days.first or mention.soft.first or "",
@@ -171,6 +191,10 @@ def _keys(mention: Mention) -> Iterator[tuple[str, ...]]:
     yield kind, "report", mention.material.id
     for month in months:
         yield kind, "stem", mention.stem, month
+    if mention.recalled:
+        for feature in (*mention.deeds, *mention.beside):
+            for year in {d[:4] for d in mention.soft if d}:
+                yield kind, "recalled", feature, year
 
 
 def _place(mention: Mention) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import log
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tawatur.record import Same
     from tawatur.story.mentions import Mention
 
-__all__ = ["Cluster", "Rarity", "compare"]
+__all__ = ["Cluster", "Rarity", "compare", "redated"]
 
 WEIGHTS, LEAST = weights("happenings")
 #: So many shared words beside the triggers weigh in full.
@@ -71,6 +71,8 @@ class Cluster:
     towns: set[str] = field(default_factory=set)
     figures: set[tuple[str, float, float]] = field(default_factory=set)
     stems: Counter[str] = field(default_factory=Counter)
+    deeds: set[str] = field(default_factory=set)
+    beside: set[str] = field(default_factory=set)
     words: Counter[str] = field(default_factory=Counter)
     days: Days = UNKNOWN
     soft: Days = UNKNOWN
@@ -101,6 +103,8 @@ class Cluster:
         self.towns |= mention.towns
         self.figures |= mention.figures
         self.stems[mention.stem] += 1
+        self.deeds |= mention.deeds
+        self.beside |= mention.beside
         self.words.update(mention.words)
         if mention.days.known:
             self.days = meet(self.days, mention.days) if self.days.known else mention.days
@@ -112,6 +116,23 @@ class Cluster:
         for mention in other.mentions:
             self.add(mention)
         self.same += other.same
+
+
+def redated(mention: Mention, cluster: Cluster, rarity: Rarity) -> tuple[Mention, Verdict] | None:
+    """A recalled mention with another day of its sentence, where that makes it one of a happening's.
+
+    `عادت في 2014 بعد انسحابها في 2011 عندما اجتاح التنظيم …`: what is told last need not be of the day named last.
+    """
+    akin = mention.stem in cluster.stems or mention.deeds & cluster.deeds
+    if not mention.recalled or not akin or mention.material.id in cluster.places_in:
+        return None
+    for days in mention.others:
+        other = replace(mention, days=days, soft=days)
+        verdict = compare(other, cluster, rarity)
+        if verdict.same and verdict.score + WEIGHTS["other day"] >= LEAST:
+            reasons = (*verdict.reasons, Reason("يوم آخر في جملته", WEIGHTS["other day"]))
+            return other, Verdict(True, round(verdict.score + WEIGHTS["other day"], 3), reasons)
+    return None
 
 
 def compare(mention: Mention, cluster: Cluster, rarity: Rarity) -> Verdict:
@@ -224,6 +245,11 @@ def _by_figures(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
 def _by_wording(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
     if mention.stem and mention.stem in cluster.stems:
         yield Reason("اللفظ نفسه", WEIGHTS["trigger"])
+    elif mention.deeds & cluster.deeds:
+        yield Reason("فعل من بابه", WEIGHTS["kin"])
+    akin = mention.stem in cluster.stems or bool(mention.deeds & cluster.deeds)
+    if akin and mention.recalled and mention.beside & cluster.beside:
+        yield Reason(f"يليه اللفظ نفسه: {min(mention.beside & cluster.beside)}", WEIGHTS["theme"])
     if mention.words:
         often = max(1, len(cluster.mentions) // 8)
         shared = sum(1 for word in mention.words if cluster.words[word] >= often)

@@ -47,6 +47,11 @@ class Lore:
         self._names = {e.id: e.lemma for cls in _NAMED if cls in lexicons for e in lexicons.entries(cls)}
         capitals = {e.id for e in lexicons.entries("capital")} if "capital" in lexicons else set()
         self._known = capitals | {e.id for e in lexicons if e.id.isascii()}
+        self._deeds: dict[str, set[str]] = {}
+        for entry in lexicons.entries("deed") if "deed" in lexicons else ():
+            for form in entry.forms:
+                self._deeds.setdefault(form.text, set()).update(entry.get("family", ()))
+        self._deeds_of: dict[str, frozenset[str]] = {}
         self._ordinals = {word: int(str(value)) for word, value in _table(lexicons, "ordinal", "value").items()}
 
         self._weekdays = _table(lexicons, "weekday", "iso")
@@ -61,6 +66,15 @@ class Lore:
             if rest in self._nations:
                 return str(self._nations[rest])
         return None
+
+    def deeds(self, word: str) -> frozenset[str]:
+        """The sorts of deed that a folded word, clitics and all, may tell of (`سيلتقي`: meet, play)."""
+        found = self._deeds_of.get(word)
+        if found is None:
+            rests = (rest for _, rest, _ in split_word(word))
+            found = frozenset(next((self._deeds[rest] for rest in rests if rest in self._deeds), ()))
+            self._deeds_of[word] = found
+        return found
 
     def nations(self, plain: str) -> list[str]:
         """The states whose adjectives stand in a folded text, in order."""

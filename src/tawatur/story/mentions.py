@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tawatur.record import Span
 from tawatur.story.days import UNKNOWN, Days, shift, spread
 from tawatur.story.steps import ended_by, steps_in
-from tawatur.story.words import WORD, skeleton, stems
+from tawatur.story.words import WORD, content, skeleton, stem, stems
 
 if TYPE_CHECKING:
-    from tawatur.record import Event, Excerpt, Span
+    from tawatur.record import Event, Excerpt
     from tawatur.story.actors import Cast
     from tawatur.story.lore import Lore
     from tawatur.story.material import Line, Material
@@ -24,11 +25,21 @@ __all__ = ["HYPOTHETICAL", "Mention", "mentions_of"]
 HYPOTHETICAL = frozenset({"possible", "demanded", "denied"})
 #: How many days back a report's undated news may lie.
 RECENT = 10
+#: What lies this many days before its report is recalled, not told.
+LONG_AGO = 60
+#: So many words on either side stand beside a trigger.
+BESIDE = 3
+#: A place named this near behind a trigger is where it was, if the reading gives none.
+NEAR = 48
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An event mention, resolved. `days` as read; `soft` the days it may lie in where none were read."""
+    """An event mention, resolved. `days` as read; `soft` the days it may lie in where none were read.
+
+    `deeds`: what sorts of deed its trigger tells of; `beside`: the words next to it; `recalled`: it lies long before
+    its report; `others`: the other days its sentence names, one of which may be the right one.
+    """
 
     material: Material
     index: int
@@ -49,6 +60,10 @@ class Mention:
     stem: str
     definite: bool
     words: frozenset[str]
+    deeds: frozenset[str]
+    beside: frozenset[str]
+    recalled: bool
+    others: tuple[Days, ...]
 
     @property
     def key(self) -> tuple[str, int]:
@@ -96,7 +111,8 @@ def _mention(
     actors = frozenset(a for span in event.actors if (a := resolver.who(span)))
     recipients = frozenset(a for span in event.recipients if (a := resolver.who(span)))
     struck = frozenset(a for a in actors | recipients if cast.by_id[a].type == "LOC" and not lore.is_state(a))
-    places = frozenset(resolver.places(event.places)) | struck
+    behind = () if event.places else _place_behind(material, event, line)
+    places = frozenset([*resolver.places(event.places), *resolver.located(behind)]) | struck
     days = Days(event.from_, event.to)
     hinted = _hinted(material, event, line)
     trigger = WORD.findall(material.plain(event.trigger.start, event.trigger.end))
@@ -125,7 +141,41 @@ def _mention(
         stem=skeleton(trigger[0]) if trigger else "",
         definite=bool(trigger) and trigger[0].lstrip("وفبك").startswith(("ال", "لل")),
         words=_around(material, event.trigger, line),
+        deeds=lore.deeds(trigger[0]) if trigger else frozenset(),
+        beside=_beside(material, event.trigger, line),
+        recalled=bool(
+            days.last and material.published.first and days.last < shift(material.published.first, -LONG_AGO)
+        ),
+        others=_others(material, days, line),
     )
+
+
+def _place_behind(material: Material, event: Event, line: Line) -> tuple[Span, ...]:
+    """The stretch behind a trigger up to the next stop, where nothing else is told of in it."""
+    start = event.trigger.end
+    end = min(line.end, start + NEAR)
+    stops = [at for sign in ".،؛\n" if (at := material.report.text.find(sign, start, end)) >= 0]
+    others = [e.trigger.start for e in material.reading.events if start <= e.trigger.start < end]
+    return (Span(start, min([end, *stops, *others])),)
+
+
+def _beside(material: Material, trigger: Span, line: Line) -> frozenset[str]:
+    """The stems of the words next to a trigger."""
+    before = content(material.plain(max(line.start, trigger.start - 40), trigger.start))[-BESIDE:]
+    behind = content(material.plain(trigger.end, min(line.end, trigger.end + 40)))[:BESIDE]
+    return frozenset(stem(word) for word in (*before, *behind) if not word[0].isdigit())
+
+
+def _others(material: Material, days: Days, line: Line) -> tuple[Days, ...]:
+    """The other days that the sentence of a dated mention names, coarse as they are."""
+    if not days.known:
+        return ()
+    named = {
+        Days(t.from_, t.to)
+        for t in material.reading.times
+        if line.start <= t.start < line.end and t.type == "DATE" and t.from_ and t.to
+    }
+    return tuple(sorted(named - {days}))
 
 
 def _hinted(material: Material, event: Event, line: Line) -> Days | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tawatur.story.titles import title_key
@@ -38,6 +39,7 @@ _SOMEBODY = stem_set(
     "المسؤول الوزير الوزيرة الرئيس الرئيسة المتحدث المتحدثة الناطق المبعوث السفير السفيرة القائد الأمين المدير النائب المصدر "
     "الخبير الباحث الناشط المحافظ الأمير المفتي الشيخ اللواء العميد الفريق"
 )
+_BORDER = stem("حدود")
 _COUNTRY = fold_set("البلاد البلد بلاده بلادها بلدهم بلادهم")
 
 
@@ -131,6 +133,16 @@ class Resolver:
             for place in named or self.nations(span.start, span.end):
                 found[place] = None
         return list(found)
+
+    def located(self, spans: Iterable[Span]) -> list[str]:
+        """The places named in spans, and the country whose border is (`قرب الحدود الأردنية`)."""
+        found = []
+        for span in spans:
+            found += self.within(span, "LOC")
+            words = WORD.findall(self.material.plain(span.start, span.end))
+            beside = (nation for word, nation in pairwise(words) if stem(word) == _BORDER)
+            found += [state for nation in beside if (state := self.lore.nation(nation))]
+        return found
 
     def nations(self, start: int, end: int, *, places: bool = False) -> list[str]:
         """The states whose adjectives stand between two offsets, names of places left out (`سوريا` is no Syrian).
