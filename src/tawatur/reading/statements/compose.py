@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.reading.statements.according import find_according
+from tawatur.reading.statements.asides import find_asides
 from tawatur.reading.statements.carriers import find_carriers
 from tawatur.reading.statements.chain import go_on, nest
 from tawatur.reading.statements.cues import Cue, find_cues, mark_cues
@@ -26,8 +27,11 @@ __all__ = ["compose"]
 def compose(sheet: Sheet) -> tuple[Statement, ...]:
     """All statements of a sheet, by their cues."""
     mark_cues(sheet)
+    asides = find_asides(sheet)
+    sheet.skip(asides)
     according = find_according(sheet)
-    taken = {at for phrase in according for at in range(phrase.first, phrase.end)}
+    sheet.skip(phrase for phrase in according if not phrase.voice)
+    taken = {at for phrase in (*according, *asides) for at in range(phrase.first, phrase.end)}
     cues = [cue for cue in find_cues(sheet) if cue.frame.first not in taken]
     cues = _without_doubles(cues)
     begun = [cue.frame.content for cue in cues if cue.frame.by != "that"]

@@ -118,15 +118,21 @@ def _subject_before(sheet: Sheet, hit: Hit, *, opens: bool) -> Phrase | None:
         return None
     if sheet.is_(hit.first - 1, Sort.SUBORDINATOR | Sort.THAT | Sort.PREPOSITION | Sort.RELATIVE):
         return None
+    return None if _subject_follows(sheet, hit) else subject_before(sheet, hit)
+
+
+def _subject_follows(sheet: Sheet, hit: Hit) -> bool:
+    """Whether who speaks stands behind the verb: a source, or a body whose words أن brings in at once."""
     behind = hit.last
-    if (
-        hit.tag == "past"
-        and behind < sheet.length
-        and sheet.is_(behind, Sort.ROLE | Sort.SOURCE)
-        and not sheet.is_(behind, Sort.TO)
-    ):
-        return None
-    return subject_before(sheet, hit)
+    if behind >= sheet.length or sheet.is_(behind, Sort.TO):
+        return False
+    if hit.tag == "past" and sheet.is_(behind, Sort.ROLE | Sort.SOURCE):
+        return True
+    name = sheet.names[behind]
+    if not (sheet.is_(behind, Sort.ROLE | Sort.SOURCE | Sort.BODY) or (name is not None and name.type != "LOC")):
+        return False
+    end = read_phrase(sheet, behind, min(sheet.length, behind + _NEAR)).last
+    return end < sheet.length and sheet.gaps[end] == " " and sheet.is_(end, Sort.THAT)
 
 
 def _subject_behind(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str]) -> Phrase | None:
@@ -191,7 +197,9 @@ def _skip_asides(sheet: Sheet, at: int, limit: int) -> tuple[int, int]:
         word, sort = sheet.words[at], sheet.sorts[at]
         if at in sheet.opened:
             break
-        if sort & (Sort.ADVERB | Sort.TIME | Sort.BOUND):
+        if at in sheet.asides:
+            at = sheet.asides[at]
+        elif sort & (Sort.ADVERB | Sort.TIME | Sort.BOUND):
             at += 1
         elif word == "من" and at + 1 < limit and sheet.words[at + 1] in sheet.marks["aside"]:
             at += 2
@@ -232,8 +240,12 @@ def _introducer(
     `fresh`: nothing has come since the subject or a comma but days and adverbs, so that what stands here is the
     verb's own; else it may belong to a phrase that says where or when, and only a later best guess is kept.
     """
-    ends, fresh, guess = _ends(takes), True, None
+    ends, fresh, guess, past = _ends(takes), True, None, at
     for i in range(at, limit):
+        if i in sheet.asides and i >= past:
+            past, fresh = sheet.asides[i], True
+        if i < past:
+            continue
         if _stops(sheet, i, at):
             break
         fresh = fresh or sheet.comma(i)

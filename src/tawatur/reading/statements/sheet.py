@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tawatur.reading.statements.quotes import Quote, find_quotes
 from tawatur.reading.statements.words import Sort
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tawatur.reading.statements.words import Words
     from tawatur.record import Name, Time
     from tawatur.text.document import Document, Sentence
@@ -28,11 +30,21 @@ _HARD = frozenset("!?؟؛:\n\r…")
 _KNOWN = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT | Sort.VENUE
 
 
+class _Stretch(Protocol):
+    """Words from `first` to `end`, half open."""
+
+    @property
+    def first(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
 class Sheet:
     """What the layer needs to know of each word; made once a document and not changed.
 
     `sorts`: bits of `Sort`. `gaps`: what stands before a word. `names`: the name that covers a word, or null.
     `quotes`: quotations by start. `inside`: the index of the outermost quotation a word stands in, or -1.
+    `asides`: first and last word of what parts a cue from its content and belongs to neither.
     """
 
     def __init__(self, document: Document, words: Words, names: tuple[Name, ...], times: tuple[Time, ...]) -> None:
@@ -54,7 +66,14 @@ class Sheet:
         self.inside = [-1] * self.length
         self.opened: dict[int, int] = {}
         self._mark_quotes()
+        self.asides: dict[int, int] = {}
         self._sentence_firsts = [sentence.first for sentence in document.sentences]
+
+    def skip(self, asides: Iterable[_Stretch]) -> None:
+        """Let the search for a cue's content pass over these stretches of words; phrases end where one begins."""
+        for aside in asides:
+            self.asides[aside.first] = aside.end
+            self.sorts[aside.first] |= Sort.ADVERB
 
     def is_(self, at: int, bits: int) -> bool:
         """Whether any of `bits` holds for a word."""
