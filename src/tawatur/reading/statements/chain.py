@@ -172,7 +172,9 @@ def _first_verb(sheet: Sheet, first: int, last: int) -> int:
     """Where the verb of a sentence stands: its first word, or behind an opening phrase the first that is known as one."""
     while first < last and sheet.words[first] in sheet.marks["opening"] | sheet.marks["before_verb"]:
         first += 1
-    if first < last and sheet.is_(first, Sort.DEFINITE | Sort.PREPOSITION | Sort.SUBORDINATOR | Sort.ADVERB | Sort.TIME):
+    if first < last and sheet.is_(
+        first, Sort.DEFINITE | Sort.PREPOSITION | Sort.SUBORDINATOR | Sort.ADVERB | Sort.TIME
+    ):
         for at in range(first + 1, min(last, first + _OPENING)):
             if sheet.is_(at, Sort.VERB) and not sheet.is_(at - 1, Sort.RELATIVE | Sort.THAT):
                 return at

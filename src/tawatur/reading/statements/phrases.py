@@ -86,7 +86,7 @@ def _step(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, ends: f
         return at + 1
     if sort & _STOP or (sort & Sort.PRONOUN and sheet.words[at] not in sheet.marks["demonstrative"]):
         return at
-    if sort & Sort.CUE and not sheet.names[at]:
+    if (sort & Sort.CUE or sheet.words[at] in sheet.marks["received"]) and not sheet.names[at]:
         return at
     if sheet.words[at] == "ل":
         return at
@@ -193,6 +193,8 @@ def _written_on(sheet: Sheet, first: int, at: int, *, named: bool, ends: frozens
         return at + 1
     letter = next((c for c in word if c in "بلك"), "")
     if named or sheet.sorts[at] & (Sort.MEDIUM | Sort.VENUE | Sort.DOCUMENT) or letter == "ك":
+        return at
+    if letter == "ل" and not sheet.marks["media_sign"].isdisjoint(sheet.words[at : at + 3]):
         return at
     if letter in ends:
         return at + 1 if sheet.sorts[at] & Sort.BODY and sheet.sorts[first] & (Sort.ROLE | Sort.SOURCE) else at

@@ -50,6 +50,7 @@ class Sheet:
     def __init__(self, document: Document, words: Words, names: tuple[Name, ...], times: tuple[Time, ...]) -> None:
         self.document = document
         self.marks = words.marks
+        self.stance = words.stance
         self.words, self.starts, self.ends = document.words, document.starts, document.ends
         self.length = len(self.words)
         plain, starts, ends = document.plain, document.starts, document.ends
@@ -67,12 +68,14 @@ class Sheet:
         self.opened: dict[int, int] = {}
         self._mark_quotes()
         self.asides: dict[int, int] = {}
+        self.aside_ends: set[int] = set()
         self._sentence_firsts = [sentence.first for sentence in document.sentences]
 
     def skip(self, asides: Iterable[_Stretch]) -> None:
         """Let the search for a cue's content pass over these stretches of words; phrases end where one begins."""
         for aside in asides:
             self.asides[aside.first] = aside.end
+            self.aside_ends.add(aside.end)
             self.sorts[aside.first] |= Sort.ADVERB
 
     def is_(self, at: int, bits: int) -> bool:
@@ -165,7 +168,7 @@ class Sheet:
         folded = self.document.folded
         for name in names:
             first, last = self._cover(folded.folded(name.start), folded.folded(name.end))
-            if first and self.words[first] == "باسم" and self.sorts[first - 1] & Sort.ROLE:
+            if first and self.words[first] == "باسم" and self.sorts[first - 1] & (Sort.ROLE | Sort.SOURCE):
                 continue  # المتحدث باسم …
             for at in range(first, last):
                 self.names[at] = name
