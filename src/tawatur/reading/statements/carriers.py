@@ -147,8 +147,8 @@ def _to_medium(sheet: Sheet, at: int, first: int, last: int, *, venue: bool) -> 
 
 
 def _apart(sheet: Sheet, at: int, first: int) -> bool:
-    """Whether a body behind ل stands right behind the cue, its speaker or a comma, and so was told."""
-    return at == first or sheet.comma(at)
+    """Whether a body behind ل stands right behind the speaker's name or a comma, and so was told."""
+    return (at == first and sheet.names[at - 1] is not None) or sheet.comma(at)
 
 
 def _close(sheet: Sheet, begin: int, last: int) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tawatur.reading.statements.anonymity import unnamed
 from tawatur.reading.statements.phrases import Phrase, can_begin, read_phrase
-from tawatur.reading.statements.subjects import agrees
+from tawatur.reading.statements.subjects import agrees, feminine
 from tawatur.reading.statements.words import Sort
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def go_on(sheet: Sheet, drafts: list[Draft]) -> None:
         earlier = drafts[max(0, number - _BACK) : number]
         if draft.speaker is None and draft.kind == "according":
             draft.ref = _owner(sheet, draft, earlier)
-            if draft.ref is None and not draft.carriers:
+            if draft.ref is None and sheet.is_(draft.cue[1] - 1, Sort.CUE):
                 draft.speaker = _subject_of_sentence(sheet, draft)
         elif draft.speaker is None and _charged(draft):
             draft.speaker = _subject_of_sentence(sheet, draft)
@@ -82,7 +82,7 @@ def _refer(sheet: Sheet, draft: Draft, before: list[Draft]) -> None:
     earlier = [d for d in before if (d.speaker is not None or d.ref is not None) and not _trails(d)]
     here = [d for d in earlier if d.cue[0] >= sentence.first and d.parent is draft.parent]
     if here:
-        draft.ref = _fitting(sheet, draft, here)
+        draft.ref = _fitting(sheet, draft, here) or here[-1]
         return
     if draft.parent is not None and (topic := _topic(sheet, draft, draft.parent)):
         draft.speaker = topic
@@ -93,19 +93,37 @@ def _refer(sheet: Sheet, draft: Draft, before: list[Draft]) -> None:
     tops = [d for d in earlier if d.parent is draft.parent and d.kind != "according"] or [
         d for d in earlier if d.parent is None
     ]
-    if tops:
-        draft.ref = _fitting(sheet, draft, tops)
+    if not tops:
+        return
+    draft.ref = _fitting(sheet, draft, tops[-2:])
+    if draft.ref is None:
+        draft.speaker = _nearest(sheet, draft)
+    if draft.speaker is None:
+        draft.ref = draft.ref or _fitting(sheet, draft, tops) or tops[-1]
 
 
-def _fitting(sheet: Sheet, draft: Draft, candidates: list[Draft]) -> Draft:
-    """The last of those who spoke whom the cue's form can mean; the last of all where it can mean none."""
+def _nearest(sheet: Sheet, draft: Draft) -> Phrase | None:
+    """The last body named before a feminine verb in its sentence, where nobody who spoke can be its subject."""
+    if draft.verb is None or not feminine(draft.verb, sheet.words[draft.cue[0]]):
+        return None
+    for at in range(draft.cue[0] - 1, sheet.sentence(draft.cue[0]).first, -1):
+        name = sheet.names[at]
+        if name is None or name.type == "PER" or sheet.names[at - 1] is name:
+            continue
+        if not sheet.is_(at - 1, Sort.PREPOSITION) and not sheet.is_(at, Sort.TO):
+            return read_phrase(sheet, at, draft.cue[0])
+    return None
+
+
+def _fitting(sheet: Sheet, draft: Draft, candidates: list[Draft]) -> Draft | None:
+    """The last of those who spoke whom the cue's form can mean, null where it can mean none."""
     if draft.verb is None or draft.kind == "noun":
         return candidates[-1]
     for other in reversed(candidates):
         owner = _root(other).speaker
         if owner is None or agrees(sheet, owner, draft.verb):
             return other
-    return candidates[-1]
+    return None
 
 
 def _root(draft: Draft) -> Draft:
@@ -123,8 +141,8 @@ def _topic(sheet: Sheet, draft: Draft, parent: Draft) -> Phrase | None:
         return None
     if not (sheet.is_(begin - 1, Sort.THAT) and sheet.words[begin - 1].endswith("ن")):
         return None
-    name = sheet.names[begin]
-    if not (sheet.is_(begin, _KNOWN | Sort.DEFINITE) or name is not None) or sheet.is_(begin, Sort.MASDAR):
+    known = sheet.is_(begin, _KNOWN | Sort.DEFINITE) or sheet.names[begin] is not None or begin in sheet.opened
+    if not known or sheet.is_(begin, Sort.MASDAR):
         return None
     for at in range(begin, draft.cue[0]):
         if sheet.is_(at, Sort.THAT) and sheet.words[at - 1] not in sheet.marks["subordinate"]:
@@ -141,7 +159,7 @@ def _trails(draft: Draft) -> bool:
 def _subject_of_sentence(sheet: Sheet, draft: Draft) -> Phrase | None:
     """The subject of a verb that reports nothing: `هنأ الرئيس …، معتبرا`, `الوزير زار المصنع وقال`."""
     sentence = sheet.sentence(draft.cue[0])
-    phrase = _topic_of(sheet, sentence.first, draft.cue[0])
+    phrase = _done(sheet, sentence.first, draft.cue[0]) or _topic_of(sheet, sentence.first, draft.cue[0])
     if phrase is not None:
         return phrase if draft.verb is None or agrees(sheet, phrase, draft.verb) else None
     at = _first_verb(sheet, sentence.first, draft.cue[0]) + 1
@@ -152,6 +170,16 @@ def _subject_of_sentence(sheet: Sheet, draft: Draft) -> Phrase | None:
     phrase = read_phrase(sheet, at, draft.cue[0], opens=True)
     known = phrase.named or sheet.is_(at, _KNOWN) or sheet.names[at] is not None
     return phrase if known and (draft.verb is None or agrees(sheet, phrase, draft.verb)) else None
+
+
+def _done(sheet: Sheet, first: int, last: int) -> Phrase | None:
+    """`وكان X قد زار …، وقال`: who stands between كان and قد, whatever the words."""
+    if sheet.words[first].lstrip("و") not in ("كان", "كانت", "كانوا"):
+        return None
+    for at in range(first + 2, min(last, first + _OPENING)):
+        if sheet.words[at] == "قد":
+            return Phrase(first + 1, at, named=True)
+    return None
 
 
 def _topic_of(sheet: Sheet, first: int, last: int) -> Phrase | None:
@@ -178,5 +206,5 @@ def _first_verb(sheet: Sheet, first: int, last: int) -> int:
         for at in range(first + 1, min(last, first + _OPENING)):
             if sheet.is_(at, Sort.VERB) and not sheet.is_(at - 1, Sort.RELATIVE | Sort.THAT):
                 return at
-        return last
+        return first if sheet.is_(first, Sort.ADVERB) else last
     return first

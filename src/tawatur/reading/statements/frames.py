@@ -53,6 +53,8 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
             subject = None
     start = subject.last if subject is not None and behind else at
     found = _content(sheet, hit, start, limit, takes)
+    if found is None and subject is not None and whom and (over := _over_slip(sheet, limit)):
+        found = _content(sheet, hit, start, over, takes)
     if subject is not None and behind and "noun" in takes and not hit.behind:
         subject, found = _settled(sheet, hit, at, subject, found)
     if found is None:
@@ -138,7 +140,7 @@ def _subject_behind(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozense
     """The phrase behind a verb, unless it is the verb's object: `أعلن انتهاء …`, `وانتقد أداء …`."""
     source = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
     sort = sheet.sorts[at]
-    if plural(sheet.words[hit.first]) or _has_pronoun(sheet, hit):
+    if plural(sheet.words[hit.first]) or _has_pronoun(sheet, hit) or _called_upon(sheet, at):
         return None
     if "noun" in takes and not hit.behind and not sort & source and sheet.names[at] is None:
         owned = not sort & Sort.DEFINITE and sheet.words[at].endswith(("ها", "هم", "ته", "هما"))
@@ -149,10 +151,27 @@ def _subject_behind(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozense
     return read_phrase(sheet, at, limit, ends=ends, opens=opens)
 
 
+def _called_upon(sheet: Sheet, at: int) -> bool:
+    """`طالب المسؤولين`: a plural in ين is whom the verb is done to."""
+    word = sheet.words[at]
+    people = sheet.is_(at, Sort.DEFINITE) and sheet.is_(at, Sort.SOURCE | Sort.ROLE)
+    return people and len(word) > 6 and word.endswith("ين") and sheet.names[at] is None
+
+
+def _manner(sheet: Sheet, at: int, limit: int) -> bool:
+    """`اعترف سهوا ب…`: a bare accusative that tells how, between a verb and what it takes."""
+    word = sheet.words[at]
+    bare = not sheet.sorts[at] and sheet.names[at] is None and len(word) > 3 and word.endswith("ا")
+    return bare and at + 1 < limit and sheet.gaps[at] == " " and not sheet.is_(at + 1, Sort.ADJECTIVE)
+
+
 def _has_pronoun(sheet: Sheet, hit: Hit) -> bool:
     """Whether what stands before a verb is its subject already: `لكنه نفى`, `إنها ترى`."""
-    before = sheet.words[hit.first - 1] if hit.first and sheet.gaps[hit.first] == " " else ""
-    bound = sheet.is_(hit.first - 1, Sort.THAT | Sort.SUBORDINATOR) and before.endswith(("ه", "ها", "هم"))
+    at = hit.first
+    while at > 1 and sheet.words[at - 1] in sheet.marks["before_verb"] and sheet.gaps[at] == " ":
+        at -= 1
+    before = sheet.words[at - 1] if at and sheet.gaps[at] == " " else ""
+    bound = bool(at) and sheet.is_(at - 1, Sort.THAT | Sort.SUBORDINATOR) and before.endswith(("ه", "ها", "هم"))
     return bool(before) and (bound or before in ("وهو", "وهي", "هو", "هي"))
 
 
@@ -185,6 +204,16 @@ def _limit(sheet: Sheet, hit: Hit) -> int:
     return end
 
 
+def _over_slip(sheet: Sheet, limit: int) -> int | None:
+    """The end of the next sentence where a stop before `و` and a noun was a slip: `حذر الوزير الدول. ووكلاءها من …`."""
+    if limit >= sheet.length or sheet.gaps[limit] not in (". ", " .") or not sheet.words[limit].startswith("و"):
+        return None
+    if sheet.is_(limit, Sort.VERB | Sort.CUE | Sort.AUXILIARY | Sort.SUBORDINATOR | Sort.ADVERB | Sort.PREPOSITION):
+        return None
+    owned = sheet.words[limit].endswith(("ها", "هم", "ه"))
+    return sheet.sentence(limit).last if owned else None
+
+
 def _skip_asides(sheet: Sheet, at: int, limit: int) -> tuple[int, int]:
     """Past what may stand between a verb and its subject: a second cue word (قائلا), adverbs, days, من جهته."""
     last = at
@@ -194,7 +223,7 @@ def _skip_asides(sheet: Sheet, at: int, limit: int) -> tuple[int, int]:
             break
         if at in sheet.asides:
             at = sheet.asides[at]
-        elif sort & (Sort.ADVERB | Sort.TIME | Sort.BOUND):
+        elif sort & (Sort.ADVERB | Sort.TIME | Sort.BOUND) or _manner(sheet, at, limit):
             at += 1
         elif word == "من" and at + 1 < limit and sheet.words[at + 1] in sheet.marks["aside"]:
             at += 2

@@ -160,7 +160,10 @@ def agrees(sheet: Sheet, phrase: Phrase, hit: Hit) -> bool:
     female = feminine(hit, sheet.words[hit.first])
     if female is None or plural(sheet.words[hit.first]):
         return True
-    head = sheet.words[phrase.first]
+    at = phrase.first
+    head = sheet.words[at]
+    if head in sheet.marks["demonstrative"] and phrase.last - at > 1:
+        head = sheet.words[at + 1]
     if female:
         men = sheet.is_(phrase.first, Sort.DEFINITE | Sort.SOURCE) and head.endswith(("ون", "ين"))
         return not (men or (phrase.named and sheet.is_(phrase.first, Sort.ROLE) and not head.endswith("ة")))
