@@ -11,6 +11,8 @@
     │   ├── KindError            a kind of file that is not read
     │   ├── MalformedError       broken JSON, a missing field, a wrong type
     │   └── LostError            the process that read it died
+    ├── StoreError               the store cannot be opened, is not one, or cannot do what is asked
+    │   └── UnknownError         nothing in the store goes by this name
     ├── LexiconError             a lexicon breaks its own schema or the spelling rules
     └── RuleError                a rule cannot be compiled
 
@@ -29,8 +31,10 @@ __all__ = [
     "MalformedError",
     "NotFoundError",
     "RuleError",
+    "StoreError",
     "TawaturError",
     "TooLargeError",
+    "UnknownError",
 ]
 
 
@@ -76,6 +80,14 @@ class LostError(InputError):
 
 class MalformedError(InputError):
     """Broken JSON, a missing field or a wrong type."""
+
+
+class StoreError(TawaturError):
+    """The store cannot be opened, is not one, or cannot do what is asked."""
+
+
+class UnknownError(StoreError):
+    """Nothing in the store goes by this name."""
 
 
 class LexiconError(TawaturError):

@@ -12,13 +12,16 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tawatur.desk import Job, Told
     from tawatur.evaluate import Scores
-    from tawatur.record import Reading, Report, Span
+    from tawatur.record import Hit, LogEntry, Page, Reading, Report, Span
 
-__all__ = ["busy", "progress", "show_demo", "show_reading", "show_scores", "show_story"]
+__all__ = [
+    "busy", "counting", "progress", "show_demo", "show_hits", "show_lines", "show_log", "show_reading", "show_scores",
+    "show_story",
+]  # fmt: skip
 
 _FIRST = 5  # lines of each kind
 _LONG = 110  # letters of a span
@@ -207,3 +210,63 @@ def progress(job: Job, answers: Iterable[Any]) -> Iterator[Any]:
             yield answer
     finally:
         bar.stop()
+
+
+@contextmanager
+def counting() -> Iterator[Callable[[str, int], None]]:
+    """A line on standard error that says what is being done and how often it was, gone when it is done."""
+    bar = Progress(
+        SpinnerColumn(), TextColumn("{task.description} {task.completed:,}"), TimeElapsedColumn(),
+        console=Console(stderr=True), transient=True,
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task("", total=None)
+        yield lambda what, count: bar.update(task, description=what, completed=count)
+
+
+# ---------------------------------------------------------------- what a store answers
+
+
+def show_hits(page: Page[Hit]) -> None:
+    """Each hit: day, outlet, report and place, what it is, and its words with those searched for marked."""
+    console = Console(highlight=False)
+    for hit in page.items:
+        what = [hit.type, hit.status, hit.force, "unnamed source" if hit.anonymous else None]
+        place = f"{hit.report}:{hit.start}-{hit.end}"
+        head = [hit.day, hit.outlet, place, *what, hit.story]
+        _line(console, "[dim]" + " · ".join(escape(part) for part in head if part) + "[/dim]")
+        _line(console, "  " + _marked(hit))
+    if not page.items:
+        console.print("nothing found")
+
+
+def _marked(hit: Hit) -> str:
+    parts, at = [], 0
+    for mark in hit.marks:
+        start, end = mark.start - hit.start, mark.end - hit.start
+        parts += [escape(hit.text[at:start]), "[bold]", escape(hit.text[start:end]), "[/bold]"]
+        at = end
+    return " ".join("".join([*parts, escape(hit.text[at:])]).split())
+
+
+def show_lines(items: Sequence[Any], fields: Sequence[str]) -> None:
+    """Records as a table of some of their fields."""
+    table = Table(box=None, pad_edge=False)
+    for field in fields:
+        table.add_column(field, overflow="fold")
+    for item in items:
+        values = (getattr(item, f"{field}_" if field == "from" else field) for field in fields)
+        table.add_row(*("" if value is None else escape(str(value)) for value in values))
+    Console(highlight=False).print(table if items else "nothing here")
+
+
+def show_log(entries: Sequence[LogEntry]) -> None:
+    """The log of judgements, a line each; what was taken back is dim."""
+    console = Console(highlight=False)
+    for entry in entries:
+        said = entry.judgement
+        what = f"undoes {entry.undoes}" if said is None else said.verdict
+        places = [f"{t.sha256[:8]}:{t.layer}:{t.start}-{t.end}" for t in said.about] if said else []
+        line = " ".join((entry.made[:19], entry.id, entry.author, what, *places, entry.reason or ""))
+        gone = said is not None and not entry.standing
+        _line(console, f"[dim]{escape(line)} (undone)[/dim]" if gone else escape(line))

@@ -13,13 +13,13 @@ from tawatur.desk import encode
 from tawatur.errors import InputError, TawaturError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
 
     from tawatur.desk import Job
     from tawatur.engine.work import Answer
 
-__all__ = ["Tally", "busy", "guarded", "warn", "watched", "write_lines"]
+__all__ = ["Tally", "busy", "counting", "guarded", "warn", "watched", "write_lines"]
 
 _NOTICES = 20  # told on standard error; errors are all told
 
@@ -78,6 +78,15 @@ def watched(job: Job, answers: Iterator[Any], *, shown: bool) -> Iterator[Any]:
     from tawatur.show import progress
 
     return progress(job, answers)
+
+
+def counting() -> AbstractContextManager[Callable[[str, int], None]]:
+    """What is being done and how often it was, on standard error where that is a terminal."""
+    if not sys.stderr.isatty():
+        return nullcontext(lambda _what, _count: None)
+    from tawatur.show import counting as line
+
+    return line()
 
 
 def busy(what: str) -> AbstractContextManager[object]:

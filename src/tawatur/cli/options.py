@@ -7,13 +7,29 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["AsJson", "Folder", "Jobs", "Lexicon", "MaxSize", "Paths", "PublishedDay"]
+__all__ = ["AsJson", "Folder", "Jobs", "Lexicon", "MaxSize", "Paths", "PublishedDay", "SomePaths", "StorePlace"]
 
 Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
         help="Reports: .txt, .html, .jsonl, .jsonl.gz, folders of these, or - for JSON Lines on stdin.",
+    ),
+]
+SomePaths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH...]",
+        help="Reports, as files or folders; without any, what is in the store.",
+    ),
+]
+StorePlace = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="PLACE",
+        help="The store: a file, its folder, or postgresql://USER@HOST/NAME "
+        "(default: TAWATUR_STORE, tawatur.toml, ./tawatur.db).",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON Lines on standard output.")]

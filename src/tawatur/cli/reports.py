@@ -10,26 +10,32 @@ import typer
 
 from tawatur.cli.app import app
 from tawatur.cli.common import Tally, busy, guarded, warn, watched, write_lines
-from tawatur.cli.options import AsJson, Folder, Jobs, Lexicon, MaxSize, Paths, PublishedDay
-from tawatur.desk import Desk
+from tawatur.cli.options import AsJson, Folder, Jobs, Lexicon, MaxSize, PublishedDay, SomePaths, StorePlace
+from tawatur.desk import Desk, Told
+from tawatur.errors import InputError, TawaturError
 
 __all__ = ["demo", "read", "story"]
 
 
 @app.command()
 def read(
-    paths: Paths,
+    paths: SomePaths = None,
     as_json: AsJson = False,
     published: PublishedDay = None,
     jobs: Jobs = 1,
     max_size: MaxSize = None,
     lexicon: Lexicon = None,
+    store: StorePlace = None,
 ) -> None:
     """Read reports: who said what, what happened, when, where and how many, each with its span.
 
-    With --json one reading a line, in the order of the input; without it a short view of each report.
+    With --json one reading a line, in the order of the input; without it a short view of each report. Without a PATH
+    the reports of the store that have not been read are read into it.
     """
     with guarded():
+        if not paths:
+            _read_store(Desk(store=store, lexicons=lexicon or (), jobs=jobs, tell=warn), as_json=as_json)
+            return
         desk = Desk(max_size=max_size, lexicons=lexicon or (), jobs=jobs, tell=warn)
         job = desk.job(paths, published=published)
         tally = Tally()
@@ -47,7 +53,10 @@ def read(
 
 @app.command()
 def story(
-    paths: Paths,
+    paths: SomePaths = None,
+    name: Annotated[
+        str | None, typer.Option("--id", metavar="STORY", help="A story of the store (see `tawatur stories`).")
+    ] = None,
     as_json: AsJson = False,
     output: Folder = None,
     as_of: Annotated[
@@ -58,12 +67,20 @@ def story(
     jobs: Jobs = 1,
     max_size: MaxSize = None,
     lexicon: Lexicon = None,
+    store: StorePlace = None,
 ) -> None:
     """Lay reports on one story side by side: timeline, figures, statements, expectations, and a page of it.
 
-    With --json the story record on one line; with -o DIR a page that opens in any browser, without a network.
+    With --json the story record on one line; with -o DIR a page that opens in any browser, without a network. With
+    --id a story of the store, with what people judged.
     """
     with guarded():
+        if name is not None:
+            desk = Desk(store=store, lexicons=lexicon or (), tell=warn)
+            _show(desk.told(name, as_of=as_of, folder=output), as_json=as_json)
+            return
+        if not paths:
+            raise TawaturError("name the reports, or a story of the store with --id (`tawatur stories` lists them)")
         tally = Tally()
         told = Desk(max_size=max_size, lexicons=lexicon or (), jobs=jobs, tell=warn).story(
             paths,
@@ -73,14 +90,34 @@ def story(
             watch=lambda job, answers: watched(job, tally.counted(answers), shown=True),
             busy=busy,
         )
-        if told.story is not None and as_json:
-            write_lines([told.story])
-        elif told.story is not None:
-            from tawatur.show import show_story
-
-            show_story(told)
-        sys.stdout.flush()
+        _show(told, as_json=as_json)
         raise typer.Exit(tally.code)
+
+
+def _read_store(desk: Desk, *, as_json: bool) -> None:
+    """What is waiting in the store, read into it; an error stands in the place of a report that could not be read."""
+    read = failed = 0
+    for answer in desk.read_store():
+        if isinstance(answer, InputError):
+            failed += 1
+            warn(str(answer))
+            continue
+        read += 1
+        if as_json:
+            write_lines([answer])
+    if not as_json:
+        sys.stdout.write(f"{read:,} reports read\n")
+    raise typer.Exit(0 if not failed else 1 if read else 2)
+
+
+def _show(told: Told, *, as_json: bool) -> None:
+    if told.story is not None and as_json:
+        write_lines([told.story])
+    elif told.story is not None:
+        from tawatur.show import show_story
+
+        show_story(told)
+    sys.stdout.flush()
 
 
 @app.command()

@@ -7,10 +7,12 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tawatur.desk.drawing import drawn, told
 from tawatur.desk.job import Job, Told
+from tawatur.desk.keeping import Keeping
 from tawatur.desk.values import a_day
 from tawatur.engine.work import Setup
-from tawatur.errors import InputError, TawaturError
+from tawatur.errors import InputError
 from tawatur.ingest.settings import settings_beside
 from tawatur.ingest.sources import Sources
 from tawatur.text.decode import Limits
@@ -22,16 +24,16 @@ if TYPE_CHECKING:
     from tawatur.engine.work import Answer
     from tawatur.evaluate import Scores
     from tawatur.record import Reading, Report
-    from tawatur.text.lexicon import Lexicons
 
 __all__ = ["Desk"]
 
 
-class Desk:
+class Desk(Keeping):
     """What a user does, in this order of weight for options: given here, `TAWATUR_MAX_SIZE`, `tawatur.toml`, default.
 
     `max_size`: of one report's text (`"2MB"`, bytes). `lexicons`: a user's lexicon files, beside the `tawatur.toml`
-    that lies with the reports. `jobs`: processes to read in. `tell`: hears warnings, a line each.
+    that lies with the reports. `jobs`: processes to read in. `tell`: hears warnings, a line each. `store`: the path or
+    URL of a store, for what has to do with one (see `keeping.py`); files are read without.
     """
 
     def __init__(
@@ -41,11 +43,13 @@ class Desk:
         lexicons: Iterable[str | Path] = (),
         jobs: int = 1,
         tell: Callable[[str], None] | None = None,
+        store: str | Path | None = None,
     ) -> None:
         self.max_size = max_size
         self.lexicons = tuple(map(Path, lexicons))
         self.jobs = jobs
         self.tell = tell
+        self.place = store
 
     def read(self, paths: Iterable[str | Path], *, published: str | None = None) -> Iterator[Reading | InputError]:
         """The reading of every report behind `paths`, in order; an error stands where one could not be had.
@@ -87,8 +91,11 @@ class Desk:
                 errors.append(answer)
             else:
                 pairs.append(answer)
+        if not pairs:
+            return Told(None, (), tuple(errors))
         with busy("laying the readings side by side"):
-            return _told(pairs, errors, day, folder, job.lexicons)
+            story, pairs = drawn(pairs, job.lexicons, as_of=day)
+            return told(story, pairs, errors, folder)
 
     def demo(self, folder: str | Path) -> Told:
         """The whole job on the sample that comes with the package: its page in `folder`."""
@@ -101,43 +108,3 @@ class Desk:
         from tawatur.evaluate import evaluate_files
 
         return evaluate_files(Path(gold), Path(readings), Path(texts), show=show)
-
-
-def _dated(pairs: list[tuple[Report, Reading]], lexicons: Lexicons) -> list[tuple[Report, Reading]]:
-    """The same, reports without a day read again where others of the story leave fewer days to them."""
-    from tawatur.story.dates import dated_together
-
-    fewer = dated_together(pairs, lexicons)
-    if not fewer:
-        return pairs
-    from tawatur.reading.reader import Reader
-
-    reader = Reader(lexicons)
-    return [
-        (report, reader.read(report, within=fewer[report.id]) if report.id in fewer else reading)
-        for report, reading in pairs
-    ]
-
-
-def _told(
-    pairs: list[tuple[Report, Reading]],
-    errors: list[InputError],
-    as_of: str | None,
-    folder: str | Path | None,
-    lexicons: Lexicons,
-) -> Told:
-    if not pairs:
-        return Told(None, (), tuple(errors))
-    from tawatur.story import build
-
-    pairs = _dated(pairs, lexicons)
-    story = build(pairs, as_of=as_of, lexicons=lexicons)
-    page = None
-    if folder is not None:
-        from tawatur.export.page import write
-
-        try:
-            page = write(story, pairs, Path(folder))
-        except OSError as error:
-            raise TawaturError(f"{folder}: the page cannot be written ({error.strerror})") from None
-    return Told(story, tuple(pairs), tuple(errors), page)

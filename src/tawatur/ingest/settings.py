@@ -5,6 +5,9 @@
     [limits]
     max_size = "5 MB"            # of one report's text
 
+    [store]
+    place = "news.db"            # a file beside this one, or postgresql://USER@HOST/NAME
+
     [[lexicon]]                  # as many as needed; see text/lexicon.py
     about = "The parties to these talks"
     ...
@@ -14,7 +17,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tawatur.errors import LexiconError
 from tawatur.ingest.walk import SETTINGS, STDIN
@@ -26,10 +29,11 @@ __all__ = ["Settings", "settings_beside"]
 
 
 class Settings(NamedTuple):
-    """What the settings files say: those of them that hold lexicons, and the size limit (the last one wins)."""
+    """What the settings files say: those of them that hold lexicons, the size limit and the store (the last one wins)."""
 
     lexicons: tuple[Path, ...] = ()
     max_size: str | int | None = None
+    store: str | None = None
 
 
 def settings_beside(paths: Iterable[str | Path]) -> Settings:
@@ -38,20 +42,40 @@ def settings_beside(paths: Iterable[str | Path]) -> Settings:
     files = [folder / SETTINGS for folder in dict.fromkeys(folders) if (folder / SETTINGS).is_file()]
     lexicons: list[Path] = []
     size: str | int | None = None
+    store: str | None = None
     for file in files:
-        has_lexicons, found = _read(file)
-        lexicons += [file] * has_lexicons
-        size = size if found is None else found
-    return Settings(tuple(lexicons), size)
+        found = _read(file)
+        lexicons += found.lexicons
+        size = size if found.max_size is None else found.max_size
+        store = found.store or store
+    return Settings(tuple(lexicons), size, store)
 
 
-def _read(file: Path) -> tuple[bool, str | int | None]:
+def _read(file: Path) -> Settings:
     try:
         raw = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise LexiconError(f"{file}: {error}") from None
-    limits = raw.get("limits", {})
-    unknown = [*(set(limits) - {"max_size"}), *(set(raw) - {"limits", "lexicon"} if "entries" not in raw else ())]
+    limits, store = _table(file, raw, "limits"), _table(file, raw, "store")
+    unknown = [*(limits.keys() - {"max_size"}), *(store.keys() - {"place"})]
+    unknown += raw.keys() - {"limits", "store", "lexicon"} if "entries" not in raw else ()
     if unknown:
         raise LexiconError(f"{file}: unknown setting {min(unknown)!r}")
-    return "lexicon" in raw or "entries" in raw, limits.get("max_size")
+    lexicons = (file,) if "lexicon" in raw or "entries" in raw else ()
+    return Settings(lexicons, limits.get("max_size"), _beside(file, store.get("place")))
+
+
+def _table(file: Path, raw: dict[str, Any], name: str) -> dict[str, Any]:
+    found = raw.get(name, {})
+    if not isinstance(found, dict):
+        raise LexiconError(f"{file}: [{name}] is a table of settings")
+    return found
+
+
+def _beside(file: Path, place: object) -> str | None:
+    """A store's place; a path is meant from the settings file's folder."""
+    if place is None:
+        return None
+    if not isinstance(place, str) or not place.strip():
+        raise LexiconError(f"{file}: place, under [store], is a path or a URL")
+    return place if "://" in place else str(file.parent / place)

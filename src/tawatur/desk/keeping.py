@@ -1,0 +1,293 @@
+"""What a desk does with a store: keep reports, bring up to date, list, show, search, judge, look after.
+
+Lists are given a page at a time: `limit` lines, and a `cursor`, the `next` of the page before. Whatever is shown of a
+text is a span of the unaltered report.
+"""
+
+from __future__ import annotations
+
+import time
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tawatur.desk.drawing import told
+from tawatur.desk.place import FILE, SETTINGS, settings_of, store_place
+from tawatur.desk.values import a_day
+from tawatur.engine.work import Setup
+from tawatur.errors import InputError, LostError, StoreError, TawaturError
+from tawatur.ingest.sources import Sources
+from tawatur.ingest.walk import SETTINGS as SETTINGS_FILE
+from tawatur.record import Judgement, Question, Target, Updated
+from tawatur.text.decode import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from tawatur.desk.job import Told
+    from tawatur.desk.updating import Updating
+    from tawatur.record import (
+        ActorLine,
+        Added,
+        Finding,
+        Health,
+        Hit,
+        Kept,
+        LogEntry,
+        NameType,
+        Page,
+        Reading,
+        Report,
+        Story,
+        StoryLine,
+        Version,
+    )
+    from tawatur.store import Store
+
+__all__ = ["Keeping"]
+
+_AT_ONCE = 64  # reports in a transaction
+_PATIENCE = 0.5  # seconds that a report waits for company before it is written down
+_LEAST = 2  # reports of a story that `build` draws up; a lone report's record is drawn up when it is asked for
+
+
+class Keeping:
+    """The part of the desk that has to do with a store. It is opened when it is first needed."""
+
+    max_size: str | int | None
+    lexicons: tuple[Path, ...]
+    jobs: int
+    tell: Callable[[str], None] | None
+    place: str | Path | None
+
+    # ---------------------------------------------------------------- the store
+
+    @staticmethod
+    def init(folder: str | Path = ".", *, store: str | Path | None = None) -> str:
+        """Make a store in a folder, or on a server (`store`: its URL), and settings to fill in; gives its name.
+
+        What is there already stays as it is.
+        """
+        from tawatur.store import Store  # loads SQLAlchemy
+
+        path = Path(folder)
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            if not (path / SETTINGS_FILE).exists():
+                text = SETTINGS if store is None else f'{SETTINGS}\n[store]\nplace = "{_shown(store)}"\n'
+                (path / SETTINGS_FILE).write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise StoreError(f"{folder}: {error.strerror}") from None
+        made = Store.create(store if store is not None else path / FILE)
+        try:
+            return made.database.name
+        finally:
+            made.close()
+
+    @cached_property
+    def store(self) -> Store:
+        """The store; a `StoreError` where there is none."""
+        from tawatur.store import Store
+
+        return Store.open(store_place(self.place))
+
+    @cached_property
+    def updating(self) -> Updating:
+        """What keeps the derived part of the store up to date."""
+        from tawatur.desk.updating import Updating
+
+        return Updating(self.store, self._setup, jobs=self.jobs, tell=self.tell)
+
+    @cached_property
+    def _setup(self) -> Setup:
+        return Setup((*settings_of(store_place(self.place)).lexicons, *self.lexicons))
+
+    def close(self) -> None:
+        """Let the store go."""
+        if "store" in self.__dict__:
+            self.store.close()
+            del self.__dict__["store"]
+            self.__dict__.pop("updating", None)
+
+    # ---------------------------------------------------------------- in
+
+    def add(self, paths: Iterable[str | Path], *, published: str | None = None) -> Iterator[Added | InputError]:
+        """Keep the reports behind some paths, as they are. Each answer comes when its report is safe on disk.
+
+        `published`: the day (ISO) of reports that come without one. A report that is kept already changes nothing;
+        a changed article is a new version.
+        """
+        limits = Limits.given(self.max_size, otherwise=settings_of(store_place(self.place)).max_size)
+        yield from self.keep(Sources(tuple(paths), limits=limits, published=a_day(published, "--published")))
+
+    def keep(self, reports: Iterable[Report | InputError]) -> Iterator[Added | InputError]:
+        """As `add`, for reports that are at hand; errors among them are handed on."""
+        batch: list[Report | InputError] = []
+        begun = time.monotonic()
+        for item in reports:
+            batch.append(item)
+            if len(batch) >= _AT_ONCE or time.monotonic() - begun > _PATIENCE:
+                yield from self._kept(batch)
+                batch, begun = [], time.monotonic()
+        yield from self._kept(batch)
+
+    def _kept(self, batch: list[Report | InputError]) -> Iterator[Added | InputError]:
+        added = iter(self.store.reports.add(item for item in batch if not isinstance(item, InputError)))
+        for item in batch:
+            yield item if isinstance(item, InputError) else next(added)
+
+    def read_store(self) -> Iterator[Reading | InputError]:
+        """Read the reports of the store that today's rules have not read; each reading is given when it is kept."""
+        for took in self.updating.read():
+            yield LostError(took.stored.report.id, took.failed or "") if took.reading is None else took.reading
+
+    def build(self, *, anew: bool = False, seen: Callable[[str, int], None] | None = None) -> Updated:
+        """Bring readings, search index and stories up to date: only what changed, going on where work broke off.
+
+        `anew`: throw all that is derived away first. `seen` hears what is being done and how often it was done so far.
+        """
+        seen = seen or (lambda _what, _count: None)
+        if anew:
+            self.store.clear()
+        read = failed = drawn = 0
+        for took in self.updating.read():
+            read, failed = read + (took.reading is not None), failed + (took.reading is None)
+            seen("read", read + failed)
+        indexed = self.updating.index()
+        self.updating.group()
+        for _ in self.updating.draw(self.store.stories.stale(self.updating.story_version, least=_LEAST)):
+            drawn += 1
+            seen("stories", drawn)
+        return Updated(read=read, failed=failed, indexed=read + indexed, stories=drawn)
+
+    # ---------------------------------------------------------------- reports
+
+    def reports(self, *, limit: int = 50, cursor: str | None = None) -> Page[Kept]:
+        """The reports, latest versions, in the order in which they came."""
+        return self.store.reports.page(limit=limit, cursor=cursor)
+
+    def report(self, name: str) -> Kept:
+        """A report as it was kept; an `UnknownError` where there is none of this id."""
+        return self.store.reports.get(name)
+
+    def versions(self, name: str) -> tuple[Version, ...]:
+        """All versions of a report's article, each with what it changed."""
+        return self.store.reports.versions(name)
+
+    def reading(self, name: str) -> Reading:
+        """What a report says, as it was read; judgements are not laid on it."""
+        return self.store.readings.get(name)
+
+    # ---------------------------------------------------------------- stories
+
+    def stories(self, *, least: int = _LEAST, limit: int = 50, cursor: str | None = None) -> Page[StoryLine]:
+        """The stories of at least so many reports, those that tell of the latest days first."""
+        return self.store.stories.page(least=least, limit=limit, cursor=cursor)
+
+    def record(self, name: str, *, as_of: str | None = None) -> Story:
+        """A story's record, with what people judged; one that is not up to date is drawn up first.
+
+        `as_of`: the day (ISO) as of which it is drawn up. An id that was merged away leads to what took it up.
+        """
+        if day := a_day(as_of, "--as-of"):
+            return self.updating.compose(self.store.stories.draft(name), as_of=day)
+        return self.updating.record(name)
+
+    def told(self, name: str, *, as_of: str | None = None, folder: str | Path | None = None) -> Told:
+        """A story's record with its reports and readings, for exports; its page in `folder` where one is given."""
+        story = self.record(name, as_of=as_of)
+        pairs = self.store.readings.pairs(story.reports)
+        return told(story, pairs, (), folder)
+
+    def led(self, name: str) -> str:
+        """What an id leads to today: of a story, or `story/id` of something in it."""
+        return self.store.stories.led(name)
+
+    # ---------------------------------------------------------------- search
+
+    def search(self, question: Question, *, limit: int = 20, cursor: str | None = None) -> Page[Hit]:
+        """The spans that answer a question, those of the newest reports first."""
+        for option in ("since", "until", "on_from", "on_to"):
+            a_day(getattr(question, option), option)
+        return self.store.search.hits(question, limit=limit, cursor=cursor)
+
+    def count(self, question: Question) -> int:
+        """How many spans answer a question."""
+        return self.store.search.count(question)
+
+    def actors(
+        self, words: str = "", *, of: NameType | None = None, limit: int = 50, cursor: str | None = None
+    ) -> Page[ActorLine]:
+        """Persons, bodies and places whose names hold some words (all of them without), those in most reports first."""
+        return self.store.search.actors(words, of=of, limit=limit, cursor=cursor)
+
+    def actor(self, key: str) -> ActorLine:
+        """One of them by its key; an `UnknownError` where there is none."""
+        return self.store.search.actor(key)
+
+    # ---------------------------------------------------------------- judgements
+
+    def judge(self, judgement: Judgement) -> LogEntry:
+        """Write a judgement into the log, where it stays; safe on disk when this returns.
+
+        An empty `id` and `made` are filled in. A `StoreError` where it names what is not in the store, or sets what a
+        record cannot hold.
+        """
+        self._try(judgement)
+        return self.store.judgements.add(judgement)
+
+    def undo(self, name: str, *, author: str, reason: str | None = None) -> LogEntry:
+        """Take a judgement back, by a further line of the log."""
+        return self.store.judgements.undo(name, author=author, reason=reason)
+
+    def log(self, *, text: str | None = None, limit: int = 50, cursor: str | None = None) -> Page[LogEntry]:
+        """The log of judgements, latest first; `text`: those on the text with this sha256."""
+        return self.store.judgements.log(text=text, limit=limit, cursor=cursor)
+
+    def target(self, written: str) -> Target:
+        """A target as people write it: `REPORT:LAYER:START-END`, or `REPORT` for the report as a whole."""
+        name, _, rest = written.rpartition(":")
+        name, _, layer = name.rpartition(":")
+        first, _, last = rest.partition("-")
+        if not (name and first.isdecimal() and last.isdecimal() and len(rest) < 20):
+            kept = self.report(written)
+            return Target(sha256=kept.sha256, start=0, end=len(kept.report.text), layer="reports")
+        try:
+            given = {"sha256": self.report(name).sha256, "start": int(first), "end": int(last), "layer": layer}
+            return msgspec.convert(given, Target)
+        except msgspec.ValidationError as error:
+            raise StoreError(f"{written}: {error}") from None
+
+    def _try(self, judgement: Judgement) -> None:
+        """A correction that a record cannot hold is told now, not when a story is drawn up."""
+        if judgement.value is None:
+            return
+        from tawatur.story.judgements import Judged, corrected
+
+        for report, reading in self.store.readings.of_text(judgement.about[0].sha256):
+            try:
+                corrected(report, reading, Judged([judgement]))
+            except TawaturError as error:
+                raise StoreError(str(error)) from None
+
+    # ---------------------------------------------------------------- health
+
+    def health(self) -> Health:
+        """How much the store holds, and how much of the derived part is up to date."""
+        return self.store.health(self.updating.reader_version)
+
+    def doctor(self) -> Iterator[Finding]:
+        """Every check of the store with what it found and what to do; nothing is changed."""
+        return self.store.doctor(self.updating.reader_version)
+
+
+def _shown(store: str | Path) -> str:
+    """A store's place as it may stand in a file: a password stays out of it."""
+    from sqlalchemy import make_url
+
+    given = str(store)
+    if "://" not in given:
+        return given.replace("\\", "\\\\").replace('"', '\\"')
+    return make_url(given).set(password=None).render_as_string(hide_password=False)

@@ -1,0 +1,157 @@
+"""Bringing the derived part of a store up to date: readings, search index, stories. Only what changed is touched.
+
+Every step is a query for what is still to be done, and is written down in small transactions, so work that is broken
+off goes on where it stopped, and two programs that do it at once do no harm.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from tawatur.desk.drawing import drawn
+from tawatur.desk.grouping import Grouping
+from tawatur.engine import run
+from tawatur.engine.work import read_one
+from tawatur.errors import InputError, TawaturError
+from tawatur.store import Took
+from tawatur.text.fingerprint import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from tawatur.engine.work import Answer, Setup
+    from tawatur.reading.reader import Reader
+    from tawatur.record import Story
+    from tawatur.store import Draft, Store
+    from tawatur.store.reports import Stored
+    from tawatur.text.lexicon import Lexicons
+
+__all__ = ["Updating", "reader_version", "story_version"]
+
+T = TypeVar("T")
+_AT_ONCE = 16  # readings in a transaction
+_FEW = 40  # reports that are read here rather than in a pool that has to be made first
+_PATIENCE = 1.0  # seconds that a reading waits for company
+
+
+def reader_version(setup: Setup) -> str:
+    """The fingerprint of all that makes a reading: code, lexicons, models, and the user's own lexicons."""
+    return fingerprint(
+        ("reading", "text", "lexicons", "models", "record/reading.py", "engine/work.py", "ingest/language.py"),
+        setup.lexicons,
+    )
+
+
+def story_version(setup: Setup) -> str:
+    """The fingerprint of all that makes a story's record out of readings."""
+    return fingerprint(("story", "text", "lexicons", "models", "record"), setup.lexicons)
+
+
+class Updating:
+    """Keeps the derived part of one store up to date with one reader, which is made when it is first needed."""
+
+    def __init__(self, store: Store, setup: Setup, *, jobs: int = 1, tell: Callable[[str], None] | None = None) -> None:
+        self.store, self.setup, self.jobs = store, setup, jobs
+        self.tell = tell or (lambda _: None)
+        self.reader_version, self.story_version = reader_version(setup), story_version(setup)
+        self._reader: Reader | None = None
+        self._grouping = Grouping(store)
+
+    # ---------------------------------------------------------------- readings
+
+    def read(self) -> Iterator[Took]:
+        """Read what has no reading by today's reader; each is given when it is safely kept and can be found."""
+        batch: list[Took] = []
+        begun = time.monotonic()
+        for took in self._taken():
+            batch.append(took)
+            if len(batch) >= _AT_ONCE or time.monotonic() - begun > _PATIENCE:
+                self.store.readings.put(batch, self.reader_version)
+                yield from batch
+                batch, begun = [], time.monotonic()
+        if batch:
+            self.store.readings.put(batch, self.reader_version)
+            yield from batch
+
+    def _taken(self) -> Iterator[Took]:
+        waiting: deque[Stored] = deque()
+
+        def going() -> Iterator[Stored]:
+            for stored in self.store.readings.pending(self.reader_version):
+                waiting.append(stored)
+                yield stored
+
+        for answer in self._answers(going()):
+            stored = waiting.popleft()
+            if isinstance(answer, InputError):
+                yield Took(stored, None, str(answer))
+            else:
+                yield Took(stored, answer[1])
+
+    def _answers(self, stored: Iterator[Stored]) -> Iterator[Answer]:
+        if self.jobs > 1 and self.store.readings.waiting(self.reader_version) > _FEW:
+            yield from run((one.report for one in stored), self.setup, jobs=self.jobs, tell=self.tell)
+            return
+        for one in stored:
+            reading = read_one(self._reading_with(), one.report)
+            yield reading if isinstance(reading, InputError) else (one.report, reading)
+
+    def index(self) -> int:
+        """Lay readings that stand in an earlier kind of search index into today's; gives how many."""
+        return sum(self.store.readings.lay(batch) for batch in _batches(self.store.readings.unindexed()))
+
+    # ---------------------------------------------------------------- stories
+
+    def group(self) -> int:
+        """Find the stories among all reports; gives how many are new or not what they were."""
+        return self._grouping.update()
+
+    def draw(self, ids: Iterable[str]) -> Iterator[Story]:
+        """Draw up the records of some stories; one that cannot be drawn up is told and stays as it was."""
+        for name in ids:
+            try:
+                yield self.record(name)
+            except TawaturError as error:
+                self.tell(f"story {name}: {error}")
+
+    def record(self, name: str) -> Story:
+        """A story's record, drawn up now if it is not up to date."""
+        found = self.store.stories.fresh(name, self.story_version)
+        if found is not None:
+            return found
+        draft = self.store.stories.draft(name)
+        story = self.compose(draft)
+        self.store.stories.put(draft, story, self.story_version)
+        return story
+
+    def compose(self, draft: Draft, *, as_of: str | None = None) -> Story:
+        """The record of a story as of a day; nothing is kept of it."""
+        pairs = self.store.readings.pairs(draft.reports)
+        earlier = self.store.reports.earlier([report.id for report, _ in pairs])
+        judgements = self.store.judgements.on([report for report, _ in pairs], earlier)
+        story, _ = drawn(pairs, self._lexicons, judgements=judgements, as_of=as_of, reader=self._reading_with)
+        return msgspec.structs.replace(story, id=draft.id)
+
+    @cached_property
+    def _lexicons(self) -> Lexicons:
+        return self.setup.all_lexicons()
+
+    def _reading_with(self) -> Reader:
+        self._reader = self._reader or self.setup.reader()
+        return self._reader
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    batch: list[T] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) >= _AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,278 @@
+"""Search: questions put to the index, and answers as spans of the unaltered texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from sqlalchemy import and_, exists, func, or_, select
+
+from tawatur.errors import StoreError, UnknownError
+from tawatur.record import ActorLine, Hit, Page, Question, Span
+from tawatur.store.asking import clauses, name_clause
+from tawatur.store.packing import outlet_key, report_of
+from tawatur.store.tables import members, reports, things, ties
+from tawatur.store.words import words_of
+from tawatur.text.blocks import find_blocks
+from tawatur.text.fold import fold
+from tawatur.text.sentences import sentences_of
+from tawatur.text.terms import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import ColumnElement, Connection, Row, Select
+
+    from tawatur.record import NameType
+    from tawatur.store.database import Database
+    from tawatur.store.words import Clause
+
+__all__ = ["Search"]
+
+_MOST = 500  # answers on a page
+_MARKS = 40  # words marked in one answer
+
+
+class Search:
+    """What can be asked of a store's index."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def hits(self, question: Question, *, limit: int = 20, cursor: str | None = None) -> Page[Hit]:
+        """The places that answer a question, newest report first; the same in every database.
+
+        `cursor`: `next` of the page before. A `StoreError` where the question cannot be put.
+        """
+        limit = _bounded(limit)
+        with self._db.reading() as connection:
+            asked = clauses(question.words)
+            query = _query(connection, question, asked)
+            down = question.order == "newest"
+            if cursor is not None:
+                query = query.where(things.c.place < cursor if down else things.c.place > cursor)
+            order = things.c.place.desc() if down else things.c.place
+            rows = connection.execute(query.order_by(order).limit(limit + 1)).all()
+            found = [_hit(row, asked) for row in rows[:limit]]
+            homes = _homes(connection, rows[:limit])
+        items = tuple(_at_home(hit, homes.get(row.report)) for hit, row in zip(found, rows, strict=False))
+        return Page(items=items, next=rows[limit - 1].place if len(rows) > limit else None)
+
+    def count(self, question: Question) -> int:
+        """How many places answer a question."""
+        with self._db.reading() as connection:
+            query = _query(connection, question, clauses(question.words)).order_by(None)
+            return int(connection.scalar(select(func.count()).select_from(query.subquery())) or 0)
+
+    def actors(
+        self,
+        words: str = "",
+        *,
+        of: NameType | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[ActorLine]:
+        """Persons, bodies and places by the words of their names, those in most reports first."""
+        limit = _bounded(limit)
+        with self._db.reading() as connection:
+            query = _counted().where(things.c.kind == "actor")
+            for condition in words_of(connection).conditions(name_clause(words, "actor")):
+                query = query.where(condition)
+            if of is not None:
+                query = query.where(things.c.type == of)
+            grouped = query.group_by(things.c.key).subquery()
+            listed = select(grouped).order_by(grouped.c.reports.desc(), grouped.c.key)
+            if cursor is not None:
+                count, key = _actor_cursor(cursor)
+                listed = listed.where(
+                    or_(grouped.c.reports < count, and_(grouped.c.reports == count, grouped.c.key > key))
+                )
+            rows = connection.execute(listed.limit(limit + 1)).all()
+            names = _names(connection, [row.key for row in rows[:limit]])
+        items = tuple(_actor(row, names[row.key]) for row in rows[:limit])
+        after = f"{items[-1].reports}:{items[-1].key}" if len(rows) > limit else None
+        return Page(items=items, next=after)
+
+    def actor(self, key: str) -> ActorLine:
+        """One of them by its key; an `UnknownError` where there is none."""
+        query = _counted().where(things.c.kind == "actor", things.c.key == key).group_by(things.c.key)
+        with self._db.reading() as connection:
+            row = connection.execute(query).one_or_none()
+            if row is None:
+                raise UnknownError(f"nobody and nothing goes by {key[:80]!r} in the store")
+            return _actor(row, _names(connection, [key])[key])
+
+
+def _counted() -> Select[Any]:
+    """How often each actor is named, and when first and last."""
+    return select(
+        things.c.key,
+        func.count().label("reports"),
+        func.sum(things.c.mentions).label("mentions"),
+        func.min(things.c.day).label("first"),
+        func.max(things.c.day).label("last"),
+    )
+
+
+def _bounded(limit: int) -> int:
+    if limit < 1:
+        raise StoreError("a page has at least one line")
+    return min(limit, _MOST)
+
+
+# ---------------------------------------------------------------- questions
+
+
+def _query(connection: Connection, question: Question, asked: Sequence[Clause]) -> Select[Any]:
+    columns = [c for c in things.c if c.name not in ("id", "name", "mentions")]
+    query = select(*columns, reports.c.id.label("kept"), reports.c.sha256, reports.c.text, reports.c.head)
+    query = query.join(reports, reports.c.number == things.c.report).where(things.c.kind == question.kind)
+    wanted = [*asked, *_who(question.actor, "actor"), *_who(question.place, "place")]
+    for condition in (*words_of(connection).conditions(wanted), *_filters(question)):
+        query = query.where(condition)
+    return query
+
+
+def _is_key(name: str) -> bool:
+    return name[:4] in ("PER:", "ORG:", "LOC:")
+
+
+def _who(name: str | None, field: str) -> list[Clause]:
+    return [] if name is None or _is_key(name) else name_clause(name, field)
+
+
+def _filters(question: Question) -> Iterator[ColumnElement[bool]]:
+    """Conditions on the rows beside the words."""
+    for column in ("type", "status", "force", "anonymous"):
+        if (value := getattr(question, column)) is not None:
+            yield things.c[column] == value
+    if question.outlet is not None:
+        yield things.c.outlet == outlet_key(question.outlet)
+    first, last = func.coalesce(things.c.from_, things.c.to), func.coalesce(things.c.to, things.c.from_)
+    for ends, low, high in (
+        ((things.c.day, things.c.day), question.since, question.until),
+        ((last, first), question.on_from, question.on_to),
+    ):
+        yield from (ends[0] >= low,) if low is not None else ()
+        yield from (ends[1] <= high,) if high is not None else ()
+    for role in ("actor", "place"):
+        name = getattr(question, role)
+        if name is not None and _is_key(name):
+            yield _tied(question.kind, role, name)
+    if question.story is not None:
+        yield things.c.report.in_(select(members.c.report).where(members.c.story == question.story))
+
+
+def _tied(kind: str, role: str, key: str) -> ColumnElement[bool]:
+    """That a thing is tied to an actor; a report is when it names it, an actor when it is it."""
+    if kind == "actor":
+        return things.c.key == key
+    if kind == "report":
+        own = things.alias("own")
+        return exists().where(own.c.report == things.c.report, own.c.kind == "actor", own.c.key == key)
+    return things.c.id.in_(select(ties.c.thing).where(ties.c.key == key, ties.c.role == role))
+
+
+# ---------------------------------------------------------------- answers
+
+
+def _hit(row: Row[Any], asked: Sequence[Clause]) -> Hit:
+    report = report_of(row.kept, row.text, row.head)
+    start, end, marks = _shown(report.text, row, asked)
+    return Hit(
+        kind=row.kind,
+        report=report.id,
+        sha256=row.sha256,
+        start=start,
+        end=end,
+        text=report.text[start:end],
+        marks=marks,
+        title=report.title,
+        outlet=report.outlet,
+        url=report.url,
+        day=row.day,
+        number=row.number if row.kind in ("statement", "happening") else None,
+        key=row.key,
+        type=row.type,
+        status=row.status,
+        force=row.force,
+        anonymous=bool(row.anonymous),
+        from_=row.from_,
+        to=row.to,
+    )
+
+
+def _shown(text: str, row: Row[Any], asked: Sequence[Clause]) -> tuple[int, int, tuple[Span, ...]]:
+    """What is shown of a thing: a report's first sentence with a word asked for, all of anything else."""
+    wanted = {term for clause in asked if not clause.negated for phrase in clause.phrases for term in phrase.terms}
+    marks = [
+        Span(found.start + row.start, found.end + row.start)
+        for found in (terms(text[row.start : row.end]) if wanted else ())
+        if found.term in wanted
+    ]
+    start, end = row.start, row.end
+    if row.kind == "report":
+        start, end = _sentence(text, marks[0].start if marks else row.start, row.start, row.end)
+    inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
+    return start, end, tuple(inside[:_MARKS])
+
+
+def _sentence(text: str, at: int, start: int, end: int) -> tuple[int, int]:
+    """The sentence of a passage in which an offset stands."""
+    part = text[start:end]
+    folded = fold(part)
+    for block in find_blocks(part):
+        if block.start <= at - start < block.end:
+            for first, last in sentences_of(folded, block):
+                if folded.start(first) <= at - start < folded.end(last):
+                    return start + folded.start(first), start + folded.end(last)
+            return start + block.start, start + block.end
+    return start, end
+
+
+def _homes(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, str]:
+    """The stories that the reports of some rows belong to."""
+    numbers = {row.report for row in rows}
+    found = connection.execute(select(members.c.report, members.c.story).where(members.c.report.in_(numbers)))
+    return {row.report: row.story for row in found}
+
+
+def _at_home(hit: Hit, story: str | None) -> Hit:
+    return hit if story is None else msgspec.structs.replace(hit, story=story)
+
+
+# ---------------------------------------------------------------- actors
+
+
+def _actor_cursor(cursor: str) -> tuple[int, str]:
+    count, _, key = cursor.partition(":")
+    if not count.isdecimal() or len(count) > 18:
+        raise StoreError(f"not a cursor of this list: {cursor[:40]!r}")
+    return int(count), key
+
+
+def _names(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """For each key the name that most reports use, the longest of several, and its type."""
+    counted = (
+        select(things.c.key, things.c.name, things.c.type, func.count().label("many"))
+        .where(things.c.kind == "actor", things.c.key.in_(keys))
+        .group_by(things.c.key, things.c.name, things.c.type)
+    )
+    best: dict[str, tuple[tuple[int, int, str], str, str]] = {}
+    for row in connection.execute(counted):
+        rank = (row.many, len(row.name), row.name)
+        if row.key not in best or rank > best[row.key][0]:
+            best[row.key] = (rank, row.name, row.type)
+    return {key: (name, kind) for key, (_, name, kind) in best.items()}
+
+
+def _actor(row: Row[Any], named: tuple[str, str]) -> ActorLine:
+    return ActorLine(
+        key=row.key,
+        name=named[0],
+        type=named[1],  # type: ignore[arg-type]
+        reports=row.reports,
+        mentions=int(row.mentions),
+        from_=row.first,
+        to=row.last,
+    )

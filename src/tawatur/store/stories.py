@@ -1,0 +1,279 @@
+"""Stories: which reports are one story, and the record of each, derived and drawn up again where something changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import and_, func, or_, select
+
+from tawatur.errors import StoreError, UnknownError
+from tawatur.record import Page, Story, StoryLine
+from tawatur.store.packing import now, pack, plain, unpack
+from tawatur.store.tables import features, members, readings, redirects, reports
+from tawatur.store.tables import stories as table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection, Row
+
+    from tawatur.store.database import Database
+
+__all__ = ["Draft", "Group", "Stories", "touch"]
+
+_AT_ONCE = 400
+_HOPS = 50  # redirects followed from one id
+
+
+class Group(NamedTuple):
+    """A story as it is grouped: its id and the names of its reports."""
+
+    id: str
+    reports: tuple[str, ...]
+
+
+class Draft(NamedTuple):
+    """A story whose record is to be drawn up: its reports, and the state that the record will belong to."""
+
+    id: str
+    reports: tuple[str, ...]
+    revision: int
+
+
+def touch(connection: Connection, ids: Any) -> None:
+    """Say that what goes into the records of some stories (a list or a selection of ids) has changed."""
+    changed = table.update().where(table.c.id.in_(ids))
+    connection.execute(changed.values(key=None, revision=table.c.revision + 1))
+
+
+class Stories:
+    """The stories of a store."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    # ---------------------------------------------------------------- what they are grouped by
+
+    def unfeatured(self, key: str) -> list[str]:
+        """The names of the reports that have a reading and no features made by the code that `key` names."""
+        joined = reports.join(readings, readings.c.report == reports.c.number)
+        joined = joined.outerjoin(features, and_(features.c.report == reports.c.number, features.c.key == key))
+        query = select(reports.c.id).select_from(joined)
+        query = query.where(readings.c.blob.is_not(None), features.c.report.is_(None))
+        with self._db.reading() as connection:
+            return list(connection.scalars(query.order_by(reports.c.number)))
+
+    def put_features(self, found: Mapping[str, Any], key: str) -> None:
+        """Keep the features of some reports, by name."""
+        with self._db.writing() as connection:
+            numbers = _numbers(connection, found)
+            connection.execute(features.delete().where(features.c.report.in_(numbers.values())))
+            rows = [
+                {"report": numbers[name], "key": key, "stamp": now(), "blob": pack(feature)}
+                for name, feature in found.items()
+                if name in numbers
+            ]
+            if rows:
+                connection.execute(features.insert(), rows)
+
+    def stamps(self, key: str) -> dict[str, str]:
+        """For each report whose features are kept, when they were made."""
+        query = select(reports.c.id, features.c.stamp).join(features).where(features.c.key == key)
+        with self._db.reading() as connection:
+            return {row.id: row.stamp for row in connection.execute(query)}
+
+    def features(self, names: Sequence[str], kind: type[Any]) -> Iterator[Any]:
+        """The features of some reports, those that are kept."""
+        query = select(features.c.blob).join(reports)
+        for at in range(0, len(names), _AT_ONCE):
+            with self._db.reading() as connection:
+                blobs = list(connection.scalars(query.where(reports.c.id.in_(names[at : at + _AT_ONCE]))))
+            yield from (unpack(blob, kind) for blob in blobs)
+
+    # ---------------------------------------------------------------- which reports are one story
+
+    def groups(self) -> dict[str, str]:
+        """For each report that belongs to a story, the story's id."""
+        with self._db.reading() as connection:
+            query = select(reports.c.id, members.c.story).join(members, members.c.report == reports.c.number)
+            return {row.id: row.story for row in connection.execute(query)}
+
+    def regroup(self, groups: Iterable[Group], gone: Iterable[str] = ()) -> int:
+        """Say which reports are which stories; gives how many changed. Ids in `gone` lead to where their reports went."""
+        with self._db.writing() as connection:
+            left = {old: _members(connection, old) for old in gone}
+            changed = [group for group in groups if _change(connection, group)]
+            for old, names in left.items():
+                _forget(connection, old, names)
+            return len(changed)
+
+    # ---------------------------------------------------------------- records
+
+    def stale(self, key: str, *, least: int = 1) -> list[str]:
+        """The ids of the stories of at least so many reports whose record is missing or was drawn up otherwise."""
+        query = select(table.c.id).where(or_(table.c.key.is_(None), table.c.key != key), table.c.reports >= least)
+        with self._db.reading() as connection:
+            return list(connection.scalars(query.order_by(table.c.reports, table.c.id)))
+
+    def fresh(self, name: str, key: str) -> Story | None:
+        """The record of a story, null where it has to be drawn up; an `UnknownError` where there is no such story."""
+        with self._db.reading() as connection:
+            row = connection.execute(
+                select(table.c.blob, table.c.key).where(table.c.id == _led(connection, name))
+            ).one_or_none()
+        if row is None:
+            raise UnknownError(f"no story {name!r} in the store")
+        return unpack(row.blob, Story) if row.key == key and row.blob is not None else None
+
+    def draft(self, name: str) -> Draft:
+        """What a story's record is drawn up from; an `UnknownError` where there is no such story."""
+        with self._db.reading() as connection:
+            name = _led(connection, name)
+            revision = connection.scalar(select(table.c.revision).where(table.c.id == name))
+            if revision is None:
+                raise UnknownError(f"no story {name!r} in the store")
+            return Draft(name, tuple(_members(connection, name)), revision)
+
+    def put(self, draft: Draft, story: Story, key: str) -> bool:
+        """Keep a record; false where what it was drawn up from has changed meanwhile, so that it is not the latest.
+
+        Ids of the record before that are no more lead to what took up their mentions.
+        """
+        with self._db.writing() as connection:
+            row = connection.execute(select(table).where(table.c.id == draft.id)).one_or_none()
+            if row is None or row.revision != draft.revision:
+                return False
+            if row.blob is not None:
+                _redirect(connection, _merged(draft.id, unpack(row.blob, Story), story))
+            values = {
+                "key": key, "title": plain(story.title), "from_": story.from_, "to": story.to, "built": now(),
+                "outlets": len({s.outlet for s in story.sources if s.outlet}), "blob": pack(story),
+            }  # fmt: skip
+            connection.execute(table.update().where(table.c.id == draft.id).values(**values))
+            return True
+
+    # ---------------------------------------------------------------- lists
+
+    def page(self, *, least: int = 2, limit: int = 50, cursor: str | None = None) -> Page[StoryLine]:
+        """The stories of at least so many reports, those that tell of the latest days first."""
+        place = func.coalesce(table.c.to, "").concat(" ").concat(table.c.id)
+        query = select(table, place.label("place")).where(table.c.reports >= least)
+        if cursor is not None:
+            query = query.where(place < cursor)
+        with self._db.reading() as connection:
+            rows = connection.execute(query.order_by(place.desc()).limit(limit + 1)).all()
+        items = tuple(_line(row) for row in rows[:limit])
+        return Page(items=items, next=rows[limit - 1].place if len(rows) > limit else None)
+
+    def count(self) -> tuple[int, int]:
+        """How many stories there are, and how many of them have no record that is up to date."""
+        with self._db.reading() as connection:
+            both = select(func.count(), func.count().filter(table.c.key.is_(None))).select_from(table)
+            row = connection.execute(both).one()
+        return int(row[0]), int(row[1])
+
+    def ids(self) -> set[str]:
+        """The ids of all stories."""
+        with self._db.reading() as connection:
+            return set(connection.scalars(select(table.c.id)))
+
+    def of(self, report: str) -> str | None:
+        """The story that a report belongs to."""
+        with self._db.reading() as connection:
+            query = select(members.c.story).join(reports, reports.c.number == members.c.report)
+            return connection.scalar(query.where(reports.c.id == report))
+
+    def led(self, name: str) -> str:
+        """What an id (of a story, or `story/id` of a thing in it) leads to today: itself, or what it was merged into."""
+        with self._db.reading() as connection:
+            return _led(connection, name)
+
+
+def _numbers(connection: Connection, names: Iterable[str]) -> dict[str, int]:
+    wanted, found = list(names), dict[str, int]()
+    for at in range(0, len(wanted), _AT_ONCE):
+        query = select(reports.c.id, reports.c.number).where(reports.c.id.in_(wanted[at : at + _AT_ONCE]))
+        found |= {row.id: row.number for row in connection.execute(query)}
+    return found
+
+
+def _members(connection: Connection, name: str) -> list[str]:
+    query = select(reports.c.id).join(members, members.c.report == reports.c.number)
+    return list(connection.scalars(query.where(members.c.story == name).order_by(reports.c.number)))
+
+
+def _change(connection: Connection, group: Group) -> bool:
+    """Make a story hold just these reports; false where it did already."""
+    numbers = _numbers(connection, group.reports)
+    known = connection.scalar(select(table.c.revision).where(table.c.id == group.id))
+    now_in = set(connection.scalars(select(members.c.report).where(members.c.story == group.id)))
+    wanted = set(numbers.values())
+    if known is not None and now_in == wanted:
+        return False
+    connection.execute(members.delete().where(members.c.report.in_(wanted | now_in)))
+    if wanted:
+        connection.execute(members.insert(), [{"report": n, "story": group.id} for n in sorted(wanted)])
+    if known is None:
+        connection.execute(table.insert().values(id=group.id, revision=0))
+        connection.execute(redirects.delete().where(redirects.c.old == group.id))
+    touch(connection, [group.id])
+    connection.execute(table.update().where(table.c.id == group.id).values(reports=len(wanted)))
+    return True
+
+
+def _forget(connection: Connection, old: str, names: Sequence[str]) -> None:
+    """Take a story away whose reports have gone elsewhere, and leave word where most of them are."""
+    numbers = _numbers(connection, names).values()
+    homes = Counter(connection.scalars(select(members.c.story).where(members.c.report.in_(numbers))))
+    homes.pop(old, None)
+    connection.execute(members.delete().where(members.c.story == old))
+    connection.execute(table.delete().where(table.c.id == old))
+    if homes:
+        _redirect(connection, {old: max(sorted(homes), key=lambda home: homes[home])})
+
+
+# ---------------------------------------------------------------- ids that were merged away
+
+
+def _redirect(connection: Connection, found: Mapping[str, str]) -> None:
+    for old, new in found.items():
+        connection.execute(redirects.delete().where(redirects.c.old.in_([old, new])))
+        connection.execute(redirects.insert().values(old=old, new=new, made=now()))
+
+
+def _led(connection: Connection, name: str) -> str:
+    for _ in range(_HOPS):
+        new = connection.scalar(select(redirects.c.new).where(redirects.c.old == name))
+        if new is None:
+            return name
+        name = new
+    raise StoreError(f"the id {name!r} leads in a circle; `tawatur build --all` makes redirects anew")
+
+
+def _merged(story: str, before: Story, after: Story) -> dict[str, str]:
+    """For each thing of a record that is no more, as `story/id`, the thing that holds most of its mentions now."""
+    found: dict[str, str] = {}
+    for layer in ("actors", "happenings", "statements"):
+        olds, news = getattr(before, layer), getattr(after, layer)
+        kept = {one.id for one in news}
+        homes = {(m.report, m.start): one.id for one in news for m in one.mentions}
+        for old in olds:
+            if old.id not in kept:
+                counts = Counter(homes[m.report, m.start] for m in old.mentions if (m.report, m.start) in homes)
+                if counts:
+                    found[f"{story}/{old.id}"] = f"{story}/{max(sorted(counts), key=lambda new: counts[new])}"
+    return found
+
+
+def _line(row: Row[Any]) -> StoryLine:
+    return StoryLine(
+        id=row.id,
+        title=row.title,
+        from_=row.from_,
+        to=row.to,
+        reports=row.reports,
+        outlets=row.outlets,
+        built=row.built,
+        stale=row.key is None,
+    )

@@ -1,0 +1,172 @@
+"""The tables, the same in SQLite and PostgreSQL.
+
+Raw (never changed or deleted by the program): `reports`. Said by people (only ever added to): `judgements`,
+`targets`. Derived (may be thrown away and made again): the rest. Texts lie as UTF-8 bytes, so that what a database
+will not take in a text column (NUL, say) is kept all the same; records lie as packed JSON.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+__all__ = [
+    "DERIVED", "features", "judgements", "members", "meta", "metadata", "readings", "redirects", "reports", "stories",
+    "targets", "things", "ties",
+]  # fmt: skip
+
+metadata = MetaData()
+
+#: Numbers grow by one and are never used twice.
+_NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+#: Text compared by code point in every database.
+_PLAIN = Text().with_variant(Text(collation="C"), "postgresql")
+
+meta = Table("meta", metadata, Column("key", _PLAIN, primary_key=True), Column("value", Text, nullable=False))
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("id", _PLAIN, nullable=False, unique=True),  # the name it is kept by
+    Column("source", _PLAIN, nullable=False),  # what all versions of one article share
+    Column("version", Integer, nullable=False),
+    Column("before", _NUMBER, ForeignKey("reports.number"), nullable=True),
+    Column("sha256", _PLAIN, nullable=False),
+    Column("text", LargeBinary, nullable=False),
+    Column("head", LargeBinary, nullable=False),  # the rest of the report
+    Column("added", _PLAIN, nullable=False),
+    UniqueConstraint("source", "version"),
+    Index("reports_by_text", "sha256"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("report", _NUMBER, ForeignKey("reports.number"), primary_key=True),
+    Column("key", _PLAIN, nullable=False),  # of all that went into it
+    Column("reader", _PLAIN, nullable=False),
+    Column("outlet", _PLAIN),  # folded
+    Column("day", _PLAIN),
+    Column("failed", Text),  # why there is no reading
+    Column("blob", LargeBinary),
+    Column("indexed", _PLAIN),  # the version of the index that it stands in
+    Index("readings_by_day", "day", "report"),
+)
+
+#: What can be found, a row each; its terms lie in the full-text index under the same number.
+things = Table(
+    "things",
+    metadata,
+    Column("id", _NUMBER, primary_key=True, autoincrement=False),
+    Column("report", _NUMBER, ForeignKey("reports.number"), nullable=False),
+    Column("kind", _PLAIN, nullable=False),
+    Column("place", _PLAIN, nullable=False),  # day, report and offset: the order of answers
+    Column("number", Integer),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("day", _PLAIN),
+    Column("outlet", _PLAIN),
+    Column("type", _PLAIN),
+    Column("status", _PLAIN),
+    Column("force", _PLAIN),
+    Column("anonymous", Boolean, nullable=False, default=False),
+    Column("from", _PLAIN, key="from_"),
+    Column("to", _PLAIN),
+    Column("key", _PLAIN),
+    Column("name", Text),
+    Column("mentions", Integer, nullable=False, default=0),
+    Index("things_by_report", "report"),
+    Index("things_in_order", "kind", "place"),
+    Index("things_by_key", "kind", "key", "report"),
+)
+
+#: Who and where a statement or happening is tied to, by the keys of actors.
+ties = Table(
+    "ties",
+    metadata,
+    Column("thing", _NUMBER, ForeignKey("things.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", _PLAIN, primary_key=True),  # actor, place
+    Column("key", _PLAIN, primary_key=True),
+    Column("place", _PLAIN, nullable=False),
+    Index("ties_by_key", "key", "role", "place"),
+)
+
+features = Table(
+    "features",
+    metadata,
+    Column("report", _NUMBER, ForeignKey("reports.number"), primary_key=True),
+    Column("key", _PLAIN, nullable=False),  # of the code that made them
+    Column("stamp", _PLAIN, nullable=False),  # when: others know by it what they have seen
+    Column("blob", LargeBinary, nullable=False),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", _PLAIN, primary_key=True),
+    Column("key", _PLAIN),  # of the code that drew up the record; null: to be drawn up
+    Column("revision", Integer, nullable=False, default=0),  # grows when what goes into the record changes
+    Column("title", Text),
+    Column("from", _PLAIN, key="from_"),
+    Column("to", _PLAIN),
+    Column("reports", Integer, nullable=False, default=0),
+    Column("outlets", Integer, nullable=False, default=0),
+    Column("built", _PLAIN),
+    Column("blob", LargeBinary),
+    Index("stories_in_order", "to", "id"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("report", _NUMBER, ForeignKey("reports.number"), primary_key=True),
+    Column("story", _PLAIN, nullable=False),
+    Index("members_by_story", "story", "report"),
+)
+
+#: Ids that were merged away, and what they lead to now.
+redirects = Table(
+    "redirects",
+    metadata,
+    Column("old", _PLAIN, primary_key=True),
+    Column("new", _PLAIN, nullable=False),
+    Column("made", _PLAIN, nullable=False),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("id", _PLAIN, nullable=False, unique=True),
+    Column("made", _PLAIN, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("undoes", _PLAIN),
+    Column("reason", Text),
+    Column("judgement", LargeBinary),
+    Index("judgements_undone", "undoes"),
+)
+
+targets = Table(
+    "targets",
+    metadata,
+    Column("judgement", _NUMBER, ForeignKey("judgements.number"), primary_key=True),
+    Column("at", Integer, primary_key=True),
+    Column("sha256", _PLAIN, nullable=False),
+    Column("layer", _PLAIN, nullable=False),
+    Index("targets_by_text", "sha256", "layer"),
+)
+
+#: What can be made again from reports and judgements, in an order in which it can be emptied.
+DERIVED = (ties, things, members, stories, features, readings)
