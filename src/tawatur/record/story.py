@@ -201,10 +201,14 @@ class Point(Record, frozen=True, kw_only=True):
 
 
 class Series(Record, frozen=True, kw_only=True):
-    """One figure over time: what is counted (`unit` as most often written), of whom, where, of which happening."""
+    """One figure over time: what is counted (`unit` as most often written), of whom, where, of which happening.
+
+    `part`: it counts some of those that another series counts (`بينهم ثلاثة`).
+    """
 
     id: str
     measure: Measure
+    part: bool = False
     unit: str | None = None
     whose: str | None = None
     where: str | None = None

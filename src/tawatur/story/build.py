@@ -29,6 +29,7 @@ from tawatur.story.statements import gather as gather_statements
 from tawatur.story.statements import merged, said_in
 from tawatur.story.timeline import timeline
 from tawatur.story.titles import Offices, roles, titles_of
+from tawatur.story.tolls import rises
 from tawatur.story.words import stems
 from tawatur.text.lexicon import own_lexicons
 
@@ -83,7 +84,8 @@ def build(
     ]
     series = build_series(counted, copies)
     happenings = _happenings(clusters, series, groups, copies)
-    clashes = disagreements(series, clusters, lambda spans: len(components(spans, copies, lambda _: ())))
+    raised = {(c.material.id, c.figure.start) for c in counted if rises(c)}
+    clashes = disagreements(series, clusters, lambda spans: len(components(spans, copies, lambda _: ())), raised)
     expectations = follow(materials, resolvers, Evidence(mentions, counted), as_of)
     steps = processes(mentions, home, people, as_of)
     entries = timeline(list(zip(clusters, happenings, strict=True)), clashes, steps, as_of)
@@ -135,9 +137,7 @@ def _finder(mentions: Sequence[Mention]) -> Callable[[Target], tuple[str, int] |
     return find
 
 
-def people_of(
-    materials: Sequence[Material], lore: Lore, judged: Judged
-) -> tuple[Cast, dict[str, Resolver]]:
+def people_of(materials: Sequence[Material], lore: Lore, judged: Judged) -> tuple[Cast, dict[str, Resolver]]:
     """The actors with their roles, and a resolver for each report that knows its titles."""
     people = cast(materials, lore, judged)
     titles = {m.id: titles_of(m, people, lore) for m in materials}

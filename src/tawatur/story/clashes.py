@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tawatur.record import Disagreement, Side
 from tawatur.story.days import Days, overlap
-from tawatur.story.series import same_day
+from tawatur.story.populations import unit_of
+from tawatur.story.scopes import scopes
+from tawatur.story.series import one_voice, same_day
+from tawatur.story.tolls import TOLLS, Toll, compare_tolls
 
 if TYPE_CHECKING:
     from tawatur.record import DisagreementKind, Excerpt, Point, Series
@@ -42,8 +48,8 @@ MEASURES = {
 ABOUT = 0.1
 #: What lasts at most this many days is told by its first day, its last day or all of them.
 SHORT = 14
-#: Measures that only grow as more becomes known.
-_TOLLS = frozenset({"killed", "wounded", "missing", "displaced", "detained"})
+#: Of two accounts of a happening's day the lesser one must have this share of the other's origins, and two at least.
+SHARE, TWO = 0.2, 2
 #: Measures of which two reports can hardly mean the same thing without a happening, a side or a place.
 _VAGUE = frozenset({"people", "money", "percent", "other"})
 
@@ -54,16 +60,30 @@ class _Value:
 
     label: str
     points: tuple[Point, ...]
-    toll: bool = False
 
     @property
     def excerpts(self) -> tuple[Excerpt, ...]:
         return tuple(p.span for p in self.points)
 
 
-def disagreements(series: Sequence[Series], clusters: Sequence[Cluster], count: Counting) -> tuple[Disagreement, ...]:
-    """Every disagreement in the figures and in the days of happenings."""
-    found = [d for one in series for d in _in_series(one, count)]
+def disagreements(
+    series: Sequence[Series],
+    clusters: Sequence[Cluster],
+    count: Counting,
+    raised: AbstractSet[tuple[str, int]] = frozenset(),
+) -> tuple[Disagreement, ...]:
+    """Every disagreement in the figures and in the days of happenings.
+
+    `raised`: report and offset of the figures that a toll is said to have risen to.
+    """
+    found: list[Disagreement] = []
+    everybody, died = _everybody(series, count), _died(series, raised)
+    for one in series:
+        if one.happening and one.measure in TOLLS:
+            more = died[one.happening] if one.measure == "wounded" else frozenset()
+            found += _in_toll(one, count, raised, everybody[one.happening, one.measure], more)
+        else:
+            found += _in_series(one, count)
     found += _of_scope(series, count)
     found += [d for cluster in clusters for d in _in_days(cluster, count)]
     return tuple(sorted(found, key=lambda d: (_ORDER[d.kind], d.about, d.id)))
@@ -78,7 +98,7 @@ Counting = Callable[[Sequence["Excerpt"]], int]
 
 def compare_points(left: Point, right: Point) -> DisagreementKind | None:
     """What two different values of one slot are to each other; null where they are one value."""
-    if (left.low, left.high) == (right.low, right.high) or _one_voice(left, right):
+    if (left.low, left.high) == (right.low, right.high) or one_voice(left, right):
         return None
     if "planned" in (left.status, right.status):
         return "update"
@@ -88,14 +108,6 @@ def compare_points(left: Point, right: Point) -> DisagreementKind | None:
     if not dated:
         return None
     return "conflict" if same_day(left, right) else "update"
-
-
-def _one_voice(left: Point, right: Point) -> bool:
-    """Whether one report gives both values on one authority: then it counts two things, whatever it calls them."""
-    if left.span.report != right.span.report:
-        return False
-    speakers = [next((k.span for k in p.chain if k.kind == "speaker"), None) for p in (left, right)]
-    return speakers[0] == speakers[1] or None in speakers
 
 
 def _bounds(point: Point) -> tuple[float, float]:
@@ -122,17 +134,24 @@ def _in_series(series: Series, count: Counting) -> Iterator[Disagreement]:
         for p in series.points
         if p.role in ("level", "cumulative") and p.status not in ("possible", "demanded", "planned")
     ]
-    values = _values(points, toll=series.measure in _TOLLS)
+    values = _values(points)
     if len(values) < 2:
         return
     pairs: dict[DisagreementKind, list[tuple[int, int]]] = defaultdict(list)
     for (i, left), (j, right) in combinations(enumerate(values), 2):
-        if kind := _between(left, right):
+        kind = _between(left, right)
+        if kind and (kind != "conflict" or (_stands(left, count) and _stands(right, count))):
             pairs[kind].append((i, j))
     for kind in sorted(pairs, key=lambda k: _ORDER[k]):
         for number, group in enumerate(_connected(pairs[kind], joined=kind == "update")):
             sides = [values[i] for i in group]
             yield _record(kind, series.id, MEASURES[series.measure], sides, count, number)
+
+
+def _stands(value: _Value, count: Counting) -> bool:
+    """Whether a value is fit to contradict another: two origins give it, or somebody who is quoted."""
+    spoken = any(link.kind == "speaker" for p in value.points for link in p.chain)
+    return spoken or count(value.excerpts) >= TWO
 
 
 def _connected(pairs: Sequence[tuple[int, int]], *, joined: bool) -> list[list[int]]:
@@ -144,14 +163,14 @@ def _connected(pairs: Sequence[tuple[int, int]], *, joined: bool) -> list[list[i
     return sorted(sorted(group) for group in groups)
 
 
-def _values(points: Sequence[Point], *, toll: bool) -> list[_Value]:
+def _values(points: Sequence[Point]) -> list[_Value]:
     """The distinct values in the order of the day each was first given; about 400 is 400 where somebody says so."""
     exact = {(p.low, p.high): _label(p) for p in points if p.bound == "exact"}
     groups: dict[str, list[Point]] = {}
     for point in points:
         known = exact.get((point.low, point.high)) if point.bound == "about" else None
         groups.setdefault(known or _label(point), []).append(point)
-    return [_Value(label, tuple(members), toll) for label, members in groups.items()]
+    return [_Value(label, tuple(members)) for label, members in groups.items()]
 
 
 def _label(point: Point) -> str:
@@ -161,12 +180,7 @@ def _label(point: Point) -> str:
 
 
 def _between(left: _Value, right: _Value) -> DisagreementKind | None:
-    """The mildest account of two values: points of one day decide before points of different days.
-
-    A toll that grew stays in print beside the new one: there the days of first report decide.
-    """
-    if left.points[0].role == "level" and _grew(left, right):
-        return "finer" if _meets(left.points[0], right.points[0]) else "update"
+    """The mildest account of two values: points of one day decide before points of different days."""
     kinds = {compare_points(a, b) for a in left.points for b in right.points}
     for kind in ("finer", "conflict", "update"):
         if kind in kinds:
@@ -174,16 +188,67 @@ def _between(left: _Value, right: _Value) -> DisagreementKind | None:
     return None
 
 
-def _grew(left: _Value, right: _Value) -> bool:
-    """Whether the lower of two tolls was first given before the higher one, both on known days."""
-    low, high = sorted((left, right), key=lambda v: v.points[0].low)
-    first, then = _first(low), _first(high)
-    return low.toll and high.toll and bool(first and then and first < then)
+def _everybody(series: Sequence[Series], count: Counting) -> dict[tuple[str, str], AbstractSet[float]]:
+    """The counts of all that a happening hit which two origins give, by happening and measure."""
+    found: dict[tuple[str, str], set[float]] = defaultdict(set)
+    for one in series:
+        if one.happening and not one.whose and not one.part and not unit_of(one.unit or ""):
+            for value in {p.low for p in one.points}:
+                if count([p.span for p in one.points if p.low == value]) >= TWO:
+                    found[one.happening, one.measure].add(value)
+    return defaultdict(frozenset, found)
 
 
-def _first(value: _Value) -> str | None:
-    days = [p.to or p.from_ for p in value.points]
-    return min((d for d in days if d), default=None)
+def _died(series: Sequence[Series], raised: AbstractSet[tuple[str, int]]) -> dict[str, AbstractSet[float]]:
+    """By how many the dead of each happening grew, where a report says that they did."""
+    found: dict[str, set[float]] = defaultdict(set)
+    for one in series:
+        if one.happening and one.measure == "killed" and not one.part:
+            risen = {p.low for p in one.points if (p.span.report, p.span.start) in raised}
+            found[one.happening] |= {high - p.low for high in risen for p in one.points if p.low < high}
+    return defaultdict(frozenset, found)
+
+
+def _in_toll(
+    series: Series,
+    count: Counting,
+    raised: AbstractSet[tuple[str, int]],
+    everybody: AbstractSet[float],
+    died: AbstractSet[float],
+) -> Iterator[Disagreement]:
+    """The growth of a toll, what contradicts it, and the vague values that an exact one lies within."""
+    if series.part:
+        return
+    points = [p for p in series.points if p.status not in ("possible", "demanded")]
+    exact: dict[float, list[Point]] = defaultdict(list)
+    for point in points:
+        if point.low == point.high and point.bound == "exact":
+            exact[point.low].append(point)
+    tolls = [
+        Toll(
+            value,
+            tuple(group),
+            count([p.span for p in group]),
+            any((p.span.report, p.span.start) in raised for p in group),
+        )
+        for value, group in exact.items()
+    ]
+    slot = MEASURES[series.measure]
+    whole = everybody if unit_of(series.unit or "") else frozenset()
+    for number, (kind, sides) in enumerate(compare_tolls(tolls, series.measure, count, whole, died)):
+        yield _record(kind, series.id, slot, [_Value(f"{t.value:,}", t.points) for t in sides], count, number)
+    if vague := [p for p in points if p.low != p.high or p.bound != "exact"]:
+        yield from _vague(series, tolls, vague, count)
+
+
+def _vague(series: Series, tolls: Sequence[Toll], vague: Sequence[Point], count: Counting) -> Iterator[Disagreement]:
+    """Exact values within a vague one of a day on which both may hold."""
+    for number, value in enumerate(_values(vague)):
+        within = [t for t in tolls if any(_meets(p, q) and same_day(p, q) for p in t.points for q in value.points)]
+        if within:
+            best = max(within, key=lambda t: (t.origins, t.value))
+            sides = [value, _Value(f"{best.value:,}", best.points)]
+            yield _record("finer", series.id, MEASURES[series.measure], sides, count, number)
 
 
 def _record(
@@ -192,7 +257,7 @@ def _record(
     slot: tuple[str, str],
     values: Sequence[_Value],
     count: Counting,
-    number: int = 0,
+    number: int | str = 0,
 ) -> Disagreement:
     sides = tuple(
         Side(value=v.label, spans=v.excerpts, origins=count(v.excerpts), chains=tuple(p.chain for p in v.points))
@@ -202,7 +267,7 @@ def _record(
     return Disagreement(id=_id(kind, about, number), kind=kind, about=about, sides=sides, why=arabic, why_en=english)
 
 
-def _id(kind: str, about: str, number: int = 0) -> str:
+def _id(kind: str, about: str, number: int | str = 0) -> str:
     return "d-" + hashlib.sha256(f"{kind}|{about}|{number}".encode()).hexdigest()[:10]
 
 
@@ -238,50 +303,21 @@ def _origins_ar(number: int) -> str:
     return f"{number} مصادر" if number <= 10 else f"{number} مصدرا"
 
 
-def _of_scope(series: Sequence[Series], count: Counting) -> list[Disagreement]:
-    """Figures that only look alike: of one happening but another population, of one side but another place.
-
-    Only what one report gives side by side: there a reader may take the one for the other.
-    """
-    groups: dict[tuple[str, str], list[Series]] = defaultdict(list)
-    for one in series:
-        if one.happening and one.measure in ("killed", "wounded"):
-            groups[one.measure, one.happening].append(one)
-        elif one.measure == "troops" and one.whose:
-            groups[one.measure, one.whose].append(one)
-    found = []
-    for (measure, _), members in sorted(groups.items()):
-        values = [
-            _Value(f"{label} {one.unit or ''}".strip(), tuple(points))
-            for one in members
-            for label, points in _by_label(_side_by_side(one, members)).items()
-        ]
-        if len({value.points[0].low for value in values}) > 1:
-            about = min(one.id for one in members)
-            found.append(_record("scope", about, MEASURES[measure], sorted(values, key=lambda v: v.label), count))
-    return found
-
-
-def _told(one: Series) -> list[Point]:
-    """The levels that a series has reached."""
-    return [p for p in one.points if p.role in ("level", "cumulative") and p.status == "happened"]
-
-
-def _side_by_side(one: Series, members: Sequence[Series]) -> list[Point]:
-    """The values of a series beside which the same report gives another for another series, of the same day."""
-    others = [q for other in members if other is not one for q in _told(other)]
-    return [
-        p
-        for p in _told(one)
-        if any(p.span.report == q.span.report and p.low != q.low and same_day(p, q) for q in others)
-    ]
-
-
-def _by_label(points: Iterable[Point]) -> dict[str, list[Point]]:
-    found: dict[str, list[Point]] = defaultdict(list)
-    for point in points:
-        found[_label(point)].append(point)
-    return found
+def _of_scope(series: Sequence[Series], count: Counting) -> Iterator[Disagreement]:
+    """Figures of other populations or places that stand side by side, and sums of them."""
+    for scope in scopes(series):
+        values = [_Value(f"{_label(ps[0])} {one.unit or ''}".strip(), ps) for one, ps in scope.sides]
+        about = min(one.id for one, _ in scope.sides)
+        number = "+".join(sorted(one.id for one, _ in scope.sides))
+        made = _record("scope", about, MEASURES[scope.measure], values, count, number)
+        if scope.sum:
+            whole, one, other = (side.value for side in made.sides)
+            arabic = f"العدد الأكبر مجموع الآخرين، فلا تعارض: {whole} = {one} + {other}."
+            english = (
+                f"The larger number is the sum of the others, which is no contradiction: {whole} = {one} + {other}."
+            )
+            made = msgspec.structs.replace(made, why=arabic, why_en=english)
+        yield made
 
 
 def _in_days(cluster: Cluster, count: Counting) -> Iterator[Disagreement]:
@@ -296,6 +332,9 @@ def _in_days(cluster: Cluster, count: Counting) -> Iterator[Disagreement]:
         if _begins_or_ends(left, right) or len({e.report for d in (left, right) for e in groups[d]}) < 2:
             continue
         kind: DisagreementKind = "finer" if overlap(left, right) else "conflict"
+        beside = overlap(left, right, slack=1)
+        if kind == "conflict" and not _both_held(count(groups[left]), count(groups[right]), beside=beside):
+            continue
         kinds[kind] |= {left, right}
     for kind in sorted(kinds, key=lambda k: _ORDER[k]):
         sides = tuple(
@@ -307,6 +346,11 @@ def _in_days(cluster: Cluster, count: Counting) -> Iterator[Disagreement]:
         yield Disagreement(
             id=_id(kind, cluster.id), kind=kind, about=cluster.id, sides=sides, why=arabic, why_en=english
         )
+
+
+def _both_held(one: int, other: int, *, beside: bool) -> bool:
+    """Whether both of two days have origins enough: a single one is as easily a slip, of days in a row also two."""
+    return min(one, other) >= max(TWO + beside, SHARE * max(one, other))
 
 
 def _begins_or_ends(left: Days, right: Days) -> bool:

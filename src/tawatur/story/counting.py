@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from tawatur.record import Link
 from tawatur.story.days import Days, shift
 from tawatur.story.forces import force_before, forces_in_title
-from tawatur.story.populations import POPULATIONS, SOLDIERS, unit_in, unit_of
+from tawatur.story.populations import MEMBERS, POPULATIONS, SOLDIERS, is_part, unit_in, unit_of
 from tawatur.story.words import WORD, stem, stem_set
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class Key:
     where: str | None
     happening: str | None
     unit: str
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +205,24 @@ def _key(setting: Setting, figure: Figure, event: Mention | None) -> Key:
     if not unit and figure.measure in ("killed", "wounded", "missing") and (own := _own_men(setting, figure)):
         unit, whose = own[0], whose or own[1]
     if figure.measure in OF_A_HAPPENING and event and event.real and not over_years:
-        victims = whose if figure.measure in ("killed", "wounded") else None
-        return Key(figure.measure, victims, None, setting.home[event.key].id, unit)
+        return _of_happening(setting, figure, setting.home[event.key].id, whose, unit)
     where = places[0] if places else None
     if figure.measure == "troops":
         unit = ""
         where = (where if where != whose else None) or _host(setting, whose)
     return Key(figure.measure, whose, where, None, unit)
+
+
+def _of_happening(setting: Setting, figure: Figure, happening: str, whose: str | None, unit: str) -> Key:
+    """Victims are told apart by their state and calling; those of one body are its members, whatever its name."""
+    if figure.measure not in ("killed", "wounded"):
+        return Key(figure.measure, None, None, happening, unit)
+    bodies = setting.resolver.within(figure.whose, "ORG") if figure.whose else ()
+    if not unit and bodies:
+        unit = MEMBERS
+    if whose == setting.host or not setting.lore.is_state(whose or ""):
+        whose = None
+    return Key(figure.measure, whose, None, happening, unit, is_part(setting.material, figure))
 
 
 def _own_men(setting: Setting, figure: Figure) -> tuple[str, str | None] | None:

@@ -229,6 +229,8 @@ def _by_place(mention: Mention, cluster: Cluster, rarity: Rarity) -> Iterator[Re
         if mention.states and cluster.states:
             yield Reason("بلد آخر", WEIGHTS["other state"])
         elif mention.towns and cluster.towns:
+            yield Reason("مدينة أخرى", WEIGHTS["other town"])
+        else:
             yield Reason("مكان آخر", WEIGHTS["other place"])
 
 
@@ -277,7 +279,7 @@ _EFFECTS = frozenset(
     )
 )
 #: Deed and effect stand at most this many characters apart.
-NEAR = 320
+NEAR = 200
 
 
 def _by_text(mention: Mention, cluster: Cluster) -> Iterator[Reason]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tawatur.story.copies import Copies
     from tawatur.story.counting import Counted, Key
 
-__all__ = ["build_series", "same_day"]
+__all__ = ["build_series", "one_voice", "same_day"]
 
 
 def build_series(counted: Sequence[Counted], copies: Copies) -> tuple[Series, ...]:
@@ -40,7 +40,7 @@ def _unique(members: Iterable[Counted]) -> list[Counted]:
 
 def _series(key: Key, members: Sequence[Counted], copies: Copies) -> Series:
     units = Counter(c.figure.unit for c in members if c.figure.unit)
-    name = "|".join(str(part) for part in (key.measure, key.whose, key.where, key.happening, key.unit))
+    name = "|".join(str(x) for x in (key.measure, key.whose, key.where, key.happening, key.unit, *["part"] * key.part))
     excerpts = [c.excerpt for c in members]
     through = {(c.material.id, c.figure.start): c for c in members}
 
@@ -55,6 +55,7 @@ def _series(key: Key, members: Sequence[Counted], copies: Copies) -> Series:
         whose=key.whose,
         where=key.where,
         happening=key.happening,
+        part=key.part,
         points=tuple(_point(c) for c in members),
         origins=components(excerpts, copies, media),
     )
@@ -77,3 +78,11 @@ def _point(one: Counted) -> Point:
 def same_day(left: Point, right: Point) -> bool:
     """Whether two points may hold for one day."""
     return overlap(Days(left.from_, left.to), Days(right.from_, right.to))
+
+
+def one_voice(left: Point, right: Point) -> bool:
+    """Whether one report gives both values on one authority: then it counts two things, whatever it calls them."""
+    if left.span.report != right.span.report:
+        return False
+    speakers = [next((k.span for k in p.chain if k.kind == "speaker"), None) for p in (left, right)]
+    return speakers[0] == speakers[1] or None in speakers

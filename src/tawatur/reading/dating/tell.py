@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from math import exp, log
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from tawatur.reading.dating.solver import heaviest, solve, spread, weight_of
+from tawatur.reading.dating.measures import Weekday
+from tawatur.reading.dating.solver import HORIZON, heaviest, solve, spread, weight_of
 from tawatur.reading.dating.table import weights
 from tawatur.record import Conflict, Evidence, Published, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tawatur.reading.dating.across import Narrowed
     from tawatur.reading.dating.clues import Clue
     from tawatur.reading.dating.solver import Answer
@@ -23,7 +27,7 @@ __all__ = ["WANTED", "against", "published", "through_others"]
 _AGAINST = 4.5
 #: How far below the best day (log probability) a given day must lie to be doubted.
 _DOUBTED = 6.5
-_TOLD = 8
+_TOLD = 10
 #: What is recalled from the past fades, but however old it is it contradicts no later day; a date whose year is not
 #: named contradicts none at all.
 _RECALLED = ("month_of_year.newest", "month_of_year.older", "year.", "event", "since", "topic", "person", "day.older")
@@ -40,7 +44,7 @@ def published(answer: Answer, clues: list[Clue], document: Document) -> Publishe
     table = weights()
     losses = {clue: -table[clue.kind][clue.measure.bucket(answer.best)] for clue in clues}
     speaking = [clue for clue, loss in losses.items() if loss < _AGAINST]
-    speaking.sort(key=lambda clue: losses[clue] - _reach(table[clue.kind]))
+    speaking.sort(key=lambda clue: -_told_by(clue, answer.best, table[clue.kind]))
     return Published(
         from_=_iso(answer.first),
         to=_iso(answer.last),
@@ -85,9 +89,15 @@ def _contradicts(clue: Clue, day: int, loss: float, *, recalled: tuple[str, ...]
     return not clue.kind.startswith(recalled) or clue.measure.bucket(day) < clue.measure.now
 
 
-def _reach(row: tuple[float, ...]) -> float:
-    """How much a kind of clue can tell: what the worst bucket loses."""
-    return -min(row)
+def _told_by(clue: Clue, day: int, row: Sequence[float]) -> float:
+    """How much a clue alone tells of a day, in nats: how much likelier it makes it than it is among all days."""
+    if isinstance(clue.measure, Weekday):
+        shares = [exp(row[bucket]) / 7 for bucket in range(7)]
+        return row[clue.measure.bucket(day)] - log(sum(shares))
+    runs = clue.measure.runs(HORIZON.first, HORIZON.last)
+    ends = [*(run.day for run in runs[1:]), HORIZON.last + 1]
+    mass = sum((end - run.day) * exp(row[run.bucket]) for run, end in zip(runs, ends, strict=True))
+    return row[clue.measure.bucket(day)] - log(mass / (HORIZON.last - HORIZON.first + 1))
 
 
 def _iso(day: int) -> str:

@@ -77,8 +77,10 @@ def _of_noun(sheet: Sheet, hit: Hit, at: int, limit: int, *, to: bool) -> Accord
     phrase = read_phrase(sheet, at, limit)
     if sheet.words[at] in sheet.marks["likewise"] and at + 1 < limit:
         at += 1
-    if sheet.is_(at, Sort.DOCUMENT) and not sheet.is_(at, Sort.SOURCE | Sort.ROLE):
-        return _document(sheet, hit, hit.last, phrase, limit)
+    if sheet.is_(at, Sort.DOCUMENT):
+        document = _document(sheet, hit, hit.last, phrase, limit)
+        if document.speaker is not None or not sheet.is_(at, Sort.SOURCE | Sort.ROLE):
+            return document
     if not (sheet.is_(at, _HEADS) or sheet.names[at] or at in sheet.opened):
         return None
     more = tuple(find_carriers(sheet, phrase.last, _clause(sheet, phrase.last, limit)))

@@ -22,23 +22,54 @@ def unnamed(sheet: Sheet, phrase: Phrase, earlier: Sequence[Draft]) -> bool:
     A definite one (`المصدر`, `الضابط`) is as anonymous as whoever it takes up.
     """
     head = phrase.first
-    word = sheet.words[head]
-    if word in sheet.marks["likewise"] and head + 1 < phrase.last:
+    while head + 1 < phrase.last and sheet.words[head] in sheet.marks["likewise"] | sheet.marks["demonstrative"]:
         head += 1
-        word = sheet.words[head]
-    if any(name is not None and name.type == "PER" for name in sheet.names[phrase.first : phrase.last]):
-        return word in sheet.marks["some"]
-    if word in sheet.marks["some"]:
-        return True
-    if not sheet.is_(head, Sort.SOURCE):
+    word = sheet.words[head]
+    some = word in sheet.marks["some"]
+    if some or _names_somebody(sheet, phrase):
+        return some
+    entry = sheet.sources.get(head)
+    if entry is None or not sheet.is_(head, Sort.SOURCE):
         return word.endswith(("ون", "يين")) and sheet.names[head] is None and not sheet.is_(head, Sort.BODY)
-    if sheet.sources[head].get("as") == "office":
+    kind = entry.get("as")
+    if kind == "office" or (kind == "unnamed" and _bare_name(sheet, phrase)):
         return False
-    if phrase.named:
-        return False
-    if sheet.is_(head, Sort.DEFINITE) and not word.endswith(("ون", "ين")) and not word.endswith("ات"):
+    if kind in ("report", "media"):
+        return True
+    if kind == "group":
+        return not any(name is not None and name.type == "ORG" for name in sheet.names[phrase.first : phrase.last])
+    if sheet.is_(head, Sort.DEFINITE) and not word.endswith(("ون", "ين", "ات")):
         return _taken_up(sheet, word, earlier)
     return True
+
+
+def _names_somebody(sheet: Sheet, phrase: Phrase) -> bool:
+    """Whether a person's name is the source's own: `مسؤول في إدارة بايدن` names somebody else."""
+    for at in range(phrase.first, phrase.last):
+        name = sheet.names[at]
+        if name is None or name.type != "PER" or (at > phrase.first and sheet.names[at - 1] is name):
+            continue
+        if not _behind_preposition(sheet, phrase, at):
+            return True
+    return False
+
+
+def _bare_name(sheet: Sheet, phrase: Phrase) -> bool:
+    """Whether words that no lexicon knows name the source: its phrase is named, and by no known name."""
+    people = (name for name in sheet.names[phrase.first : phrase.last] if name is not None and name.type == "PER")
+    return phrase.named and next(people, None) is None
+
+
+def _behind_preposition(sheet: Sheet, phrase: Phrase, at: int) -> bool:
+    """Whether a word belongs to what stands behind a preposition in the phrase, as its genitive."""
+    if at == phrase.first or at >= phrase.last:
+        return False
+    before = at - 1
+    if sheet.is_(before, Sort.PREPOSITION) or sheet.is_(at, Sort.TO):
+        return True
+    closed = sheet.gaps[at] != " " or sheet.is_(before, Sort.DEFINITE | Sort.ADJECTIVE | Sort.ROLE)
+    governed = any(sheet.is_(i, Sort.PREPOSITION | Sort.TO) for i in range(phrase.first + 1, at))
+    return governed and not closed and sheet.names[before] is None
 
 
 def _taken_up(sheet: Sheet, word: str, earlier: Sequence[Draft]) -> bool:

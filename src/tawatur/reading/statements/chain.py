@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tawatur.reading.statements.anonymity import unnamed
 from tawatur.reading.statements.phrases import Phrase, can_begin, read_phrase
+from tawatur.reading.statements.subjects import agrees, feminine
 from tawatur.reading.statements.words import Sort
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ __all__ = ["go_on", "nest"]
 
 _NEAR = 40  # drafts looked at on either side for one that holds a cue
 _BACK = 12  # drafts looked back at for whom a pronoun stands
+_OPENING = 9  # words of a phrase of time or place before a sentence's verb
 _KNOWN = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
+_PEOPLE = Sort.ROLE | Sort.SOURCE | Sort.BODY
 
 
 def nest(drafts: list[Draft]) -> None:
@@ -38,6 +41,8 @@ def go_on(sheet: Sheet, drafts: list[Draft]) -> None:
         earlier = drafts[max(0, number - _BACK) : number]
         if draft.speaker is None and draft.kind == "according":
             draft.ref = _owner(sheet, draft, earlier)
+            if draft.ref is None and sheet.is_(draft.cue[1] - 1, Sort.CUE):
+                draft.speaker = _subject_of_sentence(sheet, draft)
         elif draft.speaker is None and _charged(draft):
             draft.speaker = _subject_of_sentence(sheet, draft)
         elif draft.speaker is None and not silent:
@@ -77,7 +82,10 @@ def _refer(sheet: Sheet, draft: Draft, before: list[Draft]) -> None:
     earlier = [d for d in before if (d.speaker is not None or d.ref is not None) and not _trails(d)]
     here = [d for d in earlier if d.cue[0] >= sentence.first and d.parent is draft.parent]
     if here:
-        draft.ref = here[-1]
+        draft.ref = _fitting(sheet, draft, here) or here[-1]
+        return
+    if draft.parent is not None and (topic := _topic(sheet, draft, draft.parent)):
+        draft.speaker = topic
         return
     if draft.cue[0] > sentence.first and draft.parent is None and (subject := _subject_of_sentence(sheet, draft)):
         draft.speaker = subject
@@ -85,8 +93,62 @@ def _refer(sheet: Sheet, draft: Draft, before: list[Draft]) -> None:
     tops = [d for d in earlier if d.parent is draft.parent and d.kind != "according"] or [
         d for d in earlier if d.parent is None
     ]
-    if tops:
-        draft.ref = tops[-1]
+    if not tops:
+        return
+    draft.ref = _fitting(sheet, draft, tops[-2:])
+    if draft.ref is None:
+        draft.speaker = _nearest(sheet, draft)
+    if draft.speaker is None:
+        draft.ref = draft.ref or _fitting(sheet, draft, tops) or tops[-1]
+
+
+def _nearest(sheet: Sheet, draft: Draft) -> Phrase | None:
+    """The last body named before a feminine verb in its sentence, where nobody who spoke can be its subject."""
+    if draft.verb is None or not feminine(draft.verb, sheet.words[draft.cue[0]]):
+        return None
+    for at in range(draft.cue[0] - 1, sheet.sentence(draft.cue[0]).first, -1):
+        name = sheet.names[at]
+        if name is None or name.type == "PER" or sheet.names[at - 1] is name:
+            continue
+        if not sheet.is_(at - 1, Sort.PREPOSITION) and not sheet.is_(at, Sort.TO):
+            return read_phrase(sheet, at, draft.cue[0])
+    return None
+
+
+def _fitting(sheet: Sheet, draft: Draft, candidates: list[Draft]) -> Draft | None:
+    """The last of those who spoke whom the cue's form can mean, null where it can mean none."""
+    if draft.verb is None or draft.kind == "noun":
+        return candidates[-1]
+    for other in reversed(candidates):
+        owner = _root(other).speaker
+        if owner is None or agrees(sheet, owner, draft.verb):
+            return other
+    return None
+
+
+def _root(draft: Draft) -> Draft:
+    for _ in range(_NEAR):
+        if draft.speaker is not None or draft.ref is None:
+            break
+        draft = draft.ref
+    return draft
+
+
+def _topic(sheet: Sheet, draft: Draft, parent: Draft) -> Phrase | None:
+    """The subject of the clause that a nested cue goes on with: `قال إن الحزب خسر بعد أن رفض …`."""
+    begin, verb = parent.content[0], draft.verb
+    if begin == 0 or verb is None or draft.kind == "participle" or not can_begin(sheet, begin):
+        return None
+    if not (sheet.is_(begin - 1, Sort.THAT) and sheet.words[begin - 1].endswith("ن")):
+        return None
+    known = sheet.is_(begin, _KNOWN | Sort.DEFINITE) or sheet.names[begin] is not None or begin in sheet.opened
+    if not known or sheet.is_(begin, Sort.MASDAR):
+        return None
+    for at in range(begin, draft.cue[0]):
+        if sheet.is_(at, Sort.THAT) and sheet.words[at - 1] not in sheet.marks["subordinate"]:
+            return None
+    phrase = read_phrase(sheet, begin, draft.cue[0])
+    return phrase if agrees(sheet, phrase, verb) else None
 
 
 def _trails(draft: Draft) -> bool:
@@ -95,19 +157,54 @@ def _trails(draft: Draft) -> bool:
 
 
 def _subject_of_sentence(sheet: Sheet, draft: Draft) -> Phrase | None:
-    """The subject of a verb that reports nothing, behind it at the sentence's start: `هنأ الرئيس …، معتبرا`."""
+    """The subject of a verb that reports nothing: `هنأ الرئيس …، معتبرا`, `الوزير زار المصنع وقال`."""
     sentence = sheet.sentence(draft.cue[0])
-    at = sentence.first + 1
+    phrase = _done(sheet, sentence.first, draft.cue[0]) or _topic_of(sheet, sentence.first, draft.cue[0])
+    if phrase is not None:
+        return phrase if draft.verb is None or agrees(sheet, phrase, draft.verb) else None
+    at = _first_verb(sheet, sentence.first, draft.cue[0]) + 1
     while at < draft.cue[0] and sheet.is_(at, Sort.ADVERB | Sort.TIME):
         at += 1
-    if (
-        at >= draft.cue[0]
-        or sheet.is_(at, Sort.MASDAR)
-        or sheet.is_(sentence.first, Sort.DEFINITE | Sort.PREPOSITION | Sort.SUBORDINATOR)
-    ):
-        return None
-    if not can_begin(sheet, at):
+    if at >= draft.cue[0] or sheet.is_(at, Sort.MASDAR) or not can_begin(sheet, at):
         return None
     phrase = read_phrase(sheet, at, draft.cue[0], opens=True)
-    known = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
-    return phrase if phrase.named or sheet.is_(at, known) or sheet.names[at] is not None else None
+    known = phrase.named or sheet.is_(at, _KNOWN) or sheet.names[at] is not None
+    return phrase if known and (draft.verb is None or agrees(sheet, phrase, draft.verb)) else None
+
+
+def _done(sheet: Sheet, first: int, last: int) -> Phrase | None:
+    """`وكان X قد زار …، وقال`: who stands between كان and قد, whatever the words."""
+    if sheet.words[first].lstrip("و") not in ("كان", "كانت", "كانوا"):
+        return None
+    for at in range(first + 2, min(last, first + _OPENING)):
+        if sheet.words[at] == "قد":
+            return Phrase(first + 1, at, named=True)
+    return None
+
+
+def _topic_of(sheet: Sheet, first: int, last: int) -> Phrase | None:
+    """A noun phrase that opens a sentence with a verb behind it."""
+    name = sheet.names[first]
+    if not (sheet.is_(first, Sort.DEFINITE | _PEOPLE) or name is not None) or not can_begin(sheet, first):
+        return None
+    if sheet.is_(first, Sort.MASDAR) or (first and sheet.gaps[first][:1] == "،"):
+        return None
+    phrase = read_phrase(sheet, first, last)
+    if phrase.last >= last or not sheet.is_(phrase.last, Sort.VERB | Sort.CUE | Sort.AUXILIARY):
+        return None
+    known = phrase.named or sheet.is_(first, _PEOPLE) or (name is not None)
+    return phrase if known else None
+
+
+def _first_verb(sheet: Sheet, first: int, last: int) -> int:
+    """Where the verb of a sentence stands: its first word, or behind an opening phrase the first that is known as one."""
+    while first < last and sheet.words[first] in sheet.marks["opening"] | sheet.marks["before_verb"]:
+        first += 1
+    if first < last and sheet.is_(
+        first, Sort.DEFINITE | Sort.PREPOSITION | Sort.SUBORDINATOR | Sort.ADVERB | Sort.TIME
+    ):
+        for at in range(first + 1, min(last, first + _OPENING)):
+            if sheet.is_(at, Sort.VERB) and not sheet.is_(at - 1, Sort.RELATIVE | Sort.THAT):
+                return at
+        return first if sheet.is_(first, Sort.ADVERB) else last
+    return first

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.reading.statements.according import find_according
+from tawatur.reading.statements.asides import find_asides
 from tawatur.reading.statements.carriers import find_carriers
 from tawatur.reading.statements.chain import go_on, nest
 from tawatur.reading.statements.cues import Cue, find_cues, mark_cues
@@ -17,8 +18,9 @@ from tawatur.reading.statements.subjects import conjoined
 
 if TYPE_CHECKING:
     from tawatur.reading.statements.according import According
+    from tawatur.reading.statements.frames import Frame
     from tawatur.reading.statements.sheet import Sheet
-    from tawatur.record import Statement
+    from tawatur.record import Force, Statement
 
 __all__ = ["compose"]
 
@@ -26,8 +28,12 @@ __all__ = ["compose"]
 def compose(sheet: Sheet) -> tuple[Statement, ...]:
     """All statements of a sheet, by their cues."""
     mark_cues(sheet)
+    asides = find_asides(sheet)
+    sheet.skip(asides)
     according = find_according(sheet)
+    sheet.skip([phrase for phrase in according if not phrase.voice])
     taken = {at for phrase in according for at in range(phrase.first, phrase.end)}
+    taken |= {at for aside in asides for at in range(aside.first, aside.end)}
     cues = [cue for cue in find_cues(sheet) if cue.frame.first not in taken]
     cues = _without_doubles(cues)
     begun = [cue.frame.content for cue in cues if cue.frame.by != "that"]
@@ -72,12 +78,21 @@ def _draft(sheet: Sheet, cue: Cue, cuts: set[int], heads: set[int]) -> Draft:
     frame = cue.frame
     end = content_end(sheet, frame.content, frame.by, cuts, heads)
     content = (frame.content, max(end, frame.content + 1))
-    draft = Draft((frame.first, frame.last), content, frame.hit.entry.get("force"), cue.kind)
+    draft = Draft((frame.first, frame.last), content, _force(sheet, frame), cue.kind)
     draft.speaker, draft.verb = cue.subject, frame.hit
     behind = frame.subject.last if frame.subject else frame.last
     draft.carriers = find_carriers(sheet, behind, frame.content)
     _through_source(sheet, draft, behind, frame.content)
     return draft
+
+
+def _force(sheet: Sheet, frame: Frame) -> Force:
+    """The cue's force; behind a verb that only voices a feeling (أعرب عن) the noun's: `عن بالغ استنكارها`."""
+    force: Force = frame.hit.entry.get("force")
+    if not frame.hit.entry.get("light"):
+        return force
+    nouns = sheet.words[frame.content : frame.content + 2]
+    return next((found for word in nouns if (found := sheet.stance(word))), force)
 
 
 def _through_source(sheet: Sheet, draft: Draft, first: int, last: int) -> None:

@@ -93,7 +93,8 @@ def _withheld(sheet: Sheet, frame: Frame) -> bool:
     words = sheet.words[frame.last : frame.last + 6]
     if frame.hit.behind and not frame.hit.entry.get("describe") and frame.by not in ("that", "quote"):
         relative = frame.first and sheet.is_(frame.first - 1, Sort.RELATIVE)
-        if relative or frame.by == "noun":
+        whom = frame.hit.entry.get("whom") and frame.by in ("ب", "الى", "على") and frame.subject is not None
+        if (relative and not whom) or frame.by == "noun":
             return True
     if frame.hit.entry.get("force") in ("ask", "reject", "demand") and not sheet.marks["identity"].isdisjoint(words):
         return True
@@ -123,6 +124,8 @@ def _with_subject(sheet: Sheet, frame: Frame) -> Cue | None:
     """The cue with its subject, from either side; null where a verb without any reports nobody's words."""
     hit = frame.hit
     cue = Cue(frame, "verb")
+    if frame.subject is not None and frame.by != "quote" and _mute(sheet, frame.subject.first):
+        return None
     if hit.entry.get("relays") and not _relayed(sheet, frame):
         return None
     if cue.subject is not None:
@@ -131,11 +134,21 @@ def _with_subject(sheet: Sheet, frame: Frame) -> Cue | None:
         return None if hit.entry.get("impersonal") and _faceless(sheet, hit) else cue
     loose = frame.by == "that" and hit.tag == "past" and not hit.entry.get("impersonal")
     cue.subject = subject_before(sheet, hit, loose=loose)
+    if cue.subject is not None and frame.by != "quote" and _mute(sheet, cue.subject.first):
+        return None
     if cue.subject is None and not _linked(sheet, frame):
         return None
     if cue.subject is None and hit.entry.get("impersonal") and _faceless(sheet, hit):
         return None
     return cue
+
+
+def _mute(sheet: Sheet, at: int) -> bool:
+    """`القرار يؤكد أن`, `تشير هذه الخطوة إلى`: what happens or is the case says nothing in words."""
+    if sheet.words[at] in sheet.marks["demonstrative"] and at + 1 < sheet.length:
+        at += 1
+    word = sheet.words[at]
+    return word.removeprefix("و").removeprefix("ال") in sheet.marks["mute"] and sheet.names[at] is None
 
 
 def _relayed(sheet: Sheet, frame: Frame) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tawatur.reading.statements.introducers import LETTERS, NEAR, brings, ends_of, find_introducer
 from tawatur.reading.statements.phrases import Phrase, can_begin, read_phrase
 from tawatur.reading.statements.subjects import conjoined, plural, subject_before
 from tawatur.reading.statements.words import Sort
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Frame", "read_frame"]
 
-_LETTERS = frozenset("بل")
-_NEAR = 16
 _WINDOW = 60
 _CLOSE = 8
 
@@ -45,21 +44,23 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
     subject = _subject_before(sheet, hit, opens=opens) if not participle else None
     behind = subject is None and not participle
     if behind and at < limit and sheet.words[at] == "فان" and at == hit.last:
-        subject = read_phrase(sheet, at, limit, ends=_ends(takes), opens=opens)
+        subject = read_phrase(sheet, at, limit, ends=ends_of(takes), opens=opens)
     elif behind and at < limit and _quoted_source(sheet, at, limit, takes):
         subject = Phrase(at, sheet.quote_words(sheet.opened[at])[1], named=True)
-    elif behind and at < limit and can_begin(sheet, at) and not _brings(sheet, at, takes, hit.last):
+    elif behind and at < limit and can_begin(sheet, at) and not brings(sheet, at, takes, hit.last):
         subject = _subject_behind(sheet, hit, at, limit, takes)
         if subject is not None and hit.entry.get("describe") and not hit.behind and _called(sheet, subject.last, limit):
             subject = None
     start = subject.last if subject is not None and behind else at
     found = _content(sheet, hit, start, limit, takes)
+    if found is None and subject is not None and whom and (over := _over_slip(sheet, limit)):
+        found = _content(sheet, hit, start, over, takes)
     if subject is not None and behind and "noun" in takes and not hit.behind:
         subject, found = _settled(sheet, hit, at, subject, found)
     if found is None:
         return None
     if subject is not None and behind and opens and subject.first not in sheet.opened and found[1] in ("that", "quote"):
-        subject = read_phrase(sheet, subject.first, found[0] - (found[1] == "that"), ends=_ends(takes))
+        subject = read_phrase(sheet, subject.first, found[0] - (found[1] == "that"), ends=ends_of(takes))
     return Frame(hit, hit.first, last, subject, found[0], found[1])
 
 
@@ -82,7 +83,7 @@ def _object(sheet: Sheet, hit: Hit, at: int, found: tuple[int, str]) -> bool:
     if known or sheet.names[at] is not None or at in sheet.opened or not conjoined(sheet, hit):
         return False
     content, by = found
-    if (by == "noun" and sheet.comma(content)) or (by not in ("noun", *_LETTERS) and content - at < 5):
+    if (by == "noun" and sheet.comma(content)) or (by not in ("noun", *LETTERS) and content - at < 5):
         return False
     return by not in ("that", "quote") and not sheet.is_(content, Sort.MASDAR)
 
@@ -92,7 +93,7 @@ def _quoted_source(sheet: Sheet, at: int, limit: int, takes: frozenset[str]) -> 
     if at not in sheet.opened or not sheet.quotes[sheet.opened[at]].closed:
         return False
     end = sheet.quote_words(sheet.opened[at])[1]
-    return end - at <= 5 and end < limit and _brings(sheet, end, takes - {"quote"}, 0) is not None
+    return end - at <= 5 and end < limit and brings(sheet, end, takes - {"quote"}, 0) is not None
 
 
 def _content(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str]) -> tuple[int, str] | None:
@@ -100,7 +101,7 @@ def _content(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str])
         return _described(sheet, hit, at, limit)
     if hit.entry.id == "قال" and at < limit and sheet.words[at] in sheet.marks["negation"]:
         return at, "that"
-    found = _introducer(sheet, hit, at, limit, takes, whom=bool(hit.entry.get("whom")))
+    found = find_introducer(sheet, hit, at, limit, takes, whom=bool(hit.entry.get("whom")))
     if found is None and hit.entry.id == "قال" and hit.last < at < limit - 3 and _bare_words(sheet, at):
         return at, "that"
     return found
@@ -118,36 +119,59 @@ def _subject_before(sheet: Sheet, hit: Hit, *, opens: bool) -> Phrase | None:
         return None
     if sheet.is_(hit.first - 1, Sort.SUBORDINATOR | Sort.THAT | Sort.PREPOSITION | Sort.RELATIVE):
         return None
+    return None if _subject_follows(sheet, hit) else subject_before(sheet, hit)
+
+
+def _subject_follows(sheet: Sheet, hit: Hit) -> bool:
+    """Whether who speaks stands behind the verb: a source, or a body whose words أن brings in at once."""
     behind = hit.last
-    if (
-        hit.tag == "past"
-        and behind < sheet.length
-        and sheet.is_(behind, Sort.ROLE | Sort.SOURCE)
-        and not sheet.is_(behind, Sort.TO)
-    ):
-        return None
-    return subject_before(sheet, hit)
+    if behind >= sheet.length or sheet.is_(behind, Sort.TO):
+        return False
+    if hit.tag == "past" and sheet.is_(behind, Sort.ROLE | Sort.SOURCE):
+        return True
+    name = sheet.names[behind]
+    if not (sheet.is_(behind, Sort.ROLE | Sort.SOURCE | Sort.BODY) or (name is not None and name.type != "LOC")):
+        return False
+    end = read_phrase(sheet, behind, min(sheet.length, behind + NEAR)).last
+    return end < sheet.length and sheet.gaps[end] == " " and sheet.is_(end, Sort.THAT)
 
 
 def _subject_behind(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str]) -> Phrase | None:
     """The phrase behind a verb, unless it is the verb's object: `أعلن انتهاء …`, `وانتقد أداء …`."""
     source = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
     sort = sheet.sorts[at]
-    if plural(sheet.words[hit.first]) or _has_pronoun(sheet, hit):
+    if plural(sheet.words[hit.first]) or _has_pronoun(sheet, hit) or _called_upon(sheet, at):
         return None
     if "noun" in takes and not hit.behind and not sort & source and sheet.names[at] is None:
         owned = not sort & Sort.DEFINITE and sheet.words[at].endswith(("ها", "هم", "ته", "هما"))
         if sort & Sort.MASDAR or owned:
             return None
     opens = bool(takes & {"noun", "claim", "blame"} or hit.entry.get("whom"))
-    ends = _ends(takes) | ({"عن"} if hit.entry.get("relays") else set())
+    ends = ends_of(takes) | ({"عن"} if hit.entry.get("relays") else set())
     return read_phrase(sheet, at, limit, ends=ends, opens=opens)
+
+
+def _called_upon(sheet: Sheet, at: int) -> bool:
+    """`طالب المسؤولين`: a plural in ين is whom the verb is done to."""
+    word = sheet.words[at]
+    people = sheet.is_(at, Sort.DEFINITE) and sheet.is_(at, Sort.SOURCE | Sort.ROLE)
+    return people and len(word) > 6 and word.endswith("ين") and sheet.names[at] is None
+
+
+def _manner(sheet: Sheet, at: int, limit: int) -> bool:
+    """`اعترف سهوا ب…`: a bare accusative that tells how, between a verb and what it takes."""
+    word = sheet.words[at]
+    bare = not sheet.sorts[at] and sheet.names[at] is None and len(word) > 3 and word.endswith("ا")
+    return bare and at + 1 < limit and sheet.gaps[at] == " " and not sheet.is_(at + 1, Sort.ADJECTIVE)
 
 
 def _has_pronoun(sheet: Sheet, hit: Hit) -> bool:
     """Whether what stands before a verb is its subject already: `لكنه نفى`, `إنها ترى`."""
-    before = sheet.words[hit.first - 1] if hit.first and sheet.gaps[hit.first] == " " else ""
-    bound = sheet.is_(hit.first - 1, Sort.THAT | Sort.SUBORDINATOR) and before.endswith(("ه", "ها", "هم"))
+    at = hit.first
+    while at > 1 and sheet.words[at - 1] in sheet.marks["before_verb"] and sheet.gaps[at] == " ":
+        at -= 1
+    before = sheet.words[at - 1] if at and sheet.gaps[at] == " " else ""
+    bound = bool(at) and sheet.is_(at - 1, Sort.THAT | Sort.SUBORDINATOR) and before.endswith(("ه", "ها", "هم"))
     return bool(before) and (bound or before in ("وهو", "وهي", "هو", "هي"))
 
 
@@ -180,8 +204,14 @@ def _limit(sheet: Sheet, hit: Hit) -> int:
     return end
 
 
-def _ends(takes: frozenset[str]) -> frozenset[str]:
-    return frozenset(t.translate({ord("أ"): "ا", ord("إ"): "ا"}) for t in takes)
+def _over_slip(sheet: Sheet, limit: int) -> int | None:
+    """The end of the next sentence where a stop before `و` and a noun was a slip: `حذر الوزير الدول. ووكلاءها من …`."""
+    if limit >= sheet.length or sheet.gaps[limit] not in (". ", " .") or not sheet.words[limit].startswith("و"):
+        return None
+    if sheet.is_(limit, Sort.VERB | Sort.CUE | Sort.AUXILIARY | Sort.SUBORDINATOR | Sort.ADVERB | Sort.PREPOSITION):
+        return None
+    owned = sheet.words[limit].endswith(("ها", "هم", "ه"))
+    return sheet.sentence(limit).last if owned else None
 
 
 def _skip_asides(sheet: Sheet, at: int, limit: int) -> tuple[int, int]:
@@ -191,7 +221,9 @@ def _skip_asides(sheet: Sheet, at: int, limit: int) -> tuple[int, int]:
         word, sort = sheet.words[at], sheet.sorts[at]
         if at in sheet.opened:
             break
-        if sort & (Sort.ADVERB | Sort.TIME | Sort.BOUND):
+        if at in sheet.asides:
+            at = sheet.asides[at]
+        elif sort & (Sort.ADVERB | Sort.TIME | Sort.BOUND) or _manner(sheet, at, limit):
             at += 1
         elif word == "من" and at + 1 < limit and sheet.words[at + 1] in sheet.marks["aside"]:
             at += 2
@@ -208,191 +240,3 @@ def _skip_asides(sheet: Sheet, at: int, limit: int) -> tuple[int, int]:
         else:
             break
     return last, at
-
-
-def _brings(sheet: Sheet, at: int, takes: frozenset[str], cue_end: int) -> str | None:
-    """What brings in the content at a word, if anything does."""
-    word, sort = sheet.words[at], sheet.sorts[at]
-    if "that" in takes and sort & Sort.THAT and not sort & Sort.AND:
-        return "that"
-    if "quote" in takes and (at in sheet.opened or ":" in sheet.gaps[at]):
-        return "quote"
-    if word in _ends(takes):
-        return word
-    if at == cue_end or sheet.sorts[at] & Sort.TO:
-        return next((letter for letter in _LETTERS & takes if sheet.prefixed(at, letter)), None)
-    return None
-
-
-def _introducer(
-    sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str], *, whom: bool
-) -> tuple[int, str] | None:
-    """The word the content begins with and what brings it in, searched from behind the subject.
-
-    `fresh`: nothing has come since the subject or a comma but days and adverbs, so that what stands here is the
-    verb's own; else it may belong to a phrase that says where or when, and only a later best guess is kept.
-    """
-    ends, fresh, guess = _ends(takes), True, None
-    for i in range(at, limit):
-        if _stops(sheet, i, at):
-            break
-        fresh = fresh or sheet.comma(i)
-        sure = takes if guess is None or guess[1] != "noun" else takes - {"noun", "quote"}
-        if (found := _certain(sheet, i, at, sure, ends, fresh=fresh)) is not None:
-            return found
-        if fresh and sheet.is_(i, Sort.ADVERB | Sort.TIME | Sort.BOUND):
-            continue
-        if fresh and (found := _possible(sheet, i, limit, takes, ends, whom=whom)):
-            if not ("that" in takes and _unsure(sheet, i, found[1])) and (guess is None or found[1] != "noun"):
-                return found
-            guess = guess or found
-        elif fresh and whom and can_begin(sheet, i):
-            behind = read_phrase(sheet, i, limit, ends=ends, opens=True).last
-            return _behind_object(sheet, hit, behind, limit, takes) if behind < limit else guess
-        elif guess is None:
-            guess = _guess(sheet, i, at, limit, takes, ends, whom=whom and not fresh)
-        if sheet.is_(i, Sort.CUE) and not _within(sheet, i, at):
-            break
-        fresh = False
-    return guess
-
-
-def _behind_object(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str]) -> tuple[int, str] | None:
-    """What follows whoever is called upon: a verbal noun at once (`طالب الجميع وضع …`), or what the verb takes."""
-    if "noun" in takes and sheet.is_(at, Sort.MASDAR) and not sheet.is_(at, Sort.TO | Sort.AND):
-        return at, "noun"
-    return _introducer(sheet, hit, at, limit, takes - {"noun"}, whom=False)
-
-
-def _stops(sheet: Sheet, i: int, at: int) -> bool:
-    """Whether the search ends before a word: at a full stop, and at another cue's clause."""
-    if i > at and sheet.hard(i) and ":" not in sheet.gaps[i] and not sheet.is_(i, Sort.THAT):
-        return True
-    clause = sheet.is_(i, Sort.CUE) and (sheet.is_(i, Sort.AND) or sheet.comma(i))
-    return clause and not _within(sheet, i, at)
-
-
-def _guess(
-    sheet: Sheet, i: int, at: int, limit: int, takes: frozenset[str], ends: frozenset[str], *, whom: bool
-) -> tuple[int, str] | None:
-    """What may bring the content in behind an aside: the verb's preposition close by, a verbal noun."""
-    near = _NEAR * 2 if sheet.words[i] == "الى" else _NEAR
-    if i - at < near and sheet.words[i] in ends and i + 1 < limit and not _aside(sheet, i):
-        return i + 1, sheet.words[i]
-    if whom and sheet.is_(i, Sort.MASDAR) and any(sheet.prefixed(i, c) for c in ends & _LETTERS):
-        return i, sheet.words[i][0]
-    return (i, "noun") if "noun" in takes and i > at and _late(sheet, i) else None
-
-
-def _unsure(sheet: Sheet, at: int, by: str) -> bool:
-    """Whether أن behind would be a better sign: a place or time behind ب, a bare word of unknown kind."""
-    if by in _LETTERS:
-        return not sheet.is_(at, Sort.MASDAR)
-    known = sheet.is_(at, Sort.MASDAR | Sort.PRONOUN)
-    return by == "noun" and not known and at not in sheet.opened
-
-
-def _within(sheet: Sheet, at: int, floor: int) -> bool:
-    """Whether another cue word stands in a clause that describes what the first speaks of: `الذي كان يتحدث إلى …`."""
-    if (
-        sheet.words[at] in sheet.marks["saying"]
-        or sheet.is_(at, Sort.RELATIVE)
-        or sheet.words[at] in sheet.marks["published"]
-    ):
-        return True
-    if any(sheet.is_(i, Sort.RELATIVE) for i in range(max(floor, at - 3), at)):
-        return True
-    return sheet.words[at].endswith(("ه", "ها")) and sheet.gaps[at] == " "
-
-
-def _late(sheet: Sheet, at: int) -> bool:
-    """A verbal noun behind an aside's end: `أكد في تصريح أمس تضامن …`, `أكد في تصريحات رغبة …`."""
-    if not sheet.is_(at, Sort.MASDAR) or sheet.is_(at, Sort.TO | Sort.AND) or sheet.gaps[at] != " ":
-        return False
-    before = sheet.sorts[at - 1]
-    return bool(before & (Sort.DEFINITE | Sort.ADJECTIVE | Sort.TIME | Sort.VENUE)) and not before & Sort.PREPOSITION
-
-
-def _past_that(sheet: Sheet, at: int) -> int:
-    """The word behind a complementiser that opens a quotation: `قال: «إن …»`."""
-    inner = sheet.is_(at, Sort.THAT) and not sheet.is_(at, Sort.AND) and at + 1 < sheet.length
-    return at + 1 if inner and sheet.gaps[at + 1] == " " else at
-
-
-def _inner(sheet: Sheet, at: int, floor: int) -> bool:
-    """Whether a complementiser belongs to a relative clause's verb close before it: `الوزير، الذي قال إن …، أن`."""
-    for i in range(at - 1, max(floor, at - 8), -1):
-        if sheet.gaps[i + 1] != " ":
-            return False
-        if sheet.is_(i, Sort.CUE):
-            return sheet.is_(i - 1, Sort.RELATIVE)
-    return False
-
-
-def _certain(
-    sheet: Sheet, i: int, at: int, takes: frozenset[str], ends: frozenset[str], *, fresh: bool
-) -> tuple[int, str] | None:
-    """A colon, a quotation or a complementiser of the cue's own."""
-    if "quote" in takes and ":" in sheet.gaps[i]:
-        return _past_that(sheet, i), "quote"
-    if i and sheet.words[i - 1] == "ل":
-        return None  # a medium's name in quotation marks
-    if (
-        i in sheet.opened
-        and ("quote" in takes or "noun" in takes)
-        and _said(sheet, i, fresh=fresh, noun="noun" in takes)
-    ):
-        begin, end = sheet.quote_words(sheet.opened[i])
-        short = "noun" in takes and end - begin < 4 and ":" not in sheet.gaps[i]
-        return _past_that(sheet, i), "noun" if short else "quote"
-    sort = sheet.sorts[i]
-    if "that" in takes and sort & Sort.THAT and not sort & Sort.AND:
-        before = sheet.words[i - 1]
-        free = before not in sheet.marks["subordinate"] and not sheet.is_(i - 1, Sort.VERB)
-        if (i == at or free or before in ends) and not _inner(sheet, i, at):
-            return i + 1, "that"
-    return None
-
-
-def _possible(
-    sheet: Sheet, i: int, limit: int, takes: frozenset[str], ends: frozenset[str], *, whom: bool
-) -> tuple[int, str] | None:
-    """A preposition of the cue's own, or a noun phrase that it takes."""
-    word, sort = sheet.words[i], sheet.sorts[i]
-    if word in ends and i + 1 < limit and not _aside(sheet, i):
-        return (i + 2 if sheet.is_(i + 1, Sort.THAT) and i + 2 < limit else i + 1), word
-    letter = next((c for c in ends & _LETTERS if sheet.prefixed(i, c)), None)
-    told = letter == "ل" and sort & Sort.MEDIUM
-    if letter and not told and not sort & (Sort.THAT | Sort.AND):
-        return i, letter
-    if "claim" in takes and not sheet.marks["claimed"].isdisjoint(sheet.words[i : i + 2]):
-        return i, "noun"
-    if "blame" in takes and _blamed(sheet, i, limit):
-        return i, "noun"
-    if "noun" in takes and sort & Sort.PRONOUN and word.startswith(("هذ", "ما", "تلك", "ذلك")):
-        return i, "noun"
-    if (
-        "noun" in takes
-        and can_begin(sheet, i)
-        and not sort & (Sort.CUE | Sort.AND)
-        and not (whom and not sort & Sort.MASDAR)
-    ):
-        return i, "noun"
-    return None
-
-
-def _blamed(sheet: Sheet, at: int, limit: int) -> bool:
-    return any(
-        w.startswith(("مسؤولية", "مسووليه", "المسؤولية", "مسئولية", "المسئولية"))
-        for w in sheet.words[at : min(limit, at + 12)]
-    )
-
-
-def _aside(sheet: Sheet, at: int) -> bool:
-    word, after = sheet.words[at], sheet.words[at + 1]
-    return (word == "من" and after in sheet.marks["aside"]) or (word == "على" and after in sheet.marks["margin"])
-
-
-def _said(sheet: Sheet, at: int, *, fresh: bool, noun: bool) -> bool:
-    begin, end = sheet.quote_words(sheet.opened[at])
-    return end - begin >= 4 or fresh or noun or ":" in sheet.gaps[at]

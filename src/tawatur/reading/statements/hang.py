@@ -79,16 +79,20 @@ def _same_document(sheet: Sheet, draft: Draft, phrase: According) -> bool:
 
 
 def _attach(sheet: Sheet, host: Draft, phrase: According) -> None:
-    """Lengthen a chain: `نقلا عن Y` makes the host's subject a carrier of Y, anything else is one more carrier."""
+    """Lengthen a chain: `نقلا عن Y` makes the host's subject a carrier of Y, anything else is one more carrier.
+
+    Who lends a body his tongue (`على لسان متحدثها`) is none.
+    """
     if phrase.speaker is not None and host.speaker is not None and phrase.speaker.first == host.speaker.first:
         pass
     elif phrase.speaker is not None and phrase.end <= host.content[0] and sheet.words[phrase.first] == "نقلا":
         if host.speaker is not None:
             host.carriers.insert(0, host.speaker)
         host.speaker = phrase.speaker
-    elif phrase.speaker is not None:
+    elif phrase.speaker is not None and sheet.words[phrase.first : phrase.first + 2] != ["على", "لسان"]:
         host.carriers.append(phrase.speaker)
     host.carriers.extend(phrase.carriers)
+    host.carriers = list({carrier.first: carrier for carrier in host.carriers}.values())
 
 
 def _org(sheet: Sheet, phrase: Phrase) -> bool:

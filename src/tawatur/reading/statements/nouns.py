@@ -56,6 +56,8 @@ def _read(sheet: Sheet, hit: Hit, verbs: list[Hit]) -> Frame | None:
         if at >= limit or sheet.hard(at) or (sheet.comma(at) and not sheet.is_(at, Sort.THAT)):
             return None
         if (found := _brought(sheet, at, limit, takes, ends)) is not None:
+            if hit.entry.get("owned") and speaker is None and not hit.behind:
+                return None
             return Frame(hit, hit.first, hit.last, speaker or light, found[0], found[1])
         owned = bool(hit.entry.get("object") and hit.behind)
         if (

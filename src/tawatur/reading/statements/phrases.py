@@ -22,6 +22,7 @@ _STOP = _NEVER | Sort.ADVERB | Sort.TIME
 _HEAD = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
 _LETTERS = frozenset("بل")
 _LONGEST = 40
+_ALONE = frozenset(("و", "او", "ل", "ب", "ك"))  # conjunctions and prepositions parted from their words
 _NISBA = re.compile(r"[^\W\d_]{3,}(?:ية|يين|يون|ي)")
 
 
@@ -38,7 +39,7 @@ def can_begin(sheet: Sheet, at: int) -> bool:
     sort = sheet.sorts[at]
     if sheet.words[at] in sheet.marks["demonstrative"]:
         return True
-    if sort & (_STOP | Sort.PREPOSITION | Sort.PRONOUN) or sheet.words[at].isdigit() or sheet.words[at] in ("و", "او"):
+    if sort & (_STOP | Sort.PREPOSITION | Sort.PRONOUN) or sheet.words[at].isdigit() or sheet.words[at] in _ALONE:
         return False
     return not sort & Sort.TO
 
@@ -86,7 +87,7 @@ def _step(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, ends: f
         return at + 1
     if sort & _STOP or (sort & Sort.PRONOUN and sheet.words[at] not in sheet.marks["demonstrative"]):
         return at
-    if sort & Sort.CUE and not sheet.names[at]:
+    if (sort & Sort.CUE or sheet.words[at] in sheet.marks["received"]) and not sheet.names[at]:
         return at
     if sheet.words[at] == "ل":
         return at
@@ -192,7 +193,12 @@ def _written_on(sheet: Sheet, first: int, at: int, *, named: bool, ends: frozens
     if word == "باسم":
         return at + 1
     letter = next((c for c in word if c in "بلك"), "")
-    if named or sheet.sorts[at] & (Sort.MEDIUM | Sort.VENUE | Sort.DOCUMENT) or letter == "ك":
+    if sheet.sorts[at] & (Sort.MEDIUM | Sort.VENUE | Sort.DOCUMENT) or letter == "ك":
+        return at
+    titled = letter == "ل" and sheet.names[at - 1] is None and bool(sheet.sorts[at - 1] & (Sort.DEFINITE | Sort.ROLE))
+    if named and not titled:
+        return at  # a title behind a name takes more: `نبيل الشامي المدير التنفيذي لمركز …`
+    if letter == "ل" and not sheet.marks["media_sign"].isdisjoint(sheet.words[at : at + 3]):
         return at
     if letter in ends:
         return at + 1 if sheet.sorts[at] & Sort.BODY and sheet.sorts[first] & (Sort.ROLE | Sort.SOURCE) else at

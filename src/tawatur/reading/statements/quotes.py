@@ -30,8 +30,9 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     """The quotations of `text[start:end]`, one block, by their start, outer before inner."""
     found: list[Quote] = []
     waiting: list[tuple[str, int]] = []
-    for mark, at, after in _marks(text, start, end):
-        if _opens(text, mark, at, after, waiting, start):
+    marks = list(_marks(text, start, end))
+    for number, (mark, at, after) in enumerate(marks):
+        if _opens(text, mark, at, after, waiting, start) or _slipped(text, marks, number, waiting):
             if len(waiting) < _DEPTH:
                 waiting.append((mark, after))
             continue
@@ -64,6 +65,17 @@ def _opens(text: str, mark: str, at: int, after: int, waiting: list[tuple[str, i
     if space_before != space_after:
         return space_before and (not open_now or not text[at - 1].isalpha())
     return not open_now
+
+
+def _slipped(text: str, marks: list[tuple[str, int, int]], number: int, waiting: list[tuple[str, int]]) -> bool:
+    """A straight mark written onto the word before, nothing being open and the next one closing: `أضاف" كذا"`."""
+    mark, at, after = marks[number]
+    if mark != '"' or waiting or at == 0 or text[at - 1].isspace() or not text[after : after + 1].isspace():
+        return False
+    if number + 1 == len(marks) or marks[number + 1][0] != '"':
+        return False
+    _, begin, end = marks[number + 1]
+    return not text[begin - 1].isspace() and (end >= len(text) or not text[end].isalnum())
 
 
 def _matches(opening: str, closing: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tawatur.reading.statements.quotes import Quote, find_quotes
 from tawatur.reading.statements.words import Sort
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tawatur.reading.statements.words import Words
     from tawatur.record import Name, Time
     from tawatur.text.document import Document, Sentence
@@ -28,16 +30,27 @@ _HARD = frozenset("!?؟؛:\n\r…")
 _KNOWN = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT | Sort.VENUE
 
 
+class _Stretch(Protocol):
+    """Words from `first` to `end`, half open."""
+
+    @property
+    def first(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
 class Sheet:
     """What the layer needs to know of each word; made once a document and not changed.
 
     `sorts`: bits of `Sort`. `gaps`: what stands before a word. `names`: the name that covers a word, or null.
     `quotes`: quotations by start. `inside`: the index of the outermost quotation a word stands in, or -1.
+    `asides`: first and last word of what parts a cue from its content and belongs to neither.
     """
 
     def __init__(self, document: Document, words: Words, names: tuple[Name, ...], times: tuple[Time, ...]) -> None:
         self.document = document
         self.marks = words.marks
+        self.stance = words.stance
         self.words, self.starts, self.ends = document.words, document.starts, document.ends
         self.length = len(self.words)
         plain, starts, ends = document.plain, document.starts, document.ends
@@ -54,7 +67,16 @@ class Sheet:
         self.inside = [-1] * self.length
         self.opened: dict[int, int] = {}
         self._mark_quotes()
+        self.asides: dict[int, int] = {}
+        self.aside_ends: set[int] = set()
         self._sentence_firsts = [sentence.first for sentence in document.sentences]
+
+    def skip(self, asides: Iterable[_Stretch]) -> None:
+        """Let the search for a cue's content pass over these stretches of words; phrases end where one begins."""
+        for aside in asides:
+            self.asides[aside.first] = aside.end
+            self.aside_ends.add(aside.end)
+            self.sorts[aside.first] |= Sort.ADVERB
 
     def is_(self, at: int, bits: int) -> bool:
         """Whether any of `bits` holds for a word."""
@@ -146,7 +168,7 @@ class Sheet:
         folded = self.document.folded
         for name in names:
             first, last = self._cover(folded.folded(name.start), folded.folded(name.end))
-            if first and self.words[first] == "باسم" and self.sorts[first - 1] & Sort.ROLE:
+            if first and self.words[first] == "باسم" and self.sorts[first - 1] & (Sort.ROLE | Sort.SOURCE):
                 continue  # المتحدث باسم …
             for at in range(first, last):
                 self.names[at] = name

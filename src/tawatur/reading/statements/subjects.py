@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from tawatur.reading.statements.sheet import Sheet
     from tawatur.text.anchors import Hit
 
-__all__ = ["conjoined", "feminine", "plural", "subject_before"]
+__all__ = ["agrees", "conjoined", "feminine", "plural", "subject_before"]
 
 _REACH = 40
+_GOVERNED = 8  # words of a phrase behind a preposition
 _BREAKS = Sort.THAT | Sort.SUBORDINATOR | Sort.VERB
 
 
@@ -38,7 +39,7 @@ def subject_before(sheet: Sheet, hit: Hit, *, loose: bool = False) -> Phrase | N
         if first < stop and _may_head(sheet, first) and can_begin(sheet, first) and not _hollow(sheet, first):
             phrase = read_phrase(sheet, first, stop, topic=not hit.entry.get("impersonal"))
             alone = phrase.last - first == 1 and sheet.is_(first, Sort.PRONOUN) and sheet.words[first] != "هؤلاء"
-            if not alone and _reaches(sheet, phrase, stop) and _agrees(sheet, phrase, hit):
+            if not alone and _reaches(sheet, phrase, stop) and agrees(sheet, phrase, hit):
                 return phrase
     return None
 
@@ -113,8 +114,22 @@ def _antecedent(sheet: Sheet, relative: int, hit: Hit) -> Phrase | None:
     for first in _starts(sheet, floor, relative):
         if _may_head(sheet, first) and can_begin(sheet, first) and not _hollow(sheet, first):
             phrase = read_phrase(sheet, first, relative)
-            if phrase.last == relative and _agrees(sheet, phrase, hit):
+            if phrase.last == relative and agrees(sheet, phrase, hit):
                 return phrase
+    return _governed(sheet, floor, relative, hit)
+
+
+def _governed(sheet: Sheet, floor: int, relative: int, hit: Hit) -> Phrase | None:
+    """The noun behind a preposition that a relative clause describes: `اجتماع لقادة الحزب الذين توقعوا`."""
+    for first in range(relative - 1, max(floor, relative - _GOVERNED), -1):
+        if sheet.is_(first, _BREAKS | Sort.CUE | Sort.RELATIVE) or sheet.gaps[first + 1] not in (" ", "، ", ", "):
+            return None
+        behind = sheet.is_(first - 1, Sort.PREPOSITION) and sheet.gaps[first] == " "
+        if not behind and not sheet.is_(first, Sort.TO):
+            continue
+        phrase = read_phrase(sheet, first, relative)
+        if phrase.last == relative and agrees(sheet, phrase, hit) and not _hollow(sheet, first):
+            return phrase
     return None
 
 
@@ -140,11 +155,15 @@ def feminine(hit: Hit, word: str) -> bool | None:
     return None
 
 
-def _agrees(sheet: Sheet, phrase: Phrase, hit: Hit) -> bool:
+def agrees(sheet: Sheet, phrase: Phrase, hit: Hit) -> bool:
+    """Whether a verb's form lets a phrase be its subject, as far as gender shows."""
     female = feminine(hit, sheet.words[hit.first])
     if female is None or plural(sheet.words[hit.first]):
         return True
-    head = sheet.words[phrase.first]
+    at = phrase.first
+    head = sheet.words[at]
+    if head in sheet.marks["demonstrative"] and phrase.last - at > 1:
+        head = sheet.words[at + 1]
     if female:
         men = sheet.is_(phrase.first, Sort.DEFINITE | Sort.SOURCE) and head.endswith(("ون", "ين"))
         return not (men or (phrase.named and sheet.is_(phrase.first, Sort.ROLE) and not head.endswith("ة")))

@@ -34,7 +34,9 @@ def _no_object(sheet: Sheet, hit: Hit, _before: str) -> bool:
     """A pronoun on a verb that takes no object makes a noun of it (رغبته), as does ك or ي."""
     if sheet.is_(hit.first, Sort.AUXILIARY) and not hit.before.startswith("س"):
         return True
-    takes_one = {"whom", "describe", "relays"} & set(hit.entry.data) or "noun" in hit.entry.get("takes", ())
+    takes_one = {"whom", "describe", "relays"} & set(hit.entry.data) or {"noun", "claim"} & set(
+        hit.entry.get("takes", ())
+    )
     return bool(hit.behind) and (hit.behind not in _OBJECTS or not takes_one)
 
 
@@ -44,7 +46,8 @@ def _owned_noun(sheet: Sheet, hit: Hit, before: str) -> bool:
         return False
     stem = _word(sheet, hit).removesuffix(hit.behind)
     verb = hit.first and (
-        before in sheet.marks["what"] or sheet.is_(hit.first - 1, Sort.RELATIVE | Sort.AUXILIARY | Sort.SUBORDINATOR)
+        before in sheet.marks["what"]
+        or sheet.is_(hit.first - 1, Sort.RELATIVE | Sort.AUXILIARY | Sort.SUBORDINATOR | Sort.THAT)
     )
     if hit.entry.get("describe") and hit.last < sheet.length:
         verb = verb or sheet.words[hit.last] == "ب" or sheet.prefixed(hit.last, "ب") or sheet.is_(hit.last, Sort.THAT)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tawatur.record import Force
     from tawatur.text.lexicon import Lexicons
 
 __all__ = ["Sort", "Words", "masdar"]
@@ -87,6 +88,7 @@ class Words:
         for form in lexicons.words("weekday"):
             self._particles[form] = Sort.TIME
         self.marks = lexicons.groups("marker", "does")
+        self._stances = {form: entry.get("force") for form, entry in lexicons.words("stance").items()}
         self._openers = frozenset(lexicons.words("opener"))
         self._known: dict[str, int] = {}
 
@@ -98,6 +100,13 @@ class Words:
                 self._known.clear()
             known = self._known[word] = self._sort(word)
         return known
+
+    def stance(self, word: str) -> Force | None:
+        """The force of a noun that voices what somebody feels (قلقه، رفضها), null where it has none of its own."""
+        bare = word.removeprefix("ال")
+        owner = _PRONOUN.search(bare)
+        stem = bare[: owner.start()] if owner else bare
+        return self._stances.get(stem) or (self._stances.get(stem[:-1] + "ة") if stem.endswith("ت") else None)
 
     def _sort(self, word: str) -> int:
         if word in self._particles:

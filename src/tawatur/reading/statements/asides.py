@@ -1,0 +1,87 @@
+"""Asides between a cue and its content: why a source is not named, and which medium received the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from tawatur.reading.statements.words import Sort
+
+if TYPE_CHECKING:
+    from tawatur.reading.statements.sheet import Sheet
+
+__all__ = ["Aside", "find_asides"]
+
+_NEAR = 7  # words between what a source asks for and its identity
+_FAR = 22  # words that may tell the reason
+_COPY = 8  # words between receiving and the copy received
+
+
+class Aside(NamedTuple):
+    """Words of the reporter's within another's sentence, half open.
+
+    `withheld`: a source will not be named (`طلب عدم كشف هويته`); `received`: who was sent the words
+    (`حصلت «…» على نسخة منه`).
+    """
+
+    first: int
+    end: int
+    kind: Literal["withheld", "received"]
+
+
+def find_asides(sheet: Sheet) -> list[Aside]:
+    """The asides of a document, in its order."""
+    withholds, received = sheet.marks["withholds"], sheet.marks["received"]
+    found: list[Aside] = []
+    for at, word in enumerate(sheet.words):
+        if word not in withholds and word not in received:
+            continue
+        if found and at < found[-1].end:
+            continue
+        aside = _withheld(sheet, at) if word in withholds else _received(sheet, at)
+        if aside is not None:
+            found.append(aside)
+    return found
+
+
+def _withheld(sheet: Sheet, at: int) -> Aside | None:
+    end = min(sheet.length, at + _NEAR)
+    for i in range(at + 1, end):
+        if sheet.hard(i):
+            return None
+        if sheet.words[i] in sheet.marks["identity"]:
+            return Aside(at, _reason(sheet, i + 1), "withheld")
+    return None
+
+
+def _reason(sheet: Sheet, at: int) -> int:
+    """Where the reason ends that may stand behind an identity withheld: `لأنه غير مخول الحديث`, `لحساسية الموقف`."""
+    if at >= sheet.length or sheet.hard(at) or not _tells_why(sheet, at):
+        return at
+    for i in range(at + 1, min(sheet.length, at + _FAR)):
+        ends = sheet.gaps[i] != " " or (
+            sheet.is_(i, Sort.THAT) and sheet.words[i - 1] not in sheet.marks["subordinate"]
+        )
+        if ends or (sheet.is_(i, Sort.TO) and (sheet.is_(i, Sort.MEDIUM) or sheet.names[i] is not None)):
+            return i
+    return at
+
+
+def _tells_why(sheet: Sheet, at: int) -> bool:
+    return sheet.words[at] in sheet.marks["reason"] or sheet.words[at].startswith(("لحساسي", "لاسباب", "لدواع"))
+
+
+def _received(sheet: Sheet, at: int) -> Aside | None:
+    """`حصلت «…» على نسخة منه`, `تلقت وكالة … نسخة منه`, `اطلعت عليه «…»`."""
+    if at == 0 or not sheet.is_(at - 1, Sort.DOCUMENT | Sort.ADJECTIVE | Sort.RELATIVE | Sort.VENUE):
+        return None
+    for i in range(at + 1, min(sheet.length, at + _COPY)):
+        if sheet.hard(i):
+            return None
+        if sheet.words[i] in sheet.marks["copy"]:
+            last = i + 1
+            while last < sheet.length and sheet.words[last] in ("منه", "منها", "عنه", "عنها") and not sheet.hard(last):
+                last += 1
+            if sheet.words[i] in ("عليه", "عليها") and last < sheet.length and last in sheet.opened:
+                last = max(last + 1, sheet.quote_words(sheet.opened[last])[1])
+            return Aside(at, last, "received")
+    return None
