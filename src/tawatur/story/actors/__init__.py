@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.record import Actor, Usage
-from tawatur.story.actors.bearers import Bearer, gather
+from tawatur.story.actors.bearers import RARE, Bearer, gather
 from tawatur.story.actors.bodies import join_bodies, join_places
 from tawatur.story.actors.judged import apply, decided, set_apart
 from tawatur.story.actors.people import compare_people, join_people
+from tawatur.story.actors.places import Gazetteer
 from tawatur.story.actors.union import Union
 
 if TYPE_CHECKING:
@@ -42,18 +43,19 @@ class Cast:
 def cast(materials: Sequence[Material], lore: Lore, judged: Judged) -> Cast:
     """The actors of the reports; what people judged of names overrules what is worked out. Roles are added later."""
     pairs = decided(materials, judged)
-    bearers, keys = gather(materials, lore, set_apart(materials, pairs))
+    gazetteer = Gazetteer(lore)
+    bearers, keys = gather(materials, lore, gazetteer, set_apart(materials, pairs))
     union = Union(bearers)
     apply(union, keys, pairs)
     join_people(union, bearers)
     join_bodies(union, bearers, lore)
-    join_places(union, bearers, lore)
-    merged = _merged(union, bearers, lore)
+    join_places(union, bearers, lore, gazetteer)
+    merged = _merged(union, bearers, lore, gazetteer)
     ids = {place: merged[union.find(key)].id for place, key in keys.items()}
-    return Cast([_actor(b, lore) for b in sorted(merged.values(), key=lambda b: b.id)], ids)
+    return Cast([_actor(b, lore, gazetteer) for b in sorted(merged.values(), key=lambda b: b.id)], ids)
 
 
-def _merged(union: Union, bearers: Mapping[str, Bearer], lore: Lore) -> dict[str, Bearer]:
+def _merged(union: Union, bearers: Mapping[str, Bearer], lore: Lore, gazetteer: Gazetteer) -> dict[str, Bearer]:
     """One bearer for each set of keys, with an id no other has: a lexicon's, else that of the fullest name."""
     sets: dict[str, list[Bearer]] = {}
     for key in sorted(bearers):
@@ -62,14 +64,31 @@ def _merged(union: Union, bearers: Mapping[str, Bearer], lore: Lore) -> dict[str
     taken: set[str] = set()
     order = sorted(sets.items(), key=lambda item: (-sum(b.spellings.total() for b in item[1]), item[0]))
     for root, members in order:
-        first = min(members, key=lambda b: (not lore.knows(b.id), -b.id.count("-") if b.type == "PER" else 0,
-                                            -b.spellings.total(), b.key))  # fmt: skip
+        first = _leading(members, lore, gazetteer)
         ident = next(i for i in _ids(first, members) if i not in taken)
         taken.add(ident)
         merged[root] = Bearer(root, ident, first.type)
         for member in members:
             merged[root].absorb(member)
+        if gazetteer.knows(first.id) and not first.doubt:
+            merged[root].doubt.clear()
     return merged
+
+
+def _leading(members: Sequence[Bearer], lore: Lore, gazetteer: Gazetteer) -> Bearer:
+    """The one whose id all go by: known to a lexicon, else a person's fullest name that is no rarity, else the most used."""
+    most = max(b.spellings.total() for b in members)
+    usual = [b for b in members if b.spellings.total() * RARE >= most]
+    return min(
+        members,
+        key=lambda b: (
+            not (lore.knows(b.id) or gazetteer.knows(b.id)) or bool(b.doubt),
+            b not in usual,
+            -len(b.person.parts) if b.type == "PER" else 0,
+            -b.spellings.total(),
+            b.key,
+        ),
+    )
 
 
 def _ids(first: Bearer, members: Sequence[Bearer]) -> Iterable[str]:
@@ -84,13 +103,17 @@ def _bare_name(spelling: str) -> str:
     return "ال" + spelling[2:] if spelling.startswith("لل") and len(spelling) > 4 else spelling
 
 
-def _actor(bearer: Bearer, lore: Lore) -> Actor:
+def _actor(bearer: Bearer, lore: Lore, gazetteer: Gazetteer) -> Actor:
     order = sorted(bearer.spellings, key=lambda s: (-bearer.spellings[s], s))
+    name = lore.name(bearer.id) or _bare_name(bearer.name)
+    iso = gazetteer.iso(bearer.id)
     return Actor(
         id=bearer.id,
-        name=lore.name(bearer.id) or _bare_name(bearer.name),
+        name=name,
         type=bearer.type,
         aliases=tuple(order),
+        identifiers={"iso": iso} if iso else {"geonames": bearer.id} if bearer.id.isdigit() else {},
+        where=gazetteer.where(bearer.id, name, bearer.doubt) if bearer.type == "LOC" else None,
         usage=tuple(
             Usage(alias, outlet, count)
             for (alias, outlet), count in sorted(bearer.usage.items(), key=lambda u: (u[0][0], u[0][1] or ""))

@@ -14,18 +14,26 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tawatur.record import Excerpt, Name, NameType, Same
+    from tawatur.story.actors.places import Gazetteer
     from tawatur.story.lore import Lore
     from tawatur.story.material import Material
 
-__all__ = ["Bearer", "Place", "gather"]
+__all__ = ["RARE", "Bearer", "Place", "gather"]
 
 #: A name of a report: the report's id and the name's index in its reading.
 Place = tuple[str, int]
 
 
+#: A name so many times rarer than another of the same actor is not what to call them by.
+RARE = 5
+
+
 @dataclass(slots=True)
 class Bearer:
-    """Everything that goes by one key; `id` is the key without what tells two bearers of one id apart."""
+    """Everything that goes by one key; `id` is the key without what tells two bearers of one id apart.
+
+    `titles`: stems of the words of a person's titles. `doubt`: the places that a place's name may mean.
+    """
 
     key: str
     id: str
@@ -35,13 +43,16 @@ class Bearer:
     titles: Counter[str] = field(default_factory=Counter)
     mentions: list[Excerpt] = field(default_factory=list)
     same: list[Same] = field(default_factory=list)
+    doubt: set[str] = field(default_factory=set)
 
     @property
     def name(self) -> str:
-        """The spelling to show: a person's fullest, else the one used most."""
-        if self.type == "PER":
-            return min(self.spellings, key=lambda s: (-min(len(s.split()), 3), -self.spellings[s], s))
-        return min(self.spellings, key=lambda s: (-self.spellings[s], -len(s), s))
+        """The spelling to show: a person's fullest of those that are no rarity, else the one used most."""
+        if self.type != "PER":
+            return min(self.spellings, key=lambda s: (-self.spellings[s], -len(s), s))
+        full = {s: n for s, n in self.spellings.items() if person_name(s).full} or dict(self.spellings)
+        usual = [s for s in full if full[s] * RARE >= max(full.values())]
+        return min(usual, key=lambda s: (-len(person_name(s).parts), -full[s], s))
 
     @property
     def person(self) -> PersonName:
@@ -55,35 +66,70 @@ class Bearer:
         self.titles.update(other.titles)
         self.mentions.extend(other.mentions)
         self.same.extend(other.same)
+        self.doubt |= other.doubt
 
 
 def gather(
-    materials: Sequence[Material], lore: Lore, apart: Mapping[Place, str]
+    materials: Sequence[Material], lore: Lore, gazetteer: Gazetteer, apart: Mapping[Place, str]
 ) -> tuple[dict[str, Bearer], dict[Place, str]]:
     """The bearers by key, and the key of each name.
 
-    A person's short form is kept apart in each report, for it may call somebody else in each; `apart` holds the
-    names that somebody judged not to be what their id says, with a key of their own.
+    A person's short form is kept apart in each report, for it may call somebody else in each, and so is the name of
+    several places; `apart` holds the names that somebody judged not to be what their id says, with a key of their own.
     """
     bearers: dict[str, Bearer] = {}
     keys: dict[Place, str] = {}
     for material in materials:
+        states = _states(material, lore, gazetteer)
         for index, name in enumerate(material.reading.names):
             ident = name.actor or fold_word(material.report.text[name.start : name.end])
-            key = apart.get((material.id, index)) or _key(material, name, ident)
+            ident, doubt = _placed(material, name, ident, states, gazetteer)
+            key = apart.get((material.id, index)) or _key(material, name, ident, doubt)
             bearer = bearers.get(key)
             if bearer is None:
-                bearer = bearers[key] = Bearer(key, ident, name.type)
+                bearer = bearers[key] = Bearer(key, ident, name.type, doubt=set(doubt))
             _add(bearer, material, name, lore)
             keys[material.id, index] = key
     return bearers, keys
 
 
-def _key(material: Material, name: Name, ident: str) -> str:
+def _key(material: Material, name: Name, ident: str, doubt: Sequence[str]) -> str:
     if name.type != "PER":
-        return f"{name.type} {ident}"
+        return f"{name.type} {ident} ?" if doubt else f"{name.type} {ident}"
     short = not person_name(ident.replace("-", " ")).full
     return f"PER {ident} @{material.id}" if short else f"PER {ident}"
+
+
+def _states(material: Material, lore: Lore, gazetteer: Gazetteer) -> Counter[str]:
+    """The states a report names, by what it says that can mean one only, and how often."""
+    found: Counter[str] = Counter()
+    for name in material.reading.names:
+        ident = name.actor or ""
+        if name.type == "ORG":
+            ident = ident.rpartition("-")[2]
+        if lore.is_state(ident):
+            found[ident] += 1
+        elif name.type == "LOC":
+            spots = gazetteer.candidates(ident, material.report.text[name.start : name.end])
+            lands = {gazetteer.state(spot) for spot in spots}
+            found.update(lands if len(lands) == 1 else ())
+    return found
+
+
+def _placed(
+    material: Material, name: Name, ident: str, states: Counter[str], gazetteer: Gazetteer
+) -> tuple[str, tuple[str, ...]]:
+    """The id of the place that a name means in its report; where that is not clear its own, and what it may mean."""
+    if name.type != "LOC" or name.as_ == "government":
+        return ident, ()
+    spelling = material.report.text[name.start : name.end]
+    spots = gazetteer.candidates(ident, spelling)
+    if len(spots) < 2 or ident in states:
+        return ident, ()
+    meant = gazetteer.meant(spots, states)
+    if meant:
+        return meant.key, ()
+    return ident, tuple(gazetteer.described(spot, spelling) for spot in spots)
 
 
 def _add(bearer: Bearer, material: Material, name: Name, lore: Lore) -> None:

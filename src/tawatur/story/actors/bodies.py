@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tawatur.story.actors.bearers import Bearer
+    from tawatur.story.actors.places import Gazetteer
     from tawatur.story.actors.union import Union
     from tawatur.story.lore import Lore
 
@@ -25,7 +26,6 @@ _HEADS = stem_set(
 _LIKE = {"قوه": "قوات", "مليشيات": "ميليشيات", "مليشيا": "ميليشيات", "ميليشيا": "ميليشيات", "اداره": "مديريه"}
 #: Behind a head these make no body of their own: `قوات الأمن`.
 _GENERIC = frozenset(("الامن", "الجيش", "الحكومه", "الدوله", "البلاد", "الشعب", "العام", "العامه"))
-_SITES = stem_set("مسجد جامع مستشفى مطار قاعدة مخيم معبر ميناء جامعة سجن معسكر")
 _ONE = "اسم واحد"
 
 
@@ -138,23 +138,31 @@ def _agree(one: Bearer, other: Bearer, lore: Lore, home: str | None) -> bool:
     return left == right or (None in (left, right) and (left or right) == home)
 
 
-def join_places(union: Union, bearers: dict[str, Bearer], lore: Lore) -> None:
-    """Join places of one name, and a site's name with an adjective to the one without; two that lexicons know stay two."""
+def join_places(union: Union, bearers: dict[str, Bearer], lore: Lore, gazetteer: Gazetteer) -> None:
+    """Join places of one name, and a site's name with an adjective to the one without; two that are known stay two."""
     by_name: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key, bearer in sorted(bearers.items()):
-        if bearer.type == "LOC":
-            for name in sorted({_bare(spelling) for spelling in bearer.spellings}):
-                by_name[name].append(key)
-    for keys in (keys for _, keys in sorted(by_name.items())):
-        for key in keys[1:]:
-            if not (lore.knows(bearers[keys[0]].id) and lore.knows(bearers[key].id)):
-                union.join(keys[0], key, 0.95, _ONE)
+        for name in sorted({_bare(spelling) for spelling in bearer.spellings} if bearer.type == "LOC" else ()):
+            by_name[name].append(key)
+    known = {
+        key
+        for keys in by_name.values()
+        for key in keys
+        if not bearers[key].doubt and (lore.knows(bearers[key].id) or gazetteer.knows(bearers[key].id))
+    }
     for name, keys in sorted(by_name.items()):
-        for size in range(max(2, len(name) - 1), len(name)):
-            short = by_name.get(name[:size])
-            if (
-                short
-                and name[-1].startswith("ال")
-                and not (lore.knows(bearers[keys[0]].id) and lore.knows(bearers[short[0]].id))
-            ):
-                union.join(short[0], keys[0], 0.7, "اسم المكان بصفته ومن دونها")
+        _join_place(union, " ".join(name), [k for k in keys if k in known], [k for k in keys if k not in known])
+    for name, keys in sorted(by_name.items()):
+        short = by_name.get(name[:-1]) if len(name) > 2 and name[-1].startswith("ال") else None
+        if short and not (keys[0] in known and short[0] in known):
+            union.join(short[0], keys[0], 0.7, "اسم المكان بصفته ومن دونها")
+
+
+def _join_place(union: Union, name: str, known: Sequence[str], others: Sequence[str]) -> None:
+    """Join the places of one name to the only one that is known by it; where several are, they stay doubtful."""
+    for key in others[1:]:
+        union.join(others[0], key, 0.95, _ONE)
+    if len(known) == 1 and others:
+        union.join(known[0], others[0], 0.9, "اسم لا يعني في القصة مكانا غيره")
+    elif known and others:
+        union.keep_apart(others[0], known, 0.5, f"ملتبس: «{name}» اسم لأماكن عدة")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tawatur.reading.names.persons import SHORTENED, shortened, tail_of
 from tawatur.reading.names.sounds import near_sound
 from tawatur.reading.names.vocabulary import name_kind
+from tawatur.story.actors.bearers import RARE
 from tawatur.story.words import stem_set
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ def _settle(union: Union, key: str, found: list[tuple[str, Likeness]], full: dic
         root = union.find(other)
         if root not in groups or like.score > groups[root][1].score:
             groups[root] = (other, like)
+    if key in full:
+        groups = {r: g for r, g in groups.items() if not _trailing(union, key, g[0], full)}
     fitting = {r: g for r, g in groups.items() if key not in full or _fits(union, full[key], r, full)}
     if len(fitting) > 1:
         best = max(like.score for _, like in fitting.values())
@@ -94,6 +97,16 @@ def _settle(union: Union, key: str, found: list[tuple[str, Likeness]], full: dic
         union.join(key, other, like.score, like.why)
     elif fitting:
         _by_title(union, key, fitting)
+
+
+def _trailing(union: Union, key: str, other: str, full: dict[str, PersonName]) -> bool:
+    """Whether a far rarer name is only this one with a word too many behind it; then they are joined."""
+    name, long = full[key], full[other]
+    size = len(name.parts)
+    often, seldom = (union.bearers[k].spellings.total() for k in (key, other))
+    if long.parts[:size] != name.parts or len(long.parts) != size + 1 or long.ties[-1] or seldom * RARE > often:
+        return False
+    return union.join(key, other, 0.7, "زيادة بعد الاسم لا تتكرر")
 
 
 def _fits(union: Union, name: PersonName, root: str, full: dict[str, PersonName]) -> bool:
