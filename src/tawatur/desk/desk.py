@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from importlib.resources import as_file, files
 from pathlib import Path
+from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
 from tawatur.desk.drawing import drawn, told
@@ -50,6 +51,7 @@ class Desk(Keeping):
         self.jobs = jobs
         self.tell = tell
         self.place = store
+        self._opening, self._building = RLock(), Lock()
 
     def read(self, paths: Iterable[str | Path], *, published: str | None = None) -> Iterator[Reading | InputError]:
         """The reading of every report behind `paths`, in order; an error stands where one could not be had.

@@ -2,6 +2,11 @@
 
 Lists are given a page at a time: `limit` lines, and a `cursor`, the `next` of the page before. Whatever is shown of a
 text is a span of the unaltered report.
+
+One desk may be used by many threads: every call takes a connection of its own, sees one state of the store, and writes
+as a whole or not at all; writers wait for one another, readers for nobody. `build` waits for a `build` that another
+thread has begun on the same desk. An iterator (of `add`, `keep`, `read_store`, `doctor`) belongs to the thread that
+goes through it. Other programs may have the same store open.
 """
 
 from __future__ import annotations
@@ -25,6 +30,7 @@ from tawatur.text.decode import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from threading import Lock, RLock
 
     from tawatur.desk.job import Told
     from tawatur.desk.updating import Updating
@@ -61,6 +67,8 @@ class Keeping:
     jobs: int
     tell: Callable[[str], None] | None
     place: str | Path | None
+    _opening: RLock
+    _building: Lock
 
     # ---------------------------------------------------------------- the store
 
@@ -86,16 +94,26 @@ class Keeping:
         finally:
             made.close()
 
-    @cached_property
+    @property
     def store(self) -> Store:
         """The store; a `StoreError` where there is none."""
+        with self._opening:
+            return self._store
+
+    @cached_property
+    def _store(self) -> Store:
         from tawatur.store import Store
 
         return Store.open(store_place(self.place))
 
-    @cached_property
+    @property
     def updating(self) -> Updating:
         """What keeps the derived part of the store up to date."""
+        with self._opening:
+            return self._updating
+
+    @cached_property
+    def _updating(self) -> Updating:
         from tawatur.desk.updating import Updating
 
         return Updating(self.store, self._setup, jobs=self.jobs, tell=self.tell)
@@ -106,10 +124,11 @@ class Keeping:
 
     def close(self) -> None:
         """Let the store go."""
-        if "store" in self.__dict__:
-            self.store.close()
-            del self.__dict__["store"]
-            self.__dict__.pop("updating", None)
+        with self._opening:
+            if (store := self.__dict__.pop("_store", None)) is not None:
+                store.close()
+            self.__dict__.pop("_updating", None)
+            self.__dict__.pop("_setup", None)
 
     # ---------------------------------------------------------------- in
 
@@ -148,7 +167,10 @@ class Keeping:
 
         `anew`: throw all that is derived away first. `seen` hears what is being done and how often it was done so far.
         """
-        seen = seen or (lambda _what, _count: None)
+        with self._building:
+            return self._build(seen or (lambda _what, _count: None), anew=anew)
+
+    def _build(self, seen: Callable[[str, int], None], *, anew: bool) -> Updated:
         if anew:
             self.store.clear()
         read = failed = drawn = 0

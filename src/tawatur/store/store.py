@@ -88,8 +88,16 @@ class Store:
             stories=stories,
             stale=stale,
             judgements=self.judgements.count(),
-            size=self.database.file.stat().st_size if self.database.file else None,
+            size=self._size(),
         )
+
+    def _size(self) -> int | None:
+        """Bytes of an SQLite store's file and of its log."""
+        file = self.database.file
+        if file is None:
+            return None
+        both = (file, file.with_name(f"{file.name}-wal"))
+        return sum(one.stat().st_size for one in both if one.is_file())
 
     def _versions(self) -> int:
         from sqlalchemy import func, select

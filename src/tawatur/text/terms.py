@@ -29,6 +29,10 @@ _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 #: Letters kept of one term; what is longer is no word.
 LONGEST = 60
 _LEAST = 3  # letters of a word that is looked up
+#: Words of two letters behind an article, which a stem does not take off so short a rest (`السد`, `بالدم`, `للحج`);
+#: and what only looks like one (`الله`, `التي`, `الذي`, `الآن`, `آلاف`, `ألقى`, `ألغى`).
+_SHORT = re.compile("[وف]?(?:[بك]?ال|لل)(..)")
+_NOT_SHORT = frozenset({"له", "تي", "ذي", "ان", "اف", "لي", "قى", "غى", "فى", "تى", "ذى", "هى"})
 _INFLECTED = frozenset({"noun", "verb", "adjective"})
 
 
@@ -63,6 +67,8 @@ def term_of(word: str) -> str:
     if word[0].isdigit():
         return word.replace(",", "").replace(".", "p")[:LONGEST]
     bare = "".join(letter for letter in word.casefold() if letter.isalnum())
+    if (short := _SHORT.fullmatch(bare)) and short[1] not in _NOT_SHORT:
+        return short[1]
     return (stem(_lemma(bare)) or bare)[:LONGEST] if bare else "x"
 
 
