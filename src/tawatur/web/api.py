@@ -1,0 +1,299 @@
+"""The REST API: the desk's methods as routes under `/api/v1`, records as they are, errors as problem reports.
+
+Lists come a page at a time: `limit` lines and a `next` cursor to hand back as `cursor`. Whatever is told of a text is
+a span of the unaltered report.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, get_args
+
+import msgspec
+from litestar import Router, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException, ValidationException
+from litestar.params import FromPath, JSONBody, Parameter
+
+from tawatur.desk import Desk  # Litestar looks at it when it lays out the routes
+from tawatur.errors import InputError
+from tawatur.record import (
+    ActorLine,
+    Added,
+    EventType,
+    Force,
+    Health,
+    Hit,
+    HitKind,
+    Judgement,
+    JudgementVerdict,
+    Kept,
+    LogEntry,
+    NameType,
+    Order,
+    Page,
+    Question,
+    Reading,
+    Report,
+    Status,
+    Story,
+    StoryLine,
+    Target,
+    Updated,
+    Version,
+)
+from tawatur.web.upkeep import Upkeep
+
+__all__ = ["routes"]
+
+TheDesk = NamedDependency[Desk]
+TheUpkeep = NamedDependency[Upkeep]
+Asked = NamedDependency[Question]
+Name = FromPath[str]
+Limit = Annotated[int, Parameter(ge=1, le=500, description="Lines of a page of a list.")]
+Cursor = Annotated[str | None, Parameter(description="`next` of the page before.", max_length=500)]
+Day = Annotated[str | None, Parameter(description="A day, as 2024-03-10.", max_length=10)]
+Words = Annotated[str, Parameter(max_length=1000)]
+_AROUND = 300  # characters on either side of a span that is asked for
+
+#: The parts of a story's record that can be asked for one by one.
+Part = Literal[
+    "sources", "copies", "actors", "happenings", "series", "statements", "processes", "positions", "expectations",
+    "disagreements", "timeline", "explainer",
+]  # fmt: skip
+
+
+class Up(msgspec.Struct, frozen=True):
+    """The server answers."""
+
+    ok: bool = True
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """What became of reports that were sent: those that are kept, and why the others are not."""
+
+    added: tuple[Added, ...]
+    errors: tuple[str, ...] = ()
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A span of a report with the words around it. Offsets are code points into the unaltered text, half open."""
+
+    report: str
+    sha256: str
+    start: int
+    end: int
+    before: str
+    text: str
+    after: str
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """A judgement to be written: as `Judgement`, its id and time left to the store.
+
+    A rejection needs a reason.
+    """
+
+    about: tuple[Target, ...]
+    verdict: JudgementVerdict
+    author: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+    value: dict[str, str | int | float | bool | None] | None = None
+    score: float = 1.0
+    reason: Annotated[str, msgspec.Meta(max_length=5000)] | None = None
+
+
+class Withdrawal(msgspec.Struct, frozen=True):
+    """Who takes a judgement back, and why."""
+
+    author: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+    reason: Annotated[str, msgspec.Meta(max_length=5000)] | None = None
+
+
+# ---------------------------------------------------------------- health
+
+
+@get("/health", sync_to_thread=False)
+def up() -> Up:
+    """Whether the server answers. Needs no token."""
+    return Up()
+
+
+@get("/store", sync_to_thread=True)
+def store(desk: TheDesk) -> Health:
+    """How much the store holds, and how much of the derived part is up to date."""
+    return desk.health()
+
+
+@post("/build", sync_to_thread=True, status_code=200)
+def build(desk: TheDesk) -> Updated:
+    """Bring readings, search index and stories up to date; what is kept already stays."""
+    return desk.build()
+
+
+# ---------------------------------------------------------------- reports
+
+
+@get("/reports", sync_to_thread=True)
+def reports(desk: TheDesk, limit: Limit = 50, cursor: Cursor = None) -> Page[Kept]:
+    """The reports, latest versions, in the order in which they came."""
+    return desk.reports(limit=limit, cursor=cursor)
+
+
+@post("/reports", sync_to_thread=True)
+def add(desk: TheDesk, upkeep: TheUpkeep, data: JSONBody[list[Report]]) -> Taken:
+    """Keep reports as they are; they are safe on disk when this answers. Reading and building follow by themselves."""
+    answers = list(desk.keep(data))
+    upkeep.wake()
+    errors = tuple(str(answer) for answer in answers if isinstance(answer, InputError))
+    return Taken(tuple(answer for answer in answers if not isinstance(answer, InputError)), errors)
+
+
+@get("/reports/{name:str}", sync_to_thread=True)
+def report(desk: TheDesk, name: Name) -> Kept:
+    """A report as it was kept."""
+    return desk.report(name)
+
+
+@get("/reports/{name:str}/reading", sync_to_thread=True)
+def reading(desk: TheDesk, name: Name) -> Reading:
+    """All that one report says."""
+    return desk.reading(name)
+
+
+@get("/reports/{name:str}/versions", sync_to_thread=True)
+def versions(desk: TheDesk, name: Name) -> tuple[Version, ...]:
+    """All versions of a report's article and what each changed."""
+    return desk.versions(name)
+
+
+@get("/reports/{name:str}/passage", sync_to_thread=True)
+def passage(
+    desk: TheDesk, name: Name, start: Annotated[int, Parameter(ge=0)], end: Annotated[int, Parameter(ge=1)]
+) -> Passage:
+    """The exact characters behind a line, with the words around them."""
+    kept = desk.report(name)
+    text = kept.report.text
+    if not start < end <= len(text):
+        raise ValidationException(f"characters {start} to {end} are not in the text (it has {len(text):,})")
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    return Passage(name, kept.sha256, start, end, before, text[start:end], after)
+
+
+# ---------------------------------------------------------------- stories
+
+
+@get("/stories", sync_to_thread=True)
+def stories(
+    desk: TheDesk, least: Annotated[int, Parameter(ge=1)] = 2, limit: Limit = 50, cursor: Cursor = None
+) -> Page[StoryLine]:
+    """The stories of at least so many reports, those that tell of the latest days first."""
+    return desk.stories(least=least, limit=limit, cursor=cursor)
+
+
+@get("/stories/{name:str}", sync_to_thread=True)
+def story(desk: TheDesk, name: Name, as_of: Day = None) -> Story:
+    """A story's record, with what people judged."""
+    return desk.record(name, as_of=as_of)
+
+
+@get("/stories/{name:str}/{part:str}", sync_to_thread=True)
+def part_of_story(desk: TheDesk, name: Name, part: Name, as_of: Day = None) -> Any:
+    """One part of a story's record: `timeline`, `statements`, `actors`, `happenings`, `series`, and so on."""
+    if part not in get_args(Part):
+        raise NotFoundException(f"no part {part!r} of a story; there are {', '.join(get_args(Part))}")
+    return getattr(desk.record(name, as_of=as_of), part)
+
+
+# ---------------------------------------------------------------- search
+
+
+def question(
+    words: Words = "",
+    kind: HitKind = "report",
+    actor: str | None = None,
+    place: str | None = None,
+    type: EventType | NameType | None = None,  # noqa: A002  # the name of the field
+    status: Status | None = None,
+    force: Force | None = None,
+    outlet: str | None = None,
+    anonymous: bool | None = None,  # noqa: FBT001  # a query parameter
+    story: str | None = None,
+    since: Day = None,
+    until: Day = None,
+    on_from: Day = None,
+    on_to: Day = None,
+    order: Order = "newest",
+) -> Question:
+    """What is searched for, out of the query."""
+    return Question(
+        words=words, kind=kind, actor=actor, place=place, type=type, status=status, force=force, outlet=outlet,
+        anonymous=anonymous, story=story, since=since, until=until, on_from=on_from, on_to=on_to, order=order,
+    )  # fmt: skip
+
+
+@get("/search", sync_to_thread=True)
+def search(desk: TheDesk, asked: Asked, limit: Limit = 20, cursor: Cursor = None) -> Page[Hit]:
+    """The spans that answer a question; see `Question` for what can be asked."""
+    return desk.search(asked, limit=limit, cursor=cursor)
+
+
+@get("/search/count", sync_to_thread=True)
+def count(desk: TheDesk, asked: Asked) -> dict[str, int]:
+    """How many spans answer a question."""
+    return {"count": desk.count(asked)}
+
+
+@get("/actors", sync_to_thread=True)
+def actors(
+    desk: TheDesk, words: Words = "", of: NameType | None = None, limit: Limit = 50, cursor: Cursor = None
+) -> Page[ActorLine]:
+    """Persons, bodies and places whose names hold some words, those in most reports first."""
+    return desk.actors(words, of=of, limit=limit, cursor=cursor)
+
+
+@get("/actors/{key:str}", sync_to_thread=True)
+def actor(desk: TheDesk, key: Name) -> ActorLine:
+    """One of them by its key."""
+    return desk.actor(key)
+
+
+# ---------------------------------------------------------------- judgements
+
+
+@get("/judgements", sync_to_thread=True)
+def log(desk: TheDesk, text: str | None = None, limit: Limit = 50, cursor: Cursor = None) -> Page[LogEntry]:
+    """The log of judgements, latest first; `text`: those on the text with this sha256."""
+    return desk.log(text=text, limit=limit, cursor=cursor)
+
+
+@post("/judgements", sync_to_thread=True)
+def judge(desk: TheDesk, upkeep: TheUpkeep, data: JSONBody[Decision]) -> LogEntry:
+    """Write a judgement into the log, where it stays; safe on disk when this answers."""
+    if data.verdict == "reject" and not (data.reason or "").strip():
+        raise ValidationException("a rejection needs a reason")
+    try:
+        judgement = Judgement(
+            id="", made="", about=data.about, verdict=data.verdict, value=data.value, score=data.score,
+            reason=data.reason, author=data.author,
+        )  # fmt: skip
+    except ValueError as error:
+        raise ValidationException(str(error)) from None
+    entry = desk.judge(judgement)
+    upkeep.wake()
+    return entry
+
+
+@post("/judgements/{name:str}/undo", sync_to_thread=True)
+def undo(desk: TheDesk, upkeep: TheUpkeep, name: Name, data: JSONBody[Withdrawal]) -> LogEntry:
+    """Take a judgement back, by a further line of the log."""
+    entry = desk.undo(name, author=data.author, reason=data.reason)
+    upkeep.wake()
+    return entry
+
+
+def routes() -> Router:
+    """All of them, under `/api/v1`."""
+    handlers = [
+        up, store, build, reports, add, report, reading, versions, passage, stories, story, part_of_story, search,
+        count, actors, actor, log, judge, undo,
+    ]  # fmt: skip
+    return Router("/api/v1", route_handlers=handlers, tags=["api"])

@@ -1,0 +1,52 @@
+"""Errors as answers (RFC 9457, "Problem Details for HTTP APIs")."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+
+from tawatur.errors import InputError, StoreError, TawaturError, TooLargeError, UnknownError
+
+__all__ = ["HANDLERS", "Problem", "status_of"]
+
+_log = logging.getLogger("tawatur.web")
+Problem = dict[str, Any]
+
+
+def status_of(error: TawaturError) -> int:
+    """The HTTP status that says what an error of ours means."""
+    if isinstance(error, UnknownError):
+        return 404
+    if isinstance(error, TooLargeError):
+        return 413
+    if isinstance(error, InputError):
+        return 422
+    return 409 if isinstance(error, StoreError) else 400
+
+
+def _problem(status: int, detail: str) -> Response[Problem]:
+    return Response({"status": status, "detail": detail}, status_code=status, media_type="application/problem+json")
+
+
+def _ours(_: Request[Any, Any, Any], error: TawaturError) -> Response[Problem]:
+    return _problem(status_of(error), str(error))
+
+
+def _http(_: Request[Any, Any, Any], error: HTTPException) -> Response[Problem]:
+    detail = error.detail
+    if isinstance(error.extra, list):
+        told = [f"{one.get('key')}: {one.get('message')}" for one in error.extra if isinstance(one, dict)]
+        detail = "; ".join(told) or detail
+    return _problem(error.status_code, detail)
+
+
+def _fault(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+    """What nobody foresaw: told in the log, not to whoever asked."""
+    _log.error("%s %s", request.method, request.url.path, exc_info=error)
+    return _problem(500, "a fault of ours; the server's log says more")
+
+
+HANDLERS: Any = {TawaturError: _ours, HTTPException: _http, Exception: _fault}
