@@ -23,9 +23,13 @@ _PORT = 8747
 @app.command()
 def serve(
     store: StorePlace = None,
-    host: Annotated[str, typer.Option("--host", help="Address to listen on; other machines reach only others.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option("--host", help="Address to listen on; other machines reach only others.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes a free one.")] = _PORT,
-    name: Annotated[list[str] | None, typer.Option("--name", help="A further name that the server is reached by.")] = None,
+    name: Annotated[
+        list[str] | None, typer.Option("--name", help="A further name that the server is reached by.")
+    ] = None,
     token_file: Annotated[
         Path | None, typer.Option("--token-file", metavar="FILE", help="A token a line; TAWATUR_TOKEN does too.")
     ] = None,
@@ -43,7 +47,13 @@ def serve(
         except ValueError as error:
             raise TawaturError(str(error)) from None
         desk = Desk(store=store, tell=warn)
-        listen(desk, access, host=host, port=port, ready=lambda url: typer.echo(f"Tawatur answers at {url} (Ctrl-C stops it)"))
+        listen(
+            desk,
+            access,
+            host=host,
+            port=port,
+            ready=lambda url: typer.echo(f"Tawatur answers at {url} (Ctrl-C stops it)"),
+        )
 
 
 @app.command()
