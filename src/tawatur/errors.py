@@ -10,9 +10,11 @@
     │   ├── TooLargeError        over a size limit
     │   ├── KindError            a kind of file that is not read
     │   ├── MalformedError       broken JSON, a missing field, a wrong type
+    │   ├── RefusedError         an address, a host or an archive member that is not to be opened
     │   └── LostError            the process that read it died
     ├── StoreError               the store cannot be opened, is not one, or cannot do what is asked
     │   └── UnknownError         nothing in the store goes by this name
+    ├── ExtraError               a library that an extra brings is not installed
     ├── LexiconError             a lexicon breaks its own schema or the spelling rules
     └── RuleError                a rule cannot be compiled
 
@@ -21,20 +23,29 @@ Every `InputError` names where it happened (`where`: a file, or a file and line)
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
 __all__ = [
     "DecodeError",
     "EmptyError",
+    "ExtraError",
     "InputError",
     "KindError",
     "LexiconError",
     "LostError",
     "MalformedError",
     "NotFoundError",
+    "RefusedError",
     "RuleError",
     "StoreError",
     "TawaturError",
     "TooLargeError",
     "UnknownError",
+    "library",
 ]
 
 
@@ -90,9 +101,29 @@ class UnknownError(StoreError):
     """Nothing in the store goes by this name."""
 
 
+class RefusedError(InputError):
+    """An address, a host or a member of an archive that is not to be opened."""
+
+
+class ExtraError(TawaturError):
+    """A library that an extra brings is not installed; the text names the extra."""
+
+
 class LexiconError(TawaturError):
     """A lexicon breaks its own schema or the spelling rules."""
 
 
 class RuleError(TawaturError):
     """A rule cannot be compiled."""
+
+
+def library(name: str, extra: str, what: str) -> Any:
+    """The module `name`, loaded when it is needed; an `ExtraError` where the extra that brings it is missing.
+
+    `what`: what it is needed for, as in `"PDF files"`.
+    """
+    try:
+        module: ModuleType = import_module(name)
+    except ImportError:
+        raise ExtraError(f"{what} need one more library: pip install 'tawatur[{extra}]'") from None
+    return module

@@ -42,7 +42,7 @@ def test_dates_in_words_are_not_taken(tmp_path):
 def test_a_day_given_to_machines_is_taken_and_told(tmp_path):
     report = read(tmp_path, LOCAL)
     assert report.published == "2024-03-11"
-    assert report.notices == ("day of publication from the page's article:published_time",)
+    assert report.notices == ("day of publication from meta",)
 
 
 def test_one_moment_in_two_time_zones_is_one_day(tmp_path):

@@ -66,7 +66,8 @@ class Desk(Keeping):
         given = tuple(paths)
         settings = settings_beside(given)
         limits = Limits.given(self.max_size, otherwise=settings.max_size)
-        sources = Sources(given, limits=limits, published=a_day(published, "--published"))
+        published = a_day(published, "--published")
+        sources = Sources(given, limits=limits, published=published, columns=settings.columns)
         return Job(sources, Setup((*settings.lexicons, *self.lexicons)), self.jobs, self.tell)
 
     def story(

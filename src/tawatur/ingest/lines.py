@@ -7,24 +7,26 @@ import io
 import sys
 import zlib
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
 from tawatur.errors import EmptyError, InputError, MalformedError, NotFoundError, TooLargeError
 from tawatur.ingest.days import iso_day, mail_day
 from tawatur.ingest.walk import STDIN
-from tawatur.record import Report
+from tawatur.record import Given, Report
 from tawatur.text.decode import check_lines, check_text, repair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tawatur.ingest.columns import Columns
     from tawatur.ingest.walk import File
     from tawatur.text.decode import Limits
 
 __all__ = ["joined", "read_lines"]
 
+_T = TypeVar("_T")
 _BOM = b"\xef\xbb\xbf"
 _GZIP = b"\x1f\x8b"
 _LOOK = 4096  # bytes looked at to tell what a file is
@@ -44,7 +46,13 @@ class _Line(msgspec.Struct):
     outlet: str | None = None
     url: str | None = None
     published: str | None = None
+    modified: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    carriers: tuple[str, ...] = ()
     made_up: bool = False
+    replaces: str | None = None
+    given: tuple[Given, ...] = ()
 
 
 class _Stream(NamedTuple):
@@ -55,15 +63,19 @@ class _Stream(NamedTuple):
     packed: bool
 
 
-def read_lines(file: File, limits: Limits, advance: Callable[[int], None]) -> Iterator[Report | InputError]:
+def read_lines(
+    file: File, limits: Limits, advance: Callable[[int], None], columns: Columns | None = None
+) -> Iterator[Report | InputError]:
     """The reports of a JSON Lines file; a line that cannot be used is an error of its own.
+
+    `columns`: the keys that hold a report's fields, where a user named some; by default the fields' own names.
 
     A file whose first lines are all unusable is something else than JSON Lines: it is told in one error and left.
     `advance` is told how many bytes of the file each line took.
     """
     held: list[InputError] = []
     hopeful = True
-    for found in _attempts(file, limits, advance):
+    for found in _attempts(file, limits, advance, columns):
         if not hopeful:
             yield found
         elif not isinstance(found, InputError):
@@ -80,7 +92,9 @@ def read_lines(file: File, limits: Limits, advance: Callable[[int], None]) -> It
         yield from held
 
 
-def _attempts(file: File, limits: Limits, advance: Callable[[int], None]) -> Iterator[Report | InputError]:
+def _attempts(
+    file: File, limits: Limits, advance: Callable[[int], None], columns: Columns | None
+) -> Iterator[Report | InputError]:
     where, number, used = _name(file), 0, 0
     try:
         with _opened(file) as stream:
@@ -90,7 +104,7 @@ def _attempts(file: File, limits: Limits, advance: Callable[[int], None]) -> Ite
                 advance(stream.used() - used)
                 used = stream.used()
                 if line is None or line.strip():
-                    yield _attempt(line, f"{where}:{number}", f"{file.name}-{number}", limits)
+                    yield _attempt(line, f"{where}:{number}", f"{file.name}-{number}", limits, columns)
     except InputError as error:
         yield error
     except (OSError, EOFError, zlib.error) as error:
@@ -178,18 +192,22 @@ def _check_growth(stream: _Stream, unpacked: int, where: str) -> None:
 # ---------------------------------------------------------------- one line
 
 
-def _attempt(line: bytes | None, where: str, name: str, limits: Limits) -> Report | InputError:
+def _attempt(line: bytes | None, where: str, name: str, limits: Limits, columns: Columns | None) -> Report | InputError:
     try:
         if line is None:
             raise TooLargeError(where, f"a line of over {limits.line / 1e6:.1f} MB; see --max-size")
-        return _report(_parse(line, where), where, name, limits)
+        if columns:
+            from tawatur.ingest.columns import record_report
+
+            return record_report(_parse(line, where, dict[str, Any]), columns, where, name, limits)
+        return _report(_parse(line, where, _Line), where, name, limits)
     except InputError as error:
         return error
 
 
-def _parse(line: bytes, where: str) -> _Line:
+def _parse(line: bytes, where: str, shape: type[_T]) -> _T:
     try:
-        return msgspec.json.decode(line.removeprefix(_BOM), type=_Line)
+        return msgspec.json.decode(line.removeprefix(_BOM), type=shape)
     except msgspec.ValidationError as error:
         raise MalformedError(where, f"not a report: {error}") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -205,6 +223,12 @@ def _report(line: _Line, where: str, name: str, limits: Limits) -> Report:
         outlet=line.outlet or None,
         url=line.url or None,
         published=_day(line.published, where),
+        modified=_day(line.modified, where),
+        byline=line.byline or None,
+        dateline=line.dateline or None,
+        carriers=line.carriers,
+        replaces=line.replaces or None,
+        given=line.given,
         made_up=line.made_up,
         notices=_notices(text),
     )

@@ -1,126 +1,118 @@
-"""Web pages: the article by trafilatura, its title, and a day of publication only where machines are told one.
+"""Web pages: the article by trafilatura, and what the page's places tell of it, each value with its place.
 
-The dates that are found in a page's words ("© 2024", a related story's day) and its author field are not trusted.
+What stands of it is `told.choose`'s affair; nothing is taken out of a page's words ("© 2024", a related story's day).
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
-from typing import TYPE_CHECKING, Any
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from tawatur.errors import EmptyError
-from tawatur.ingest.days import iso_day
 from tawatur.ingest.lines import joined
 from tawatur.ingest.plain import bounded_bytes
+from tawatur.ingest.told import Told, choose
 from tawatur.record import Report
 from tawatur.text.decode import check_text, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from lxml.html import HtmlElement
 
     from tawatur.ingest.walk import File
     from tawatur.text.decode import Limits
 
-__all__ = ["published_days", "read_page"]
+__all__ = ["page_report", "read_page", "text_of"]
 
-_METAS = (
-    ("article:published_time", "//meta[@property='article:published_time' or @name='article:published_time']/@content"),
-    ("itemprop datePublished", "//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime"),
-)
-_DATA = "//script[@type='application/ld+json']/text()"
-_OUTLET = "//meta[@property='og:site_name']/@content"
 _URL = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
+_BLOCKS = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "h1", "h2", "h3", "h4",
+        "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "table", "tr", "ul",
+    )
+)  # fmt: skip
+_TABLE = frozenset(("table", "tbody", "tr", "td", "th"))
+_PROSE = 250  # characters in one cell that no table of figures has
 
 
 def read_page(file: File, limits: Limits) -> Report:
     """The report in a web page; an `InputError` where there is none."""
+    return page_report(bounded_bytes(file.path, limits.page, limits), str(file.path), file.name, limits)
+
+
+def page_report(data: bytes, where: str, name: str, limits: Limits, *, told: Sequence[Told] = ()) -> Report:
+    """The report in a page's bytes; `told`: what is known of it from elsewhere (a feed, an archive, an address)."""
     import trafilatura
-    from trafilatura.metadata import extract_metadata
+
+    from tawatur.ingest.places import places
 
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-    where = str(file.path)
-    found = decode(bounded_bytes(file.path, limits.page, limits), where)
+    found = decode(data, where)
     tree = trafilatura.load_html(found.text)
-    body = None if tree is None else trafilatura.extract(found.text, include_comments=False, include_tables=False)
-    if tree is None or not body:
+    if tree is None:
         raise EmptyError(where, "no article found in the page")
-    title = _clean(extract_metadata(tree, extensive=False).title)
-    published, told = _published(tree)
+    title, seen = _title(tree), text_of(tree)
+    address = next((str(url) for url in tree.xpath(_URL) if url.startswith(("http://", "https://"))), None)
+    address = address or next((t.value for t in told if t.field == "url"), None)
+    chosen = choose((*told, *places(tree, address)), seen=seen)
+    body = trafilatura.extract(_unlaid(tree, found.text), include_comments=False, include_tables=False)
+    if not body:
+        raise EmptyError(where, "no article found in the page")
     return Report(
-        id=file.name,
+        id=name,
         text=check_text(joined(title, body), where, limits),
         title=title,
-        outlet=_clean(_first(tree, _OUTLET)),
-        url=next((url for url in tree.xpath(_URL) if url.startswith(("http://", "https://"))), None),
-        published=published,
-        notices=(*found.notices, *told),
+        url=address,
+        published=chosen.published,
+        modified=chosen.modified,
+        byline=chosen.byline,
+        outlet=chosen.outlet,
+        given=chosen.given,
+        notices=(*found.notices, *chosen.notices),
     )
 
 
-def published_days(tree: HtmlElement) -> dict[str, str]:
-    """The days that a page gives to machines, each with the place that gives it first.
-
-    One moment given in local time and in UTC is one day, the local one.
-    """
-    given = [(place, value, _moment(value)) for place, value in _given(tree) if iso_day(value)]
-    local = {moment for _, _, moment in given if moment and moment.utcoffset()}
-    days: dict[str, str] = {}
-    for place, value, moment in given:
-        if moment is None or moment.utcoffset() or moment not in local:
-            days.setdefault(iso_day(value) or "", place)
-    return days
-
-
-def _published(tree: HtmlElement) -> tuple[str | None, tuple[str, ...]]:
-    days = published_days(tree)
-    if len(days) > 1:
-        return None, (f"the page gives several days of publication ({', '.join(sorted(days))}); none is taken",)
-    return next(((day, (f"day of publication from the page's {place}",)) for day, place in days.items()), (None, ()))
-
-
-def _given(tree: HtmlElement) -> Iterator[tuple[str, str]]:
-    for place, path in _METAS:
-        yield from ((place, str(value)) for value in tree.xpath(path))
-    for script in tree.xpath(_DATA):
-        try:
-            data = msgspec.json.decode(str(script))
-        except (msgspec.DecodeError, RecursionError):
+def text_of(tree: HtmlElement) -> str:
+    """The words of a piece of HTML, block by block; scripts, styles and what is not shown left out."""
+    parts: list[str] = []
+    stack: list[tuple[HtmlElement, bool]] = [(tree, False)]
+    while stack:
+        node, leaving = stack.pop()
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if leaving:
+            parts.append("\n" if tag in _BLOCKS else "")
+            parts.append(node.tail or "")
             continue
-        yield from (("JSON-LD datePublished", value) for value in _articles(data, 0))
+        shown = bool(tag) and tag not in {"script", "style", "noscript", "template", "head"}
+        stack.append((node, True))
+        if shown:
+            parts.append("\n" if tag in _BLOCKS else "")
+            parts.append(node.text or "")
+            stack.extend((child, False) for child in reversed(node))
+    lines = (" ".join(line.split()) for line in "".join(parts).splitlines())
+    return "\n".join(line for line in lines if line)
 
 
-def _articles(data: Any, depth: int) -> Iterator[str]:
-    """`datePublished` of every article in a piece of JSON-LD, which may be a list or a graph."""
-    if depth > 4:
-        return
-    if isinstance(data, list):
-        for item in data:
-            yield from _articles(item, depth + 1)
-    elif isinstance(data, dict):
-        kinds = data.get("@type", "")
-        value = data.get("datePublished")
-        if isinstance(value, str) and any("Article" in str(k) for k in (kinds if isinstance(kinds, list) else [kinds])):
-            yield value
-        yield from _articles(data.get("@graph"), depth + 1)
+def _unlaid(tree: HtmlElement, page: str) -> HtmlElement | str:
+    """The page without tables that only lay it out, as old sites do; the page as it was where it has none."""
+    laid = False
+    for table in tree.xpath("//table[not(ancestor::table)]"):
+        if any(_prose(cell) > _PROSE for cell in table.iter("td")):
+            laid = True
+            for node in [node for node in table.iter() if node.tag in _TABLE]:
+                node.tag = "div"
+    return tree if laid else page
 
 
-def _moment(value: str) -> dt.datetime | None:
-    """A moment with its time zone; null where none is given."""
-    try:
-        moment = dt.datetime.fromisoformat(value.strip())
-    except ValueError:
-        return None
-    return None if moment.utcoffset() is None else moment
+def _prose(cell: HtmlElement) -> int:
+    """Characters that stand in a cell itself and in its paragraphs."""
+    paragraphs = sum(len(child.text_content()) for child in cell if child.tag == "p")
+    return len(cell.text or "") + paragraphs + sum(len(child.tail or "") for child in cell)
 
 
-def _first(tree: HtmlElement, path: str) -> str | None:
-    return next((str(value) for value in tree.xpath(path)), None)
+def _title(tree: HtmlElement) -> str | None:
+    from trafilatura.metadata import extract_metadata
 
-
-def _clean(text: str | None) -> str | None:
-    return " ".join(text.split()) or None if text else None
+    title = extract_metadata(tree, extensive=False).title
+    return " ".join(title.split()) or None if title else None

@@ -1,4 +1,4 @@
-"""`tawatur.toml`, the file a user lays beside the reports: own lexicons and limits.
+"""`tawatur.toml`, the file a user lays beside the reports: own lexicons, limits, and which columns hold what.
 
 ::
 
@@ -7,6 +7,9 @@
 
     [store]
     place = "news.db"            # a file beside this one, or postgresql://USER@HOST/NAME
+
+    [columns]                    # of CSV, Parquet and JSON Lines; see ingest/columns.py
+    text = "body"
 
     [[lexicon]]                  # as many as needed; see text/lexicon.py
     about = "The parties to these talks"
@@ -19,7 +22,8 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tawatur.errors import LexiconError
+from tawatur.errors import LexiconError, MalformedError
+from tawatur.ingest.columns import Columns
 from tawatur.ingest.walk import SETTINGS, STDIN
 
 if TYPE_CHECKING:
@@ -29,11 +33,12 @@ __all__ = ["Settings", "settings_beside"]
 
 
 class Settings(NamedTuple):
-    """What the settings files say: those of them that hold lexicons, the size limit and the store (the last one wins)."""
+    """What the settings files say: those of them that hold lexicons, and the rest, of which the last one wins."""
 
     lexicons: tuple[Path, ...] = ()
     max_size: str | int | None = None
     store: str | None = None
+    columns: Columns = Columns()
 
 
 def settings_beside(paths: Iterable[str | Path]) -> Settings:
@@ -43,12 +48,14 @@ def settings_beside(paths: Iterable[str | Path]) -> Settings:
     lexicons: list[Path] = []
     size: str | int | None = None
     store: str | None = None
+    columns = Columns()
     for file in files:
         found = _read(file)
         lexicons += found.lexicons
         size = size if found.max_size is None else found.max_size
         store = found.store or store
-    return Settings(tuple(lexicons), size, store)
+        columns = found.columns or columns
+    return Settings(tuple(lexicons), size, store, columns)
 
 
 def _read(file: Path) -> Settings:
@@ -58,11 +65,15 @@ def _read(file: Path) -> Settings:
         raise LexiconError(f"{file}: {error}") from None
     limits, store = _table(file, raw, "limits"), _table(file, raw, "store")
     unknown = [*(limits.keys() - {"max_size"}), *(store.keys() - {"place"})]
-    unknown += raw.keys() - {"limits", "store", "lexicon"} if "entries" not in raw else ()
+    unknown += raw.keys() - {"limits", "store", "columns", "lexicon"} if "entries" not in raw else ()
     if unknown:
         raise LexiconError(f"{file}: unknown setting {min(unknown)!r}")
     lexicons = (file,) if "lexicon" in raw or "entries" in raw else ()
-    return Settings(lexicons, limits.get("max_size"), _beside(file, store.get("place")))
+    try:
+        columns = Columns.given(_table(file, raw, "columns"))
+    except (MalformedError, TypeError) as error:
+        raise LexiconError(f"{file}: {error}") from None
+    return Settings(lexicons, limits.get("max_size"), _beside(file, store.get("place")), columns)
 
 
 def _table(file: Path, raw: dict[str, Any], name: str) -> dict[str, Any]:

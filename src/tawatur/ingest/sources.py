@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tawatur.errors import InputError
+from tawatur.errors import ExtraError, InputError, KindError
+from tawatur.ingest.columns import Columns
 from tawatur.ingest.lines import read_lines
 from tawatur.ingest.plain import read_text
+from tawatur.ingest.signs import with_signs
 from tawatur.ingest.walk import STDIN, File, walk
 from tawatur.text.decode import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from tawatur.ingest.walk import Kind
     from tawatur.record import Report
 
 __all__ = ["Sources"]
@@ -27,22 +30,29 @@ _REMEMBERED = 250_000
 class Sources:
     """The reports behind some paths. One bad file or line is an `InputError` in the stream and stops nothing else.
 
-    `published`: the day (ISO) of reports that come without one. `done`: bytes taken in so far.
+    `published`: the day (ISO) of reports that come without one. `columns`: which columns of tables and records hold
+    what. `done`: bytes taken in so far.
     """
 
     def __init__(
-        self, paths: Iterable[str | Path], *, limits: Limits | None = None, published: str | None = None
+        self,
+        paths: Iterable[str | Path],
+        *,
+        limits: Limits | None = None,
+        published: str | None = None,
+        columns: Columns | None = None,
     ) -> None:
         self.paths = tuple(paths)
         self.limits = limits or Limits()
         self.published = published
+        self.columns = columns or Columns()
         self.done = 0
 
     def __iter__(self) -> Iterator[Report | InputError]:
         ids = _Ids()
         for item in walk(self.paths):
             for found in (item,) if isinstance(item, InputError) else self._file(item):
-                yield found if isinstance(found, InputError) else ids.tell(self._dated(found))
+                yield found if isinstance(found, InputError) else ids.tell(with_signs(self._dated(found)))
 
     def total(self) -> int | None:
         """Bytes of all the files together; null where standard input is among them."""
@@ -51,21 +61,44 @@ class Sources:
         return sum(_size(item.path) for item in walk(self.paths) if isinstance(item, File))
 
     def _file(self, file: File) -> Iterator[Report | InputError]:
-        if file.kind == "lines":
-            yield from read_lines(file, self.limits, self._advance)
-            return
+        """The reports of one file. What streams tells its progress itself; the rest is taken in at once."""
+        before, size = self.done, _size(file.path)
         try:
-            yield self._single(file)
+            if file.kind in _ALONE:
+                yield _ALONE[file.kind](file, self.limits)
+            else:
+                yield from self._many(file)
         except InputError as error:
             yield error
-        self._advance(_size(file.path))
+        except ExtraError as error:
+            yield KindError(str(file.path), str(error))
+        if str(file.path) != STDIN:
+            self._advance(size - (self.done - before))
 
-    def _single(self, file: File) -> Report:
-        if file.kind == "text":
-            return read_text(file, self.limits)
-        from tawatur.ingest.page import read_page  # loads trafilatura
+    def _many(self, file: File) -> Iterator[Report | InputError]:
+        """The reports of a file that holds many; each reader is loaded with what it needs when it is needed."""
+        if file.kind == "lines":
+            return read_lines(file, self.limits, self._advance, self.columns)
+        if file.kind in {"csv", "parquet"}:
+            from tawatur.ingest.table import read_csv, read_parquet
 
-        return read_page(file, self.limits)
+            read = read_csv if file.kind == "csv" else read_parquet
+            return read(file, self.limits, self.columns, self._advance)
+        if file.kind == "json":
+            from tawatur.ingest.telegram import read_json
+
+            return read_json(file, self.limits, self.columns, self._advance)
+        if file.kind in {"warc", "wacz"}:
+            from tawatur.ingest.warc import read_wacz, read_warc
+
+            return (read_warc if file.kind == "warc" else read_wacz)(file, self.limits, self._advance)
+        if file.kind == "mailbox":
+            from tawatur.ingest.mail import read_mailbox
+
+            return read_mailbox(file, self.limits, self._advance)
+        from tawatur.ingest.feed import read_feed
+
+        return read_feed(file, self.limits)
 
     def _advance(self, count: int) -> None:
         self.done += count
@@ -74,6 +107,40 @@ class Sources:
         if self.published is None or report.published is not None:
             return report
         return msgspec.structs.replace(report, published=self.published)
+
+
+def _page(file: File, limits: Limits) -> Report:
+    from tawatur.ingest.page import read_page
+
+    return read_page(file, limits)
+
+
+def _saved(file: File, limits: Limits) -> Report:
+    from tawatur.ingest.mail import read_saved
+
+    return read_saved(file, limits)
+
+
+def _mail(file: File, limits: Limits) -> Report:
+    from tawatur.ingest.mail import read_mail
+
+    return read_mail(file, limits)
+
+
+def _pdf(file: File, limits: Limits) -> Report:
+    from tawatur.ingest.pdf import read_pdf
+
+    return read_pdf(file, limits)
+
+
+#: Kinds of which one file is one report.
+_ALONE: dict[Kind, Callable[[File, Limits], Report]] = {
+    "text": read_text,
+    "page": _page,
+    "saved": _saved,
+    "mail": _mail,
+    "pdf": _pdf,
+}
 
 
 class _Ids:

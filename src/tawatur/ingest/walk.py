@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "SETTINGS", "STDIN", "File", "Kind", "kind_of", "walk"]
 
-Kind = Literal["text", "page", "lines"]
+Kind = Literal[
+    "text", "page", "lines", "feed", "warc", "wacz", "pdf", "json", "mail", "mailbox", "saved", "csv", "parquet"
+]  # fmt: skip
 SETTINGS = "tawatur.toml"
 STDIN = "-"
 
@@ -24,6 +26,22 @@ KINDS: dict[str, Kind] = {
     ".htm": "page",
     ".jsonl": "lines",
     ".jsonl.gz": "lines",
+    ".xhtml": "page",
+    ".mhtml": "saved",
+    ".mht": "saved",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+    ".warc": "warc",
+    ".warc.gz": "warc",
+    ".wacz": "wacz",
+    ".pdf": "pdf",
+    ".json": "json",
+    ".eml": "mail",
+    ".mbox": "mailbox",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "parquet",
 }
 _SHOWN = 3
 
@@ -89,6 +107,7 @@ def _entries(folder: Path, top: Path) -> Iterator[Path | InputError]:
     except OSError as error:
         yield NotFoundError(str(folder), error.strerror or "cannot be opened")
         return
+    names = {entry.name for entry in entries}
     for entry in entries:
         path = Path(entry.path)
         if entry.name.startswith(".") or entry.name == SETTINGS:
@@ -97,9 +116,16 @@ def _entries(folder: Path, top: Path) -> Iterator[Path | InputError]:
             if not path.resolve().is_relative_to(top.resolve()):
                 yield KindError(str(path), "a link that leads out of the folder; not followed")
         elif entry.is_dir(follow_symlinks=False):
-            yield from _entries(path, top)
+            if not _belongs_to_page(entry.name, names):
+                yield from _entries(path, top)
         elif entry.is_file(follow_symlinks=False):
             yield path
+
+
+def _belongs_to_page(name: str, beside: set[str]) -> bool:
+    """Whether a folder holds the pictures and frames of a page that a browser saved beside it (`talks_files`)."""
+    stem, mark, ending = name.rpartition("_")
+    return ending == "files" and bool(mark) and not beside.isdisjoint((f"{stem}.html", f"{stem}.htm"))
 
 
 def _bare(name: str) -> str:

@@ -15,6 +15,8 @@ __all__ = [
     "BlockKind",
     "Bound",
     "Conflict",
+    "Correction",
+    "CorrectionKind",
     "Event",
     "EventType",
     "Evidence",
@@ -22,6 +24,8 @@ __all__ = [
     "ExpectationKind",
     "Figure",
     "Force",
+    "Given",
+    "GivenField",
     "Measure",
     "Name",
     "NameType",
@@ -54,16 +58,44 @@ EventType = Literal[
 ]  # fmt: skip
 Status = Literal["happened", "ongoing", "planned", "possible", "demanded", "denied", "ended"]
 ExpectationKind = Literal["promise", "plan", "forecast", "demand", "deadline"]
+GivenField = Literal[
+    "title", "outlet", "byline", "dateline", "published", "modified", "url", "fetched", "link", "carrier",
+]  # fmt: skip
+CorrectionKind = Literal["correction", "clarification", "retraction", "apology"]
 
 
 class Record(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     """What all records share: frozen, compared by value, `from_` written as `from`."""
 
 
+class Given(Record, frozen=True):
+    """One value that one place gives for a field of a report, as it is written there.
+
+    `source`: the place (`"JSON-LD"`, `"meta"`, `"OpenGraph"`, `"microdata"`, `"time element"`, `"URL"`, `"text"`,
+    `"feed"`, `"WARC"`, a column or a mail header). `taken`: whether the report's field says the same; false for a
+    value that another place contradicts, or that was not trusted.
+    """
+
+    field: GivenField
+    value: str
+    source: str
+    taken: bool = True
+
+
+class Correction(Record, frozen=True):
+    """Where an outlet prints that it corrects, clarifies, takes back or apologises for what it printed."""
+
+    start: int
+    end: int
+    kind: CorrectionKind
+
+
 class Report(Record, frozen=True, kw_only=True):
     """A report as it came in. `text` begins with the title where there is one; offsets index it.
 
-    `notices`: what was noticed on the way in (a repaired encoding, an id that came twice, a date found in a page).
+    `published`, `modified`: days. `byline`, `dateline`: as written. `carriers`: whom it was handed on from, nearest
+    first. `given`: every value that came with it, and from where. `replaces`: the SHA-256 of the text of which this
+    is a later version. `notices`: what was noticed on the way in (a repaired encoding, an id that came twice).
     """
 
     id: str
@@ -72,7 +104,14 @@ class Report(Record, frozen=True, kw_only=True):
     outlet: str | None = None
     url: str | None = None
     published: str | None = None
+    modified: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    carriers: tuple[str, ...] = ()
     made_up: bool = False
+    replaces: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    given: tuple[Given, ...] = ()
     notices: tuple[str, ...] = ()
 
 

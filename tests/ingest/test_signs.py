@@ -1,0 +1,124 @@
+"""Datelines, bylines, corrections, versions: what texts tell of themselves."""
+
+import pytest
+
+from tawatur.ingest.signs import byline_of, corrections_in, dateline_of, with_signs
+from tawatur.ingest.versions import changes, told_changes
+from tawatur.record import Report
+
+REST = " قالت وزارة الري إن ثلاثة سدود ستصان في الشهر المقبل."
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("المرفأ (وكالة الضفة) -" + REST, "المرفأ (وكالة الضفة)"),
+        ("(وكالة الضفة) المرفأ -" + REST, "(وكالة الضفة) المرفأ"),
+        ("رام الله –" + REST, "رام الله"),
+        ("المرفأ - وكالات -" + REST, "المرفأ - وكالات"),
+        ("المرفأ/ الضفة -" + REST, "المرفأ/ الضفة"),
+        ("قال الوزير إن الوفد وصل - كما كان متوقعا - إلى المرفأ مساء أمس.", None),
+        ("قال الوزير:" + REST, None),
+        ("المرفأ - 12", None),
+        ("", None),
+    ],
+)
+def test_datelines(text, dateline):
+    assert dateline_of(Report(id="1", text=text)) == dateline
+    assert dateline_of(Report(id="1", title="عنوان", text=f"عنوان\n{text}")) == dateline
+
+
+@pytest.mark.parametrize(
+    ("text", "byline"),
+    [
+        ("بقلم: هدى الراوي\nنص", "هدى الراوي"),
+        ("عنوان\nكتب - سامي الحداد:\nنص", "سامي الحداد"),
+        ("نص\n\nإعداد: كريم الأشقر", "كريم الأشقر"),
+        ("كتب الوزير رسالة إلى المجلس يشرح فيها الخطة كلها", None),
+        ("تقرير: الأمم المتحدة تحذر من أن الجوع يقترب من المدن كلها", None),
+        ("بقلم: 12345", None),
+    ],
+)
+def test_bylines(text, byline):
+    assert byline_of(text) == byline
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("تصحيح: ثلاثة سدود لا أربعة\nنص", "correction"),
+        ("(تصحيح) ثلاثة سدود\nنص", "correction"),
+        ("نص الخبر.\nتنويه: ورد في العنوان اسم آخر.", "clarification"),
+        ("نص.\n** توضيحٌ من المحرر: السد في الشرق.", "clarification"),
+        ("نص.\nإعتذار: نشرنا صورة قديمة.", "apology"),
+        ("نص. وتعتذر الصحيفة عن ذلك.", "apology"),
+        ("نص. وقد ورد خطأ في اسم السد.", "correction"),
+        ("إلغاء خبر: يرجى عدم استخدام ما سبق", "retraction"),
+        ("نص. وجرى سحب الخبر بعد التحقق.", "retraction"),
+    ],
+)
+def test_corrections_are_seen_with_their_line(text, kind):
+    (found, *more) = corrections_in(text)
+    assert found.kind == kind
+    assert more == []
+    shown = text[found.start : found.end]
+    assert "\n" not in shown
+    assert shown in text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بدأ المجلس تصحيح أوراق الامتحان في ثلاث مدن.",
+        "طالب المعارض باعتذار علني من الوزير: لم يأت.",
+        "قال الناطق إن التوضيح سيصدر غدا.",
+        "سحب الجيش قواته من الشرق.",
+        "تصحيح أوضاع العمال في الموانئ يبدأ غدا",
+    ],
+)
+def test_what_others_correct_is_none(text):
+    assert corrections_in(text) == ()
+
+
+def test_offsets_are_the_originals():
+    text = "نصٌّ مُشَكَّلٌ ـــ طويل.\nتَصْحيحٌ: ثلاثةُ سدودٍ\nنص"
+    (found,) = corrections_in(text)
+    assert text[found.start : found.end] == "تَصْحيحٌ: ثلاثةُ سدودٍ"
+
+
+def test_one_long_line_is_marked_by_its_sentence():
+    text = "جملة طويلة عن السدود. " * 100 + "وقد ورد خطأ في العدد. " + "جملة أخرى. " * 100
+    (found,) = corrections_in(text)
+    assert text[found.start : found.end] == "وقد ورد خطأ في العدد."
+
+
+def test_a_report_says_what_its_text_tells_and_keeps_what_came_with_it():
+    report = with_signs(Report(id="1", text="بقلم: هدى الراوي\nالمرفأ (الضفة) -" + REST + "\nتصحيح: ثلاثة سدود"))
+    assert (report.byline, report.dateline) == ("هدى الراوي", "المرفأ (الضفة)")
+    assert "correction" in report.notices[0]
+    other = with_signs(Report(id="1", byline="ليلى منصور", text="بقلم: هدى الراوي\nنص"))
+    assert other.byline == "ليلى منصور"
+    assert [(one.source, one.taken) for one in other.given] == [("text", False)]
+    plain = Report(id="1", text="نص")
+    assert with_signs(plain) is plain
+
+
+def test_a_changed_report_and_its_difference():
+    old = "عنوان\nأصيب 12 عاملا في الحادث. وقال الوزير إن العمل مستمر.\nوانتهى التقرير."
+    new = "عنوان\nأصيب 15 عاملا في الحادث. وقال الوزير إن العمل مستمر.\nوانتهى التقرير.\nتصحيح: 15 لا 12."
+    found = changes(old, new)
+    assert [(old[a:b].strip(), new[c:d].strip()) for a, b, c, d in found] == [
+        ("أصيب 12 عاملا في الحادث.", "أصيب 15 عاملا في الحادث."),
+        ("وانتهى التقرير.", "وانتهى التقرير.\nتصحيح: 15 لا 12."),
+    ]
+    assert changes(old, old) == ()
+    assert told_changes("أ. ب.", "أ. ج. ب.") == "a later version of this report; passages: 1 added"
+
+
+@pytest.mark.parametrize(("old", "new"), [("", "نص"), ("نص", ""), ("أ. ب. ج.", "ج. أ."), ("ا" * 9000, "ب. " * 9000)])
+def test_what_no_change_covers_is_equal(old, new):
+    at_old = at_new = 0
+    for a, b, c, d in changes(old, new):
+        assert old[at_old:a] == new[at_new:c]
+        at_old, at_new = b, d
+    assert old[at_old:] == new[at_new:]
