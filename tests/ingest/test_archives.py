@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from tests.ingest.making import BODY, TITLE, given, source
+from ingest.making import BODY, TITLE, given, source
 
 PAGE = f"<html><head><meta charset='utf-8'><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1>{''.join(f'<p>{line}</p>' for line in BODY)}</article></body></html>".encode()
 

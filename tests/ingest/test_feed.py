@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ingest.making import BODY, TITLE, given, source
+from ingest.making import BODY, TITLE, given, source
 
 ITEM = "<item><guid>g{n}</guid><link>https://example.org/{n}</link><title>خبر {n}</title><description>نص الخبر رقم {n} كما وزع.</description><pubDate>Sun, 10 Mar 2024 23:30:00 +0300</pubDate></item>"
 

@@ -2,7 +2,7 @@
 
 from email.message import EmailMessage
 
-from tests.ingest.making import BODY, TITLE, given, source
+from ingest.making import BODY, TITLE, given, source
 
 TEXT = "\n".join(BODY)
 

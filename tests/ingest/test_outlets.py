@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.ingest.making import BODY, TITLE, given, source
+from ingest.making import BODY, TITLE, given, source
 
 FURNITURE = (
     "<nav><ul><li><a href='/'>الرئيسية</a></li><li><a href='/s'>رياضة</a></li></ul></nav>",

@@ -2,8 +2,8 @@
 
 import pytest
 
+from ingest.making import source
 from tawatur.ingest.pdf import Letter, logical_line
-from tests.ingest.making import source
 
 pytest.importorskip("pdfminer")
 

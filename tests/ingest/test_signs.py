@@ -1,9 +1,8 @@
-"""Datelines, bylines, corrections, versions: what texts tell of themselves."""
+"""Datelines, bylines, corrections: what texts tell of themselves."""
 
 import pytest
 
 from tawatur.ingest.signs import byline_of, corrections_in, dateline_of, with_signs
-from tawatur.ingest.versions import changes, told_changes
 from tawatur.record import Report
 
 REST = " قالت وزارة الري إن ثلاثة سدود ستصان في الشهر المقبل."
@@ -101,24 +100,3 @@ def test_a_report_says_what_its_text_tells_and_keeps_what_came_with_it():
     assert [(one.source, one.taken) for one in other.given] == [("text", False)]
     plain = Report(id="1", text="نص")
     assert with_signs(plain) is plain
-
-
-def test_a_changed_report_and_its_difference():
-    old = "عنوان\nأصيب 12 عاملا في الحادث. وقال الوزير إن العمل مستمر.\nوانتهى التقرير."
-    new = "عنوان\nأصيب 15 عاملا في الحادث. وقال الوزير إن العمل مستمر.\nوانتهى التقرير.\nتصحيح: 15 لا 12."
-    found = changes(old, new)
-    assert [(old[a:b].strip(), new[c:d].strip()) for a, b, c, d in found] == [
-        ("أصيب 12 عاملا في الحادث.", "أصيب 15 عاملا في الحادث."),
-        ("وانتهى التقرير.", "وانتهى التقرير.\nتصحيح: 15 لا 12."),
-    ]
-    assert changes(old, old) == ()
-    assert told_changes("أ. ب.", "أ. ج. ب.") == "a later version of this report; passages: 1 added"
-
-
-@pytest.mark.parametrize(("old", "new"), [("", "نص"), ("نص", ""), ("أ. ب. ج.", "ج. أ."), ("ا" * 9000, "ب. " * 9000)])
-def test_what_no_change_covers_is_equal(old, new):
-    at_old = at_new = 0
-    for a, b, c, d in changes(old, new):
-        assert old[at_old:a] == new[at_new:c]
-        at_old, at_new = b, d
-    assert old[at_old:] == new[at_new:]

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.ingest.making import given, source
+from ingest.making import given, source
 
 HEAD = ("العنوان", "النص", "المصدر", "تاريخ النشر")
 ROWS = (("عنوان أول", 'قال: "نعم"، ثم مضى\nوعاد.', "صدى", "2024-03-10"), ("عنوان ثان", "نص ثان", "صدى", "10/3/2024"))
@@ -100,7 +100,7 @@ def test_parquet(tmp_path):
         tmp_path / "t.parquet",
         title=["عنوان", None],
         body=["متن أول", "متن ثان"],
-        date=[dt.datetime(2024, 3, 10, 10), None],
+        date=[dt.datetime(2024, 3, 10, 10, tzinfo=dt.UTC), None],
         n=[1, 2],
     )
     (first, second), errors = source(path)

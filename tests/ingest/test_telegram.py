@@ -2,7 +2,7 @@
 
 import json
 
-from tests.ingest.making import BODY, given, source
+from ingest.making import BODY, given, source
 
 
 def message(number, text, **more):

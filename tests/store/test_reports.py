@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from store.made_up import ALL, PORT, TALKS
 from tawatur.errors import StoreError, UnknownError
-from tawatur.record import Report, Span
+from tawatur.record import Given, Report, Span
 from tawatur.store.differences import changes, moved
 from tawatur.store.tables import reports as table
 
@@ -121,3 +121,12 @@ def test_differences_of_long_texts_end_soon():
     stretches = changes(left, right)
     assert stretches[-1].same
     assert right[stretches[0].right.start : stretches[0].right.end].startswith("ص ")
+
+
+def test_another_account_of_where_it_came_from_is_no_version(store):
+    report = Report(id="a", text="وصل الوفد إلى الميناء.", url="https://example.org/a")
+    again = [
+        msgspec.structs.replace(report, given=(Given("fetched", f"2024-03-{day}T10:00:00Z", "WARC"),))
+        for day in (10, 11)
+    ]
+    assert [added.what for added in store.reports.add(again)] == ["new", "known"]

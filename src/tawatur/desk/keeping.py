@@ -23,6 +23,7 @@ from tawatur.desk.place import FILE, SETTINGS, settings_of, store_place
 from tawatur.desk.values import a_day
 from tawatur.engine.work import Setup
 from tawatur.errors import InputError, LostError, StoreError, TawaturError
+from tawatur.ingest.settings import settings_beside
 from tawatur.ingest.sources import Sources
 from tawatur.ingest.walk import SETTINGS as SETTINGS_FILE
 from tawatur.record import Judgement, Question, Target, Updated
@@ -138,8 +139,12 @@ class Keeping:
         `published`: the day (ISO) of reports that come without one. A report that is kept already changes nothing;
         a changed article is a new version.
         """
-        limits = Limits.given(self.max_size, otherwise=settings_of(store_place(self.place)).max_size)
-        yield from self.keep(Sources(tuple(paths), limits=limits, published=a_day(published, "--published")))
+        given = tuple(paths)
+        settings, beside = settings_of(store_place(self.place)), settings_beside(given)
+        limits = Limits.given(self.max_size, otherwise=settings.max_size)
+        columns = beside.columns or settings.columns
+        day = a_day(published, "--published")
+        yield from self.keep(Sources(given, limits=limits, published=day, columns=columns))
 
     def keep(self, reports: Iterable[Report | InputError]) -> Iterator[Added | InputError]:
         """As `add`, for reports that are at hand; errors among them are handed on."""

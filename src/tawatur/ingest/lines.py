@@ -51,7 +51,6 @@ class _Line(msgspec.Struct):
     dateline: str | None = None
     carriers: tuple[str, ...] = ()
     made_up: bool = False
-    replaces: str | None = None
     given: tuple[Given, ...] = ()
 
 
@@ -227,7 +226,6 @@ def _report(line: _Line, where: str, name: str, limits: Limits) -> Report:
         byline=line.byline or None,
         dateline=line.dateline or None,
         carriers=line.carriers,
-        replaces=line.replaces or None,
         given=line.given,
         made_up=line.made_up,
         notices=_notices(text),

@@ -104,7 +104,7 @@ def corrections_in(text: str) -> tuple[Correction, ...]:
             start = max(start, folded.text.rfind(". ", start, match.start()) + 2) if start < match.start() else start
             end = folded.text.find(". ", match.end(), start + _LONGEST)
             stop = min(stop, start + _LONGEST if end < 0 else end + 1)
-        found.setdefault(start, Correction(folded.start(start), folded.end(stop), kind))
+        found.setdefault(start, Correction(folded.start(start), folded.start(stop), kind))
         if len(found) >= _MOST:
             break
     return tuple(found[start] for start in sorted(found))

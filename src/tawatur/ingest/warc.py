@@ -239,6 +239,9 @@ class _Source:
         while (end := self._out.find(b"\r\n\r\n")) < 0:
             if len(self._out) > _HEAD or not self._more(len(self._out) + 1):
                 raise _Broken("its head has no end")
+        if (inner := self._out.find(b"\r\nWARC/1.", 0, end)) >= 0:
+            self._out = self._out[inner + 1 :]
+            raise _Broken("its head has no end")
         lines = self._out[:end].decode("utf-8", "replace").split("\r\n")
         if not lines[0].startswith("WARC/"):
             raise _Broken("does not begin like a record")

@@ -94,8 +94,8 @@ class Report(Record, frozen=True, kw_only=True):
     """A report as it came in. `text` begins with the title where there is one; offsets index it.
 
     `published`, `modified`: days. `byline`, `dateline`: as written. `carriers`: whom it was handed on from, nearest
-    first. `given`: every value that came with it, and from where. `replaces`: the SHA-256 of the text of which this
-    is a later version. `notices`: what was noticed on the way in (a repaired encoding, an id that came twice).
+    first. `given`: every value that came with it, and from where. `notices`: what was noticed on the way in (a
+    repaired encoding, an id that came twice).
     """
 
     id: str
@@ -109,7 +109,6 @@ class Report(Record, frozen=True, kw_only=True):
     dateline: str | None = None
     carriers: tuple[str, ...] = ()
     made_up: bool = False
-    replaces: str | None = None
     corrections: tuple[Correction, ...] = ()
     given: tuple[Given, ...] = ()
     notices: tuple[str, ...] = ()

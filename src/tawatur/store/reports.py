@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Reports", "Stored", "source_of"]
 
 #: Particulars that a second arrival may leave out or change without being another version.
-_PASSING = frozenset({"id", "text", "notices"})
+_PASSING = frozenset({"id", "text", "notices", "given"})
 
 
 class Stored(NamedTuple):
