@@ -11,8 +11,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from eval.chaining import same_chain
 
+from eval.chaining import same_chain
 from tawatur.reading.reader import Reader
 from tawatur.record import Report
 

@@ -55,7 +55,7 @@ class Reader:
         published = firm(told)
         names = self.names.read(document)
         figures = self.figures.read(document, times, names)
-        statements = self.statements.read(document, names, times)
+        statements = self.statements.read(document, names, times, published.best)
         scene = Scene(document, names, times, published.best)
         events = self.events.read(scene, figures=figures, statements=statements)
         expectations = self.expectations.read(scene, published=published, statements=statements, events=events)

@@ -14,6 +14,8 @@ __all__ = [
     "Block",
     "BlockKind",
     "Bound",
+    "Certainty",
+    "Commitment",
     "Conflict",
     "Correction",
     "CorrectionKind",
@@ -29,9 +31,11 @@ __all__ = [
     "Measure",
     "Name",
     "NameType",
+    "Polarity",
     "Published",
     "Reading",
     "Report",
+    "Said",
     "Source",
     "Span",
     "Statement",
@@ -57,6 +61,11 @@ EventType = Literal[
     "DISASTER", "DEATH", "ELECT", "APPOINT",
 ]  # fmt: skip
 Status = Literal["happened", "ongoing", "planned", "possible", "demanded", "denied", "ended"]
+#: What a level of a chain does with what lies below it.
+Commitment = Literal["vouches", "passes_on", "doubts", "denies"]
+#: How sure a source is, and on which side it stands: the attribution values of GRaSP (Fokkens and others, 2017).
+Certainty = Literal["certain", "probable", "possible"]
+Polarity = Literal["positive", "negative"]
 ExpectationKind = Literal["promise", "plan", "forecast", "demand", "deadline"]
 GivenField = Literal[
     "title", "outlet", "byline", "dateline", "published", "modified", "url", "fetched", "link", "carrier",
@@ -208,11 +217,25 @@ class Figure(Record, frozen=True, kw_only=True):
     period: str | None = None
 
 
+class Said(Record, frozen=True, kw_only=True):
+    """The days on which something was said, ISO, inclusive; both null where the text does not tell."""
+
+    from_: str | None = None
+    to: str | None = None
+
+
 class Statement(Record, frozen=True, kw_only=True):
     """Somebody is reported to have communicated something; components as in PARC and PolNeAR.
 
     `speaker_ref`: the index of the statement whose speaker a follow-on cue continues.
     `carriers`: the media or documents the words came through, nearest to the outlet first.
+    `addressee`: who was told (`للصحافيين`), no carrier. `venue`: the occasion (`مؤتمر صحافي`).
+    `withheld`: that or why an anonymous source will not be named (`طلب عدم كشف هويته`).
+    `parent`: the index of the statement in whose content this one lies.
+    `commitment`: what each level does with what lies below it: first whoever reports (the outlet, or the parent's
+    speaker), then each carrier, last the speaker, so that there are two more than carriers.
+    `certainty` is null where nothing is asserted (a demand, a question).
+    `current`: news of this report; false for what it recalls from before.
     """
 
     cue: Span
@@ -224,7 +247,14 @@ class Statement(Record, frozen=True, kw_only=True):
     anonymous: bool = False
     carriers: tuple[Span, ...] = ()
     addressee: Span | None = None
+    venue: Span | None = None
+    withheld: Span | None = None
+    said: Said = Said()
     parent: int | None = None
+    commitment: tuple[Commitment, ...] = ()
+    certainty: Certainty | None = None
+    polarity: Polarity = "positive"
+    current: bool = True
 
 
 class Event(Record, frozen=True, kw_only=True):

@@ -53,3 +53,34 @@ def test_a_source_without_a_name_is_anonymous(tell):
 def test_who_takes_up_an_anonymous_source_is_anonymous(tell):
     told = tell("قال مسؤول محلي إن الماء عاد. وأضاف المسؤول أن الضغط ضعيف. وأشار إلى أعمال صيانة.")
     assert [s.anonymous for s in told] == [True, True, True]
+
+
+def test_the_owner_of_a_pronoun_agrees_with_it(tell):
+    first, second = tell("قال مدير المرفأ إن الحركة عادت. وهنأت شركة السد العمال بعد أن أكدت أن الأجور ستدفع.")
+    assert first.speaker == "مدير المرفأ"
+    assert second.ref != 0
+
+
+def test_a_clause_s_own_subject_owns_what_is_nested_in_it(tell):
+    outer, inner = tell("قال المحافظ إن النقابة علقت الإضراب بعد أن طالبت بزيادة الأجور.")
+    assert (outer.speaker, inner.speaker, inner.parent) == ("المحافظ", "النقابة", 0)
+
+
+def test_a_relative_behind_a_preposition(tell):
+    (told,) = tell("عقد اجتماع لقادة النقابة الذين توقعوا نجاح الإضراب.")
+    assert told.speaker is not None
+    assert told.speaker.endswith("قادة النقابة")
+
+
+def test_what_happens_says_nothing(tell):
+    assert tell("ويؤكد هذا القرار أن الموسم انتهى.") == []
+    assert tell("وتشير الخطوة إلى تحسن العلاقات.") == []
+
+
+def test_groups_without_a_name_are_anonymous(tell):
+    (group,) = tell("أعلنت فصائل مسلحة أن الطريق مغلق.")
+    assert group.anonymous
+    (official,) = tell("قال مسؤول كبير في إدارة سامح البرادعي إن الطريق مغلق.")
+    assert official.anonymous
+    (named,) = tell("قال المسؤول في الميناء سامح البرادعي إن الطريق مغلق.")
+    assert not named.anonymous

@@ -22,6 +22,8 @@ class Statements:
     def __init__(self, lexicons: Lexicons) -> None:
         self.words = Words(lexicons)
 
-    def read(self, document: Document, names: tuple[Name, ...], times: tuple[Time, ...]) -> tuple[Statement, ...]:
-        """The statements of a document, in the order of their cues."""
-        return compose(Sheet(document, self.words, names, times))
+    def read(
+        self, document: Document, names: tuple[Name, ...], times: tuple[Time, ...], published: str | None = None
+    ) -> tuple[Statement, ...]:
+        """The statements of a document, in the order of their cues; `published` (ISO) tells news from what is recalled."""
+        return compose(Sheet(document, self.words, names, times), published)

@@ -30,6 +30,8 @@ def unnamed(sheet: Sheet, phrase: Phrase, earlier: Sequence[Draft]) -> bool:
         return some
     entry = sheet.sources.get(head)
     if entry is None or not sheet.is_(head, Sort.SOURCE):
+        if sheet.is_(head, Sort.DEFINITE) and word.endswith(("يون", "يين")) and phrase.last - head == 1:
+            return False  # a people: الأميركيون
         return word.endswith(("ون", "يين")) and sheet.names[head] is None and not sheet.is_(head, Sort.BODY)
     kind = entry.get("as")
     if kind == "office" or (kind == "unnamed" and _bare_name(sheet, phrase)):

@@ -13,11 +13,13 @@ from tawatur.reading.statements.draft import Draft, to_records
 from tawatur.reading.statements.extents import content_end
 from tawatur.reading.statements.hang import hang
 from tawatur.reading.statements.nouns import find_nouns
-from tawatur.reading.statements.phrases import read_phrase
+from tawatur.reading.statements.phrases import Phrase, read_phrase
+from tawatur.reading.statements.setting import find_setting
 from tawatur.reading.statements.subjects import conjoined
 
 if TYPE_CHECKING:
     from tawatur.reading.statements.according import According
+    from tawatur.reading.statements.asides import Aside
     from tawatur.reading.statements.frames import Frame
     from tawatur.reading.statements.sheet import Sheet
     from tawatur.record import Force, Statement
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["compose"]
 
 
-def compose(sheet: Sheet) -> tuple[Statement, ...]:
-    """All statements of a sheet, by their cues."""
+def compose(sheet: Sheet, published: str | None = None) -> tuple[Statement, ...]:
+    """All statements of a sheet, by their cues; `published` is the report's day, where it is known."""
     mark_cues(sheet)
     asides = find_asides(sheet)
     sheet.skip(asides)
@@ -41,11 +43,33 @@ def compose(sheet: Sheet) -> tuple[Statement, ...]:
     contents = {cue.frame.content for cue in cues}
     cues += [Cue(frame, "noun") for frame in find_nouns(sheet, begun, taken) if frame.content not in contents]
     cues.sort(key=lambda cue: cue.frame.first)
-    drafts = hang(sheet, _drafts(sheet, cues, according), according)
+    hidden = {aside.first for aside in asides if aside.kind == "withheld"}
+    drafts = hang(sheet, _drafts(sheet, cues, according, hidden), according)
     drafts.sort(key=lambda draft: draft.cue)
     nest(drafts)
     go_on(sheet, drafts)
+    for draft in drafts:
+        find_setting(sheet, draft, _behind(draft), published)
+    _withhold(sheet, drafts, asides)
     return to_records(sheet, drafts)
+
+
+def _behind(draft: Draft) -> int:
+    """The word behind the cue and its subject, from which on asides may stand."""
+    speaker = draft.speaker
+    follows = speaker is not None and draft.cue[1] <= speaker.first < draft.content[0]
+    return speaker.last if speaker is not None and follows else draft.cue[1]
+
+
+def _withhold(sheet: Sheet, drafts: list[Draft], asides: list[Aside]) -> None:
+    """Tell of each anonymous statement why its source is not named: of the last one before the words that say it."""
+    for aside in asides:
+        if aside.kind != "withheld":
+            continue
+        first = sheet.sentence(aside.first).first
+        before = [draft for draft in drafts if first <= draft.cue[0] < aside.first and draft.anonymous]
+        if before:
+            before[-1].withheld = Phrase(aside.first, aside.end, named=False)
 
 
 def _without_doubles(cues: list[Cue]) -> list[Cue]:
@@ -58,10 +82,10 @@ def _without_doubles(cues: list[Cue]) -> list[Cue]:
     return [cue for cue in cues if kept[cue.frame.content] is cue]
 
 
-def _drafts(sheet: Sheet, cues: list[Cue], according: list[According]) -> list[Draft]:
+def _drafts(sheet: Sheet, cues: list[Cue], according: list[According], hidden: set[int]) -> list[Draft]:
     """The cues with their content to its end; where other clauses of the reporter begin is known from all of them."""
     heads = {cue.frame.first for cue in cues if cue.kind == "verb"}
-    cuts = {phrase.first for phrase in according} | {cue.frame.first for cue in cues if _cuts(sheet, cue)}
+    cuts = hidden | {phrase.first for phrase in according} | {cue.frame.first for cue in cues if _cuts(sheet, cue)}
     every = cuts | heads
     return [_draft(sheet, cue, every if cue.kind == "noun" else cuts, heads) for cue in cues]
 

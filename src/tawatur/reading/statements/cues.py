@@ -98,8 +98,11 @@ def _withheld(sheet: Sheet, frame: Frame) -> bool:
             return True
     if frame.hit.entry.get("force") in ("ask", "reject", "demand") and not sheet.marks["identity"].isdisjoint(words):
         return True
+    if sheet.words[frame.content : frame.content + 1] and sheet.words[frame.content] in sheet.marks["self"]:
+        return True  # معلنا عن نفسه
     at, next_word = frame.first, words[0] if words else ""
     denied = at > 1 and sheet.words[at - 1] == "لا" and sheet.words[at - 2] in sheet.marks["demonstrative"]
+    denied = denied and not (at > 2 and sheet.is_(at - 3, Sort.PREPOSITION | Sort.SUBORDINATOR))  # ومع ذلك لا يستبعد
     return denied or next_word == "الله" or (next_word in sheet.marks["attention"] and "الى" not in words)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tawatur.record import Force, Span, Statement
+from tawatur.reading.statements.standing import certainty_of, commitment_of, polarity_of
+from tawatur.record import Force, Said, Span, Statement
 
 if TYPE_CHECKING:
     from tawatur.reading.statements.phrases import Phrase
@@ -21,10 +22,14 @@ class Draft:
     """A statement in the making.
 
     `cue` and `content` are words, half open; `verb` is the cue's hit in the lexicon, null for an according-to phrase;
+    `withheld` are the words that say why a source is not named;
     `ref` is the draft whose speaker goes on, `parent` the one in whose content the cue lies.
     """
 
-    __slots__ = ("anonymous", "carriers", "content", "cue", "force", "kind", "parent", "ref", "speaker", "verb")
+    __slots__ = (
+        "addressee", "anonymous", "carriers", "content", "cue", "current", "force", "kind", "parent", "ref", "said",
+        "speaker", "venue", "verb", "withheld",
+    )  # fmt: skip
 
     def __init__(self, cue: tuple[int, int], content: tuple[int, int], force: Force, kind: Kind) -> None:
         self.cue, self.content, self.force, self.kind = cue, content, force, kind
@@ -34,6 +39,11 @@ class Draft:
         self.parent: Draft | None = None
         self.anonymous = False
         self.verb: Hit | None = None
+        self.addressee: Phrase | None = None
+        self.venue: Phrase | None = None
+        self.withheld: Phrase | None = None
+        self.said = Said()
+        self.current = True
 
     @property
     def size(self) -> int:
@@ -54,6 +64,14 @@ def to_records(sheet: Sheet, drafts: list[Draft]) -> tuple[Statement, ...]:
             speaker_ref=place[id(draft.ref)] if draft.ref and draft.speaker is None else None,
             anonymous=draft.anonymous,
             carriers=tuple(_span(sheet, phrase) for phrase in draft.carriers),
+            addressee=_span(sheet, draft.addressee) if draft.addressee else None,
+            venue=_span(sheet, draft.venue) if draft.venue else None,
+            withheld=_span(sheet, draft.withheld) if draft.withheld else None,
+            said=draft.said,
+            commitment=commitment_of(sheet, draft),
+            certainty=certainty_of(sheet, draft),
+            polarity=polarity_of(sheet, draft),
+            current=draft.current,
             parent=place[id(draft.parent)] if draft.parent else None,
         )
         for draft in drafts

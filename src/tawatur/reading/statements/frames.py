@@ -59,9 +59,23 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
         subject, found = _settled(sheet, hit, at, subject, found)
     if found is None:
         return None
-    if subject is not None and behind and opens and subject.first not in sheet.opened and found[1] in ("that", "quote"):
+    whole = subject is not None and behind and opens and subject.first not in sheet.opened
+    if subject is not None and whole and found[1] in ("that", "quote") and not _tells(sheet, subject, whom=whom):
         subject = read_phrase(sheet, subject.first, found[0] - (found[1] == "that"), ends=ends_of(takes))
     return Frame(hit, hit.first, last, subject, found[0], found[1])
+
+
+def _tells(sheet: Sheet, subject: Phrase, *, whom: bool) -> bool:
+    """`أبلغ الوزير السفراء أن`: behind a definite subject of one word stands who was told."""
+    after = subject.last
+    plain = subject.last - subject.first == 1 and sheet.is_(subject.first, Sort.DEFINITE | Sort.ROLE)
+    return (
+        whom
+        and plain
+        and after < sheet.length
+        and sheet.is_(after, Sort.DEFINITE)
+        and sheet.is_(after, Sort.ROLE | Sort.SOURCE)
+    )
 
 
 def _settled(

@@ -48,7 +48,7 @@ def _read(sheet: Sheet, hit: Hit, verbs: list[Hit]) -> Frame | None:
     limit = min(sheet.sentence(hit.first).last, hit.last + _REACH)
     at, speaker = hit.last, None
     light = _light_subject(sheet, hit, verbs)
-    if light is None and (hit.entry.get("carried") or _predicate(sheet, hit)):
+    if light is None and (hit.entry.get("carried") or (_predicate(sheet, hit) and not hit.entry.get("owned"))):
         return None
     if "that" in takes and hit.behind and (far := _far_that(sheet, at, limit)):
         return Frame(hit, hit.first, hit.last, light, far, "that")

@@ -200,6 +200,8 @@ def _written_on(sheet: Sheet, first: int, at: int, *, named: bool, ends: frozens
         return at  # a title behind a name takes more: `نبيل الشامي المدير التنفيذي لمركز …`
     if letter == "ل" and not sheet.marks["media_sign"].isdisjoint(sheet.words[at : at + 3]):
         return at
+    if letter == "ل" and word.removeprefix("لل").removeprefix("ل") in sheet.marks["audience"]:
+        return at
     if letter in ends:
         return at + 1 if sheet.sorts[at] & Sort.BODY and sheet.sorts[first] & (Sort.ROLE | Sort.SOURCE) else at
     return at + 1 if sheet.sorts[first] & _HEAD else at

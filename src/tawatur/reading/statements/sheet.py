@@ -44,7 +44,7 @@ class Sheet:
 
     `sorts`: bits of `Sort`. `gaps`: what stands before a word. `names`: the name that covers a word, or null.
     `quotes`: quotations by start. `inside`: the index of the outermost quotation a word stands in, or -1.
-    `asides`: first and last word of what parts a cue from its content and belongs to neither.
+    `times`: the time that begins at a word. `asides`: first and last word of what parts a cue from its content and belongs to neither.
     """
 
     def __init__(self, document: Document, words: Words, names: tuple[Name, ...], times: tuple[Time, ...]) -> None:
@@ -183,8 +183,11 @@ class Sheet:
 
     def _mark_times(self, times: tuple[Time, ...]) -> None:
         folded = self.document.folded
+        self.times: dict[int, Time] = {}
         for time in times:
-            for at in range(*self._cover(folded.folded(time.start), folded.folded(time.end))):
+            first, last = self._cover(folded.folded(time.start), folded.folded(time.end))
+            self.times[first] = time
+            for at in range(first, last):
                 self.sorts[at] |= Sort.TIME
 
     def _cover(self, start: int, end: int) -> tuple[int, int]:

@@ -96,6 +96,8 @@ def _starts(sheet: Sheet, floor: int, stop: int, *, loose: bool = False) -> list
 def _hollow(sheet: Sheet, at: int) -> bool:
     """Verbal nouns and amounts head no subject that speaks."""
     sort = sheet.sorts[at]
+    if at + 1 < sheet.length and sheet.is_(at + 1, Sort.SOURCE | Sort.ROLE) and sheet.gaps[at + 1] == " ":
+        return False  # كل الأنباء
     return bool(sort & Sort.MASDAR) and not sort & (Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT)
 
 

@@ -77,7 +77,7 @@ def _intended(sheet: Sheet, hit: Hit, before: str) -> bool:
     """`ليؤكد`, `أن يطلب`: a purpose or wish; a short form that no لم calls for is another word."""
     if "ل" in hit.before or (before in sheet.marks["supposing"] and hit.tag == "present"):
         return True
-    return hit.tag == "jussive" and (before != "لم" or bool(hit.entry.get("attitude")))
+    return hit.tag == "jussive" and (before.lstrip("وف") != "لم" or bool(hit.entry.get("attitude")))
 
 
 def _doubtful(sheet: Sheet, hit: Hit, _before: str) -> bool:
