@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Change", "Group", "Stream", "group"]
 
 #: Likeness on average from which reports are one story, and from which they are one episode of it.
-STORY, EPISODE = 100_000, 220_000
+STORY, EPISODE = 120_000, 250_000
 
 
 class Group(Record, frozen=True, kw_only=True):

@@ -1,7 +1,6 @@
 """What a shared feature weighs, the same for every set of reports, and a report's features as a vector.
 
-A word weighs by how rare it is in written Arabic (a table of word frequencies, K. Spärck Jones, 1972), a name by
-whether every second report has it. Nothing here looks at the other reports: the weight of a word does not change
+A word weighs by how rare it is in written Arabic (a table of word frequencies, K. Spärck Jones, 1972). Nothing here looks at the other reports: the weight of a word does not change
 when more of them come, so groups that no new report touches stay what they are.
 """
 
@@ -20,11 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "vector", "weight"]
 
 #: What each kind of feature weighs: stems of the text and of the title, actors, places, events of a day, figures.
-KINDS = {"w": 1.0, "t": 1.0, "a": 1.0, "l": 0.8, "e": 0.6, "n": 1.2}
+KINDS = {"w": 1.0, "t": 1.0, "a": 1.0, "l": 0.8, "e": 1.0, "n": 1.2}
 #: On the Zipf scale: from the first on a word weighs nothing, up to the second in full.
 EVERYWHERE, RARE = 7.2, 3.6
-#: A number among the words, and a name that a lexicon knows, against others of their kind.
-DIGITS, WELL_KNOWN = 0.3, 0.5
+#: A number among the words, against other words.
+DIGITS = 0.3
 
 
 @cache
@@ -43,8 +42,6 @@ def weight(feature: str) -> float:
             return DIGITS * KINDS[kind]
         common = _zipf().get(value, RARE)
         return KINDS[kind] * max(0.0, min(1.0, (EVERYWHERE - common) / (EVERYWHERE - RARE)))
-    if kind in ("a", "l") and value.isascii():
-        return WELL_KNOWN * KINDS[kind]
     return KINDS[kind]
 
 
