@@ -134,9 +134,17 @@ class Usage(Record, frozen=True):
 
 
 class Role(Record, frozen=True, kw_only=True):
-    """A title a person bears and the days on which it is attested."""
+    """A title a person bears and the days on which it is attested.
+
+    `title`: as it stands in the first report. `rank`, `office`: its parts, folded, null where it has none. `body`: the
+    actor it is an office of, a state's where only its adjective is named. `former`: the office was held once.
+    """
 
     title: str
+    rank: str | None = None
+    office: str | None = None
+    body: str | None = None
+    former: bool = False
     from_: str | None = None
     to: str | None = None
     span: Excerpt

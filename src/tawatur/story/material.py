@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import Excerpt
 from tawatur.story.days import Days, shift
+from tawatur.story.words import WORD
 from tawatur.text.blocks import find_blocks
 from tawatur.text.fold import Folded, fold
 from tawatur.text.sentences import sentences_of
@@ -35,7 +36,11 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """One report as the story sees it. Offsets are the original's throughout."""
+    """One report as the story sees it. Offsets are the original's throughout.
+
+    `taken`: where words begin that are no part of a title: of cues and events (without the article) and of people's
+    names; `named`: where words of bodies' and places' names begin.
+    """
 
     report: Report
     reading: Reading
@@ -43,6 +48,8 @@ class Material:
     blocks: tuple[Block, ...]
     lines: tuple[Line, ...]
     published: Days
+    taken: frozenset[int]
+    named: frozenset[int]
     _starts: tuple[int, ...]
 
     @property
@@ -96,7 +103,20 @@ def _material(report: Report, reading: Reading) -> Material:
     if published.best and (published.probability or 0) >= SURE and _close(first, last):
         first = last = published.best
     days = Days(first[:10] if first else None, last[:10] if last else None)
-    return Material(report, reading, folded, blocks, lines, days, tuple(line.start for line in lines))
+    starts = tuple(line.start for line in lines)
+    return Material(report, reading, folded, blocks, lines, days, *_words(reading, folded), starts)
+
+
+def _words(reading: Reading, folded: Folded) -> tuple[frozenset[int], frozenset[int]]:
+    """Where words begin that are no part of a title, and those of bodies' and places' names."""
+    verbs = [*(s.cue for s in reading.statements), *(e.trigger for e in reading.events)]
+    taken = {v.start for v in verbs if not folded.text.startswith("ال", folded.folded(v.start))}
+    named: set[int] = set()
+    for name in reading.names:
+        into = taken if name.type == "PER" else named
+        first, last = folded.folded(name.start), folded.folded(name.end)
+        into.update(folded.start(match.start()) for match in WORD.finditer(folded.text, first, last))
+    return frozenset(taken), frozenset(named)
 
 
 def _close(first: str | None, last: str | None) -> bool:

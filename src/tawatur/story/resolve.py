@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tawatur.story.titles import title_key
+from tawatur.story.offices import office_of
 from tawatur.story.words import WORD, fold_set, stem, stem_set
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class Resolver:
         return None
 
     def _bearer(self, plain: str) -> str | None:
-        return self._offices.bearer(self.material, title_key(plain))
+        return self._offices.bearer(self.material, office_of(plain, self.lore))
 
     def taken_up(self, start: int, word: str) -> str | None:
         """A definite noun that heads a body's name (`الوكالة` and `وكالة …`): the nearest before, else the only one."""
