@@ -127,7 +127,7 @@ def _through_source(sheet: Sheet, draft: Draft, first: int, last: int) -> None:
         if sheet.words[at] == "عن" and (relayed or sheet.words[at - 1] == "نقلا"):
             source = read_phrase(sheet, at + 1, last)
             if sheet.words[source.last - 1] in sheet.marks["echo"]:
-                source = source._replace(last=max(source.last - 1, source.first + 1))
+                source = read_phrase(sheet, at + 1, max(source.last - 1, at + 2))
             if draft.speaker is not None:
                 draft.carriers.insert(0, draft.speaker)
             draft.speaker = source

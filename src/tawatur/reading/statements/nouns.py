@@ -50,7 +50,8 @@ def _read(sheet: Sheet, hit: Hit, verbs: list[Hit]) -> Frame | None:
     light = _light_subject(sheet, hit, verbs)
     if light is None and (hit.entry.get("carried") or (_predicate(sheet, hit) and not hit.entry.get("owned"))):
         return None
-    if "that" in takes and hit.behind and (far := _far_that(sheet, at, limit)):
+    quoted = at < limit and at in sheet.opened
+    if "that" in takes and hit.behind and not quoted and (far := _far_that(sheet, at, limit)):
         return Frame(hit, hit.first, hit.last, light, far, "that")
     for _ in range(4):
         if at >= limit or sheet.hard(at) or (sheet.comma(at) and not sheet.is_(at, Sort.THAT)):
