@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import msgspec
+
 from story.making import Made
+from tawatur.record import Said
 from tawatur.story import build
 
 WORDS = "السد لن يفتح قبل أن تنتهي أعمال الصيانة كلها"
@@ -36,3 +39,38 @@ def test_two_outlets_that_went_through_one_medium_are_one_origin() -> None:
         made.append(m.said("قال", WORDS, "سامح البرادعي", carriers=("قناة الضفاف",)))
     (statement,) = build([m.pair for m in made]).statements
     assert statement.origins == (("a", "b"),)
+
+
+def test_each_wording_stands_beside_the_others_with_what_it_cuts_and_adds() -> None:
+    first = _report("a", "قال", WORDS, "2031-05-10", "النهر")
+    second = _report("b", "صرح", "السد لن يفتح قبل انتهاء أعمال الصيانة كلها", "2031-05-11", "الضفة")
+    (statement,) = build([first.pair, second.pair]).statements
+    known, other = statement.variants
+    assert (known.outlet, known.changes) == ("النهر", ())
+    assert [(c.kind, c.text) for c in other.changes] == [
+        ("kept", "السد لن يفتح قبل"),
+        ("cut", "أن تنتهي"),
+        ("added", "انتهاء"),
+        ("kept", "أعمال الصيانة كلها"),
+    ]
+
+
+def test_the_day_it_was_said_comes_before_those_of_the_reports() -> None:
+    made = _report("a", "قال", WORDS, "2031-05-10", "النهر")
+    made.statements[0] = msgspec.structs.replace(made.statements[0], said=Said(from_="2031-05-08", to="2031-05-08"))
+    (statement,) = build([made.pair]).statements
+    assert (statement.from_, statement.to) == ("2031-05-08", "2031-05-08")
+
+
+def test_the_chain_of_a_statement_within_another_begins_with_the_outer_one() -> None:
+    made = Made("a", f"قالت صحيفة الضفاف إن سامح البرادعي أكد أن {WORDS}.", day="2031-05-10", outlet="النهر")
+    made.name("سامح البرادعي", "PER", "سامح-البرادعي")
+    made.said("قالت", f"سامح البرادعي أكد أن {WORDS}", "صحيفة الضفاف").said("أكد", WORDS, "سامح البرادعي")
+    made.statements[1] = msgspec.structs.replace(made.statements[1], parent=0, commitment=("doubts", "vouches"))
+    inner = next(s for s in build([made.pair]).statements if s.speaker == "سامح-البرادعي")
+    assert [(link.kind, link.name) for link in inner.chain] == [
+        ("outlet", "النهر"),
+        ("speaker", "صحيفة الضفاف"),
+        ("speaker", "سامح البرادعي"),
+    ]
+    assert inner.chain[-1].commitment == "vouches"

@@ -12,11 +12,14 @@ import msgspec
 
 from tawatur.record.reading import (
     Bound,
+    Certainty,
+    Commitment,
     EventType,
     ExpectationKind,
     Force,
     Measure,
     NameType,
+    Polarity,
     Published,
     Record,
     Status,
@@ -40,6 +43,7 @@ __all__ = [
     "Point",
     "Position",
     "Process",
+    "Rewording",
     "Role",
     "Same",
     "Section",
@@ -53,6 +57,7 @@ __all__ = [
     "StorySource",
     "Upstream",
     "Usage",
+    "Variant",
     "Where",
 ]
 
@@ -205,13 +210,38 @@ class Happening(Record, frozen=True, kw_only=True):
 
 
 class Link(Record, frozen=True, kw_only=True):
-    """A link of the chain a statement or figure came through, from the outlet to the speaker."""
+    """A link of the chain a statement or figure came through, from the outlet to the speaker.
+
+    Where one statement lies in another, the outer one's links come first, so that a chain may have several speakers.
+    `commitment`: what the link does with what lies below it; null where the reading does not tell.
+    """
 
     kind: Literal["outlet", "carrier", "speaker"]
     name: str | None = None
     actor: str | None = None
     anonymous: bool = False
     span: Excerpt | None = None
+    commitment: Commitment | None = None
+
+
+class Rewording(Record, frozen=True):
+    """A run of words against the wording a statement is known by: `kept`, `cut` (only there) or `added` (only here)."""
+
+    kind: Literal["kept", "cut", "added"]
+    text: str
+
+
+class Variant(Record, frozen=True, kw_only=True):
+    """How one report words a statement, and what it keeps, cuts and adds beside the wording it is known by.
+
+    `cut` words stand in that other wording's report; `changes` is empty where nothing differs.
+    """
+
+    excerpt: Excerpt
+    outlet: str | None = None
+    force: Force
+    quoted: Literal["direct", "indirect", "mixed"]
+    changes: tuple[Rewording, ...] = ()
 
 
 class Point(Record, frozen=True, kw_only=True):
@@ -246,7 +276,11 @@ class Series(Record, frozen=True, kw_only=True):
 
 
 class MergedStatement(Record, frozen=True, kw_only=True):
-    """What somebody is reported to have said, with every span that reports it; `speaker` an actor's id."""
+    """What somebody is reported to have said, with every span that reports it; `speaker` an actor's id.
+
+    `from`, `to`: the days on which it was said, where a report tells, else those of the reports. `withheld`: why an
+    anonymous source is not named. `certainty`, `polarity`: as GRaSP has them. `variants`: each report's own wording.
+    """
 
     id: str
     speaker: str | None = None
@@ -255,9 +289,15 @@ class MergedStatement(Record, frozen=True, kw_only=True):
     force: Force
     text: str
     addressee: str | None = None
+    venue: str | None = None
+    withheld: Excerpt | None = None
+    certainty: Certainty | None = None
+    polarity: Polarity = "positive"
+    current: bool = True
     chain: tuple[Link, ...] = ()
     from_: str | None = None
     to: str | None = None
+    variants: tuple[Variant, ...] = ()
     mentions: tuple[Excerpt, ...] = ()
     origins: tuple[tuple[str, ...], ...] = ()
     same: tuple[Same, ...] = ()

@@ -10,16 +10,18 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tawatur.record import Link, MergedStatement
+from tawatur.record import MergedStatement, Variant
+from tawatur.story.chains import chain_of, medium_of, owner_of, speaker_of
 from tawatur.story.days import Days, overlap, spread
 from tawatur.story.origins import components
+from tawatur.story.variants import changes
 from tawatur.story.verdicts import Reason, Verdict
 from tawatur.story.words import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from tawatur.record import Excerpt, Same, Span, Statement
+    from tawatur.record import Excerpt, Link, Same, Span, Statement
     from tawatur.story.copies import Copies
     from tawatur.story.material import Material
     from tawatur.story.resolve import Resolver
@@ -54,6 +56,11 @@ class Said:
         return self.statement.content or self.statement.cue
 
     @property
+    def anonymous(self) -> bool:
+        """Whether whoever speaks hides the name."""
+        return bool(self.chain) and self.chain[-1].kind == "speaker" and self.chain[-1].anonymous
+
+    @property
     def excerpt(self) -> Excerpt:
         """The content's exact words."""
         return self.material.cite(self.span)
@@ -79,8 +86,8 @@ def said_in(material: Material, resolver: Resolver) -> list[Said]:
     for index, statement in enumerate(material.reading.statements):
         if material.line_at(statement.cue.start) is None:
             continue
-        owner = _owner(material, index)
-        speaker = _speaker(material, resolver, owner)
+        owner = owner_of(material, index)
+        speaker = speaker_of(material, resolver, owner)
         carriers = statement.carriers or owner.carriers
         found.append(
             Said(
@@ -89,8 +96,8 @@ def said_in(material: Material, resolver: Resolver) -> list[Said]:
                 statement=statement,
                 speaker=speaker,
                 described=owner.speaker,
-                chain=tuple(_chain(material, resolver, owner, carriers, speaker)),
-                media=frozenset(a for c in carriers if (a := _medium(resolver, c))),
+                chain=chain_of(material, resolver, index),
+                media=frozenset(a for c in carriers if (a := medium_of(resolver, c))),
                 words=stems(material.plain(statement.content.start, statement.content.end))
                 if statement.content
                 else frozenset(),
@@ -109,51 +116,6 @@ def _one_occasion(said: Sequence[Said]) -> list[Said]:
         replace(one, media=frozenset(media[one.speaker])) if one.speaker and len(media[one.speaker]) == 1 else one
         for one in said
     ]
-
-
-def _owner(material: Material, index: int) -> Statement:
-    """The statement whose speaker a follow-on cue continues, through a chain of them."""
-    statements = material.reading.statements
-    for _ in range(len(statements)):
-        ref = statements[index].speaker_ref
-        if ref is None or not 0 <= ref < len(statements) or ref == index:
-            break
-        index = ref
-    return statements[index]
-
-
-def _speaker(material: Material, resolver: Resolver, owner: Statement) -> str | None:
-    """Who speaks; `المسؤول الأميركي` with the article is the official named before, not one who hides his name."""
-    if owner.speaker is None:
-        return None
-    known = None if owner.anonymous else resolver.who(owner.speaker)
-    if known is not None:
-        return known
-    return resolver.previous_speaker(owner.cue.start, material.plain(owner.speaker.start, owner.speaker.end))
-
-
-def _medium(resolver: Resolver, carrier: Span) -> str | None:
-    """The outlet, agency or issuer that a carrier names: `في مقابلة مع قناة «…»`."""
-    return next(iter(resolver.within(carrier, "ORG")), None) or resolver.who(carrier)
-
-
-def _chain(
-    material: Material, resolver: Resolver, owner: Statement, carriers: Sequence[Span], speaker: str | None
-) -> Iterator[Link]:
-    if material.reading.report.outlet:
-        yield Link(kind="outlet", name=material.reading.report.outlet)
-    for carrier in carriers:
-        yield Link(
-            kind="carrier", name=material.text(carrier), actor=_medium(resolver, carrier), span=material.cite(carrier)
-        )
-    if owner.speaker:
-        yield Link(
-            kind="speaker",
-            name=material.text(owner.speaker),
-            actor=speaker,
-            anonymous=owner.anonymous and speaker is None,
-            span=material.cite(owner.speaker),
-        )
 
 
 def compare(left: Said, right: Said, *, copied: bool) -> Verdict:
@@ -235,34 +197,58 @@ def _place(said: Said) -> str:
 
 
 def merged(groups: Sequence[Group], copies: Copies) -> tuple[MergedStatement, ...]:
-    """The groups as records, in the order of publication."""
-    found = []
-    for group in groups:
-        best = min(
-            group.members, key=lambda s: (s.statement.content is None, s.statement.quoted != "direct", _place(s))
-        )
-        days = spread(*(Days(s.material.published.first, s.material.published.last) for s in group.members))
-        mentions = tuple(s.excerpt for s in group.members)
-        carried = {(s.material.id, s.span.start): s for s in group.members}
-
-        def media(mention: Excerpt, carried: dict[tuple[str, int], Said] = carried) -> list[str]:
-            return sorted("m:" + medium for medium in carried[mention.report, mention.start].media)
-
-        found.append(
-            MergedStatement(
-                id=group.id,
-                speaker=best.speaker,
-                described=best.material.text(best.described) if best.described else None,
-                anonymous=any(link.anonymous for link in best.chain),
-                force=best.statement.force,
-                text=best.excerpt.text,
-                addressee=best.material.text(best.statement.addressee) if best.statement.addressee else None,
-                chain=best.chain,
-                from_=days.first,
-                to=days.last,
-                mentions=mentions,
-                origins=components(mentions, copies, media),
-                same=tuple(group.same),
-            )
-        )
+    """The groups as records, in the order of the days on which they were said."""
+    found = [_merged(group, copies) for group in groups]
     return tuple(sorted(found, key=lambda s: (s.from_ or "", s.mentions[0].report, s.mentions[0].start)))
+
+
+def _merged(group: Group, copies: Copies) -> MergedStatement:
+    best = min(group.members, key=lambda s: (s.statement.content is None, s.statement.quoted != "direct", _place(s)))
+    days = _said_on(group.members)
+    mentions = tuple(s.excerpt for s in group.members)
+    carried = {(s.material.id, s.span.start): s for s in group.members}
+
+    def media(mention: Excerpt) -> list[str]:
+        return sorted("m:" + medium for medium in carried[mention.report, mention.start].media)
+
+    return MergedStatement(
+        id=group.id,
+        speaker=best.speaker,
+        described=best.material.text(best.described) if best.described else None,
+        anonymous=best.anonymous,
+        force=best.statement.force,
+        text=best.excerpt.text,
+        addressee=_words(best, best.statement.addressee),
+        venue=_words(best, best.statement.venue),
+        withheld=best.material.cite(best.statement.withheld) if best.statement.withheld else None,
+        certainty=best.statement.certainty,
+        polarity=best.statement.polarity,
+        current=any(s.statement.current for s in group.members),
+        chain=best.chain,
+        from_=days.first,
+        to=days.last,
+        variants=tuple(_variant(best, s) for s in group.members) if len(group.members) > 1 else (),
+        mentions=mentions,
+        origins=components(mentions, copies, media),
+        same=tuple(group.same),
+    )
+
+
+def _said_on(members: Sequence[Said]) -> Days:
+    """The days on which it was said, where a report tells, else those on which it was reported."""
+    told = [Days(s.statement.said.from_, s.statement.said.to) for s in members if s.statement.said.from_]
+    return spread(*(told or [Days(s.material.published.first, s.material.published.last) for s in members]))
+
+
+def _words(said: Said, span: Span | None) -> str | None:
+    return said.material.text(span) if span else None
+
+
+def _variant(best: Said, said: Said) -> Variant:
+    return Variant(
+        excerpt=said.excerpt,
+        outlet=said.material.reading.report.outlet,
+        force=said.statement.force,
+        quoted=said.statement.quoted,
+        changes=() if said is best else changes(best.excerpt.text, said.excerpt.text),
+    )

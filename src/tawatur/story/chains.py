@@ -1,0 +1,102 @@
+"""The chain a statement came through, from the outlet over carriers and those who quote others down to its speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tawatur.record import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tawatur.record import Commitment, Span, Statement
+    from tawatur.story.material import Material
+    from tawatur.story.resolve import Resolver
+
+__all__ = ["chain_of", "medium_of", "owner_of", "speaker_of"]
+
+_DEEPEST = 8  # statements within statements
+
+
+def chain_of(material: Material, resolver: Resolver, index: int) -> tuple[Link, ...]:
+    """The links down to a statement of a report, outermost first; who speaks on two levels running is one link."""
+    statements = material.reading.statements
+    levels = _levels(statements, index)
+    links: list[Link] = []
+    if material.reading.report.outlet:
+        told = _told(statements[levels[0]], 0)
+        links.append(Link(kind="outlet", name=material.reading.report.outlet, commitment=told))
+    for level in levels:
+        for link in _links(material, resolver, level):
+            same = links and link.kind == "speaker" and link.span is not None and link.span == links[-1].span
+            if same:
+                links.pop()
+            links.append(link)
+    return tuple(links)
+
+
+def owner_of(material: Material, index: int) -> Statement:
+    """The statement whose speaker a follow-on cue continues, through a chain of them."""
+    statements = material.reading.statements
+    for _ in range(len(statements)):
+        ref = statements[index].speaker_ref
+        if ref is None or not 0 <= ref < len(statements) or ref == index:
+            break
+        index = ref
+    return statements[index]
+
+
+def speaker_of(material: Material, resolver: Resolver, owner: Statement) -> str | None:
+    """Who speaks; `المسؤول الأميركي` with the article is the official named before, not one who hides his name."""
+    if owner.speaker is None:
+        return None
+    known = None if owner.anonymous else resolver.who(owner.speaker)
+    if known is not None:
+        return known
+    return resolver.previous_speaker(owner.cue.start, material.plain(owner.speaker.start, owner.speaker.end))
+
+
+def medium_of(resolver: Resolver, carrier: Span) -> str | None:
+    """The outlet, agency or issuer that a carrier names: `في مقابلة مع قناة «…»`."""
+    return next(iter(resolver.within(carrier, "ORG")), None) or resolver.who(carrier)
+
+
+def _levels(statements: Sequence[Statement], index: int) -> list[int]:
+    """The statements that a statement lies in, outermost first, itself last."""
+    levels = [index]
+    while len(levels) < _DEEPEST:
+        parent = statements[levels[-1]].parent
+        if parent is None or not 0 <= parent < len(statements) or parent in levels:
+            break
+        levels.append(parent)
+    return levels[::-1]
+
+
+def _links(material: Material, resolver: Resolver, index: int) -> Iterator[Link]:
+    statement = material.reading.statements[index]
+    owner = owner_of(material, index)
+    own = bool(statement.carriers)
+    for number, carrier in enumerate(statement.carriers or owner.carriers, 1):
+        yield Link(
+            kind="carrier",
+            name=material.text(carrier),
+            actor=medium_of(resolver, carrier),
+            span=material.cite(carrier),
+            commitment=_told(statement if own else owner, number),
+        )
+    if owner.speaker:
+        speaker = speaker_of(material, resolver, owner)
+        yield Link(
+            kind="speaker",
+            name=material.text(owner.speaker),
+            actor=speaker,
+            anonymous=owner.anonymous and speaker is None,
+            span=material.cite(owner.speaker),
+            commitment=_told(statement, -1),
+        )
+
+
+def _told(statement: Statement, level: int) -> Commitment | None:
+    """What a level does with what lies below it, null where the reading does not tell."""
+    levels = statement.commitment
+    return levels[level] if levels and level < len(levels) else None
