@@ -76,13 +76,15 @@ class Desk(Keeping):
         *,
         published: str | None = None,
         as_of: str | None = None,
+        latin: bool = True,
         folder: str | Path | None = None,
         watch: Callable[[Job, Iterator[Answer]], Iterator[Answer]] | None = None,
         busy: Callable[[str], AbstractContextManager[object]] = nullcontext,
     ) -> Told:
         """The story of the reports behind `paths`, with its page in `folder` where one is given.
 
-        `as_of`: the day (ISO) as of which it is drawn up, the last report's by default. `watch`: wraps the stream of
+        `as_of`: the day (ISO) as of which it is drawn up, the last report's by default. `latin`: names in Latin
+        letters too. `watch`: wraps the stream of
         answers, to show progress; `busy`: stands around what comes after it. A `TawaturError` where no report could be read.
         """
         day = a_day(as_of, "--as-of")
@@ -97,7 +99,7 @@ class Desk(Keeping):
         if not pairs:
             return Told(None, (), tuple(errors))
         with busy("laying the readings side by side"):
-            story, pairs = drawn(pairs, job.lexicons, as_of=day)
+            story, pairs = drawn(pairs, job.lexicons, as_of=day, latin=latin)
             return told(story, pairs, errors, folder)
 
     def demo(self, folder: str | Path) -> Told:

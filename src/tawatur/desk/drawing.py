@@ -25,6 +25,7 @@ def drawn(
     *,
     judgements: Sequence[Judgement] = (),
     as_of: str | None = None,
+    latin: bool = True,
     reader: Callable[[], Reader] | None = None,
 ) -> tuple[Story, list[tuple[Report, Reading]]]:
     """The story of some reports, and the reports with the readings that it rests on.
@@ -35,7 +36,7 @@ def drawn(
     from tawatur.story import build
 
     pairs = _dated(list(pairs), lexicons, reader)
-    return build(pairs, judgements=judgements, as_of=as_of, lexicons=lexicons), pairs
+    return build(pairs, judgements=judgements, as_of=as_of, lexicons=lexicons, latin=latin), pairs
 
 
 def _dated(

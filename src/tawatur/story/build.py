@@ -59,12 +59,13 @@ def build(
     judgements: Iterable[Judgement] = (),
     as_of: str | None = None,
     lexicons: Lexicons | None = None,
+    latin: bool = True,
 ) -> Story:
     """The story of some reports, drawn up as of a day (default: the last report's).
 
     The order of `reports` and `judgements` changes nothing. `judgements`: what people decided; it wins over what is
-    worked out. `lexicons`: those the reports were read with; the package's by default. A `TawaturError` where a
-    correction sets what a record cannot hold.
+    worked out. `lexicons`: those the reports were read with; the package's by default. `latin`: whether actors are
+    given in Latin letters too. A `TawaturError` where a correction sets what a record cannot hold.
     """
     judged = Judged(judgements)
     materials = lay_out((report, corrected(report, reading, judged)) for report, reading in reports)
@@ -100,7 +101,7 @@ def build(
         reports=tuple(m.id for m in materials),
         sources=tuple(_source(m) for m in materials),
         copies=copies.groups,
-        actors=people.actors,
+        actors=people.actors if latin else tuple(msgspec.structs.replace(a, latin=None) for a in people.actors),
         happenings=happenings,
         series=series,
         statements=statements,

@@ -15,6 +15,7 @@ from tawatur.story.actors.judged import apply, decided, set_apart
 from tawatur.story.actors.people import compare_people, join_people
 from tawatur.story.actors.places import Gazetteer
 from tawatur.story.actors.union import Union
+from tawatur.story.latin import latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -111,6 +112,7 @@ def _actor(bearer: Bearer, lore: Lore, gazetteer: Gazetteer) -> Actor:
         id=bearer.id,
         name=name,
         type=bearer.type,
+        latin=latin(name, bearer.id),
         aliases=tuple(order),
         identifiers={"iso": iso} if iso else {"geonames": bearer.id} if bearer.id.isdigit() else {},
         where=gazetteer.where(bearer.id, name, bearer.doubt) if bearer.type == "LOC" else None,
