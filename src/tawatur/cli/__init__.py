@@ -4,7 +4,7 @@
 commands, named below in the order in which the help lists them.
 """
 
-from tawatur.cli import reports, scores, serving, store  # importing them puts their commands on the application
+from tawatur.cli import reports, scores, serving, sources, store  # importing them puts their commands on the application
 from tawatur.cli.app import EXIT_CODES, app, main
 
-__all__ = ["EXIT_CODES", "app", "main", "reports", "scores", "serving", "store"]
+__all__ = ["EXIT_CODES", "app", "main", "reports", "scores", "serving", "sources", "store"]

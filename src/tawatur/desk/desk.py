@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tawatur.engine.work import Answer
     from tawatur.evaluate import Scores
-    from tawatur.record import Reading, Report
+    from tawatur.record import Added, Reading, Report
 
 __all__ = ["Desk"]
 
@@ -106,6 +106,17 @@ class Desk(Keeping):
         """The whole job on the sample that comes with the package: its page in `folder`."""
         with as_file(files("tawatur") / "sample") as sample:
             return self.story([sample / "reports.jsonl"], folder=folder)
+
+    def watch(
+        self, feeds: str | Path, *, folder: str | Path | None = None, once: bool = False
+    ) -> Iterator[Added | InputError]:
+        """New and changed articles of the feeds in a `feeds.toml`, as they are kept: in the store, or in `folder`.
+
+        `once`: one round; else until stopped. Errors are of one feed or article and stop nothing else.
+        """
+        from tawatur.desk.watching import watch_feeds
+
+        return watch_feeds(self, feeds, folder=folder, once=once)
 
     @staticmethod
     def evaluate(gold: str | Path, readings: str | Path, texts: str | Path, *, show: str | None = None) -> Scores:

@@ -54,10 +54,10 @@ class Got(NamedTuple):
 
 
 class _Busy(Exception):  # noqa: N818  # never leaves this module
-    """A host that is not to be asked before `until`."""
+    """A host that is not to be asked before `until`; `why`, where that is news."""
 
-    def __init__(self, until: float) -> None:
-        self.until = until
+    def __init__(self, until: float, why: str | None = None) -> None:
+        self.until, self.why = until, why
 
 
 class Watcher:
@@ -118,6 +118,8 @@ class Watcher:
             answer = self._fetcher.get(url, most=4 * self._limits.page, headers=_conditions(state.etag, state.modified))
         except _Busy as busy:
             self._state.set_feed(feed.url, state._replace(next=busy.until))
+            if busy.why:
+                yield MalformedError(url, busy.why)
             return
         except InputError as error:
             self._failed(feed, state, None)
@@ -174,6 +176,8 @@ class Watcher:
                     yield from self._article(item, feeds[item.feed])
                 except _Busy as busy:
                     self._state.later(item, max(busy.until, self._clock() + 1), tried=False)
+                    if busy.why:
+                        yield MalformedError(item.entry.link, busy.why)
 
     def _article(self, item: Waiting, feed: FeedPlan) -> Iterator[Report | InputError]:
         """Fetch one article; what came of it is in the state when this ends."""
@@ -319,7 +323,7 @@ class Watcher:
         if unsure:  # a host that cannot say what it allows is left alone for a while
             free = now + _ROBOTS_AGAIN
             self._state.set_host(name, host._replace(free=free))
-            raise _Busy(free)
+            raise _Busy(free, "its robots.txt cannot be had now; the host is left alone for 10 minutes")
         self._state.set_host(name, host._replace(robots=text, until=now + _ROBOTS_DAY))
 
     def _rested(self, answer: Answer | None) -> float:
