@@ -25,6 +25,7 @@ from tawatur.story.outcomes import Evidence, follow
 from tawatur.story.processes import processes
 from tawatur.story.resolve import Resolver
 from tawatur.story.series import build_series
+from tawatur.story.settling import Witnesses
 from tawatur.story.statements import gather as gather_statements
 from tawatur.story.statements import merged, said_in
 from tawatur.story.timeline import timeline
@@ -87,7 +88,8 @@ def build(
     happenings = _happenings(clusters, series, groups, copies)
     raised = {(c.material.id, c.figure.start) for c in counted if rises(c)}
     clashes = disagreements(series, clusters, lambda spans: len(components(spans, copies, lambda _: ())), raised)
-    expectations = follow(materials, resolvers, Evidence(mentions, counted), as_of)
+    evidence = Evidence(mentions, counted, Witnesses(materials, resolvers, lore))
+    expectations = follow(materials, resolvers, evidence, lore, as_of)
     steps = processes(mentions, home, people, as_of)
     entries = timeline(list(zip(clusters, happenings, strict=True)), clashes, steps, as_of)
     statements = merged(groups, copies)

@@ -31,7 +31,7 @@ def delayed(material: Material, line: Line) -> Excerpt | None:
     folded = material.folded
     before: list[str] = []
     for match in WORD.finditer(folded.text, folded.folded(line.start), folded.folded(line.end)):
-        if stem(match.group()) in _DELAYED and not _NOT & set(before[-4:]):
+        if stem(match.group()) in _DELAYED and not _NOT & set(before[-4:]) and before[-1:] != ["من"]:
             return material.excerpt(folded.start(match.start()), folded.end(match.end()))
         before.append(match.group())
     return None
@@ -59,7 +59,11 @@ class Delays:
             after = _next(later, line)
             near = later.plain(line.start, after.end if after else line.end)
             word = delayed(later, line) or (delayed(later, after) if after else None)
-            if word and len([w for w in words & stems(near) if not w.isdigit()]) > 1:
+            if (
+                word
+                and not stems(later.plain(word.start, word.end)) & words
+                and len([w for w in words & stems(near) if not w.isdigit()]) > 2
+            ):
                 yield word
 
 

@@ -47,11 +47,9 @@ class Lore:
         self._names = {e.id: e.lemma for cls in _NAMED if cls in lexicons for e in lexicons.entries(cls)}
         capitals = {e.id for e in lexicons.entries("capital")} if "capital" in lexicons else set()
         self._known = capitals | {e.id for e in lexicons if e.id.isascii()}
-        self._deeds: dict[str, set[str]] = {}
-        for entry in lexicons.entries("deed") if "deed" in lexicons else ():
-            for form in entry.forms:
-                self._deeds.setdefault(form.text, set()).update(entry.get("family", ()))
-        self._deeds_of: dict[str, frozenset[str]] = {}
+        self._deeds = _families(lexicons, past=False)
+        self._past = _families(lexicons, past=True)
+        self._deeds_of: dict[tuple[str, bool], frozenset[str]] = {}
         self._ordinals = {word: int(str(value)) for word, value in _table(lexicons, "ordinal", "value").items()}
 
         self._weekdays = _table(lexicons, "weekday", "iso")
@@ -69,11 +67,19 @@ class Lore:
 
     def deeds(self, word: str) -> frozenset[str]:
         """The sorts of deed that a folded word, clitics and all, may tell of (`سيلتقي`: meet, play)."""
-        found = self._deeds_of.get(word)
+        return self._families_of(word, past=False)
+
+    def deeds_past(self, word: str) -> frozenset[str]:
+        """The same, of verbs in the past only."""
+        return self._families_of(word, past=True)
+
+    def _families_of(self, word: str, *, past: bool) -> frozenset[str]:
+        found = self._deeds_of.get((word, past))
         if found is None:
+            known = self._past if past else self._deeds
             rests = (rest for _, rest, _ in split_word(word))
-            found = frozenset(next((self._deeds[rest] for rest in rests if rest in self._deeds), ()))
-            self._deeds_of[word] = found
+            found = frozenset(next((known[rest] for rest in rests if rest in known), ()))
+            self._deeds_of[word, past] = found
         return found
 
     def nations(self, plain: str) -> list[str]:
@@ -136,3 +142,13 @@ def _bare(word: str) -> str:
 
 def _table(lexicons: Lexicons, cls: str, field: str) -> dict[str, object]:
     return {w: e.get(field) for w, e in lexicons.words(cls).items()} if cls in lexicons else {}
+
+
+def _families(lexicons: Lexicons, *, past: bool) -> dict[str, set[str]]:
+    """The sorts of deed of each form of the class `deed`; `past`: of the forms of the past alone."""
+    found: dict[str, set[str]] = {}
+    for entry in lexicons.entries("deed") if "deed" in lexicons else ():
+        for form in entry.forms:
+            if not past or form.tag == "past":
+                found.setdefault(form.text, set()).update(entry.get("family", ()))
+    return found

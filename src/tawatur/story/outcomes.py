@@ -11,55 +11,52 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import FollowedExpectation, Settled
-from tawatur.story.days import UNKNOWN, Days, overlap, shift
+from tawatur.story.days import UNKNOWN, Days, overlap
 from tawatur.story.delays import Delays, delayed
 from tawatur.story.expected import due_ahead, looks_ahead, one_each, refrains
-from tawatur.story.words import stem_set, stems
+from tawatur.story.settling import OF_TIME, Clause
+from tawatur.story.words import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tawatur.record import Excerpt, Expectation, Outcome
     from tawatur.story.counting import Counted, Key
+    from tawatur.story.lore import Lore
     from tawatur.story.material import Material
     from tawatur.story.mentions import Mention
     from tawatur.story.resolve import Resolver
+    from tawatur.story.settling import Witness, Witnesses
 
 __all__ = ["Evidence", "follow"]
 
 #: Days by which a thing may come earlier or later than said and still be the thing said.
 SLACK = 3
-#: Content words that clause and later sentence must share when no number or place in a row ties them.
-WORDS = 2
-#: In a story of that many reports, a word that more than this share of them use is common.
-MANY, COMMON = 12, 0.25
-#: What lasts this many days or more settles nothing that is due on days.
-LONG, YEAR = 63, 366
+#: What may come on so many days or more is settled by no sentence alone.
+LONG = 63
+#: A level is told by a number of at least so many.
+FEW = 20
 #: A word that more expectations of one report share tells nothing of which is which.
 SIBLINGS = 6
 _DONE = frozenset({"happened", "ended"})
 
 
 class Evidence:
-    """Everything that can settle an expectation, laid up by the numbered step and by the months it lies in."""
+    """Everything that can settle an expectation: the numbered steps, the levels that are reached, and the sentences."""
 
-    def __init__(self, mentions: Sequence[Mention], counted: Sequence[Counted]) -> None:
+    def __init__(self, mentions: Sequence[Mention], counted: Sequence[Counted], witnesses: Witnesses) -> None:
         self.mentions: dict[str, list[Mention]] = defaultdict(list)
         self.figures: dict[str, list[Counted]] = defaultdict(list)
+        self.witnesses = witnesses
         self._steps: dict[tuple[str, int], list[Mention]] = defaultdict(list)
-        self._months: dict[str, list[Mention]] = defaultdict(list)
         self._levels: dict[tuple[Key, float], list[Counted]] = defaultdict(list)
         for mention in mentions:
             self.mentions[mention.material.id].append(mention)
             if mention.ordinal:
                 self._steps[mention.ordinal].append(mention)
-            elif mention.event.status in _DONE and (mention.days.length or LONG) < LONG:
-                for month in _months(mention.days, 0):
-                    self._months[month].append(mention)
-        self.common = _common(mentions)
         for one in counted:
             self.figures[one.material.id].append(one)
-            if one.status == "happened" and one.role == "level":
+            if one.status == "happened" and one.role == "level" and _telling(one):
                 self._levels[one.key, one.figure.low].append(one)
 
     def inside(self, material: Material, expectation: Expectation) -> list[Mention]:
@@ -71,38 +68,14 @@ class Evidence:
         for ordinal in sorted({m.ordinal for m in inside if m.ordinal}):
             yield from self._steps[ordinal]
 
-    def for_days(self, due: Days, kinds: set[str]) -> Iterator[Mention]:
-        """What happened about some days: of the kinds given, of any kind where none is."""
-        seen: set[tuple[str, int]] = set()
-        for month in _months(due, SLACK):
-            for mention in self._months.get(month, ()):
-                if mention.key not in seen and (not kinds or mention.event.type in kinds):
-                    seen.add(mention.key)
-                    yield mention
-
     def for_level(self, one: Counted) -> Sequence[Counted]:
         """Where the very level that a figure plans is given as reached."""
         return self._levels.get((one.key, one.figure.low), ())
 
 
-def _common(mentions: Sequence[Mention]) -> frozenset[str]:
-    """Words beside the events of so many reports that they tell no event from another."""
-    seen = {(m.material.id, word) for m in mentions for word in m.words}
-    reports = len({m.material.id for m in mentions})
-    counts = Counter(word for _, word in seen)
-    return frozenset(word for word, count in counts.items() if reports >= MANY and count > reports * COMMON)
-
-
-def _months(days: Days, slack: int) -> list[str]:
-    """The months that closed days touch, `2031-05`; none where an end is open or they span a year and more."""
-    if not days.first or not days.last or (days.length or YEAR) >= YEAR:
-        return []
-    day, last = shift(days.first, -slack), shift(days.last, slack)
-    months = [day[:7]]
-    while months[-1] < last[:7]:
-        day = shift(months[-1] + "-28", 4)
-        months.append(day[:7])
-    return months
+def _telling(one: Counted) -> bool:
+    """Whether a level is of a force or a sum that no other thing has by chance: two flights are no level reached."""
+    return one.figure.low >= FEW and bool(one.key.whose or one.key.where)
 
 
 class _Found(NamedTuple):
@@ -119,6 +92,7 @@ def follow(
     materials: Sequence[Material],
     resolvers: dict[str, Resolver],
     evidence: Evidence,
+    lore: Lore,
     as_of: str | None,
 ) -> tuple[FollowedExpectation, ...]:
     """Every expectation of the reports with its outcome."""
@@ -128,7 +102,9 @@ def follow(
         settled = [
             (
                 expectation,
-                _settle(material, expectation, evidence, as_of) or _put_off(material, expectation, put_off, as_of),
+                _settle(material, expectation, evidence, as_of)
+                or _put_off(material, expectation, put_off, as_of)
+                or _witnessed(Clause.of(material, expectation, resolvers[material.id], lore), evidence, as_of),
             )
             for expectation in material.reading.expectations
             if material.line_at(expectation.start) is not None
@@ -143,7 +119,7 @@ def _siblings(
     material: Material, settled: Sequence[tuple[Expectation, list[_Found]]]
 ) -> Iterator[tuple[Expectation, list[_Found]]]:
     """A report that tells one plan twice (title and body) tells of one fate: the same due day, words of the deed."""
-    words = {id(e): stems(material.plain(e.start, e.end)) - _OF_TIME for e, _ in settled}
+    words = {id(e): stems(material.plain(e.start, e.end)) - OF_TIME for e, _ in settled}
     spread_out = Counter(w for ws in words.values() for w in ws)
     for expectation, found in settled:
         if found or not expectation.to:
@@ -172,11 +148,6 @@ def _settle(material: Material, expectation: Expectation, evidence: Evidence, as
     steps = [m for m in evidence.for_steps(inside) if _later(material, m, as_of)]
     dated = any(m.days.known and m.event.status in _DONE for m in steps)
     found += [f for m in steps for f in _by_step(m, due, dated=dated)]
-    ahead = bool(due.last and material.published.last and due.last > material.published.last)
-    if ahead and (due.length or LONG) < LONG and not any(m.ordinal for m in inside):
-        words = stems(material.plain(expectation.start, expectation.end)) - _OF_TIME - evidence.common
-        told = evidence.for_days(due, {m.event.type for m in inside})
-        found += [f for m in told if _later(material, m, as_of) for f in _by_words(m, inside, words, due)]
     return sorted(
         found,
         key=lambda f: (_ORDER[f.outcome], not f.by_level, f.days.last or "9999", f.excerpt.report, f.excerpt.start),
@@ -189,6 +160,27 @@ def _put_off(material: Material, expectation: Expectation, delays: Delays, as_of
         return []
     told = delays.of(material, Days(expectation.from_, expectation.to), expectation, as_of)
     return [_Found("superseded", excerpt, UNKNOWN, "ذُكر الموعد نفسه وأنه أُجّل أو مُدّد") for excerpt in told]
+
+
+def _witnessed(clause: Clause, evidence: Evidence, as_of: str | None) -> list[_Found]:
+    """The sentences that tell what became of it; what somebody leaves undone is only ever seen to be broken."""
+    if refrains(clause.material.plain(clause.expectation.start, clause.expectation.end)):
+        breach = evidence.witnesses.breach(clause, as_of)
+        return [_Found("broken", breach, clause.due, "ذُكر خرقه")] if breach else []
+    if not due_ahead(clause.material, clause.expectation) or (clause.due.length or 0) >= LONG:
+        return []
+    found = evidence.witnesses.of(clause, as_of)
+    return [
+        _Found("broken" if w.outcome == "broken" else "kept", w.excerpt, _when(w, clause), w.verdict.reason)
+        for w in found[:3]
+    ]
+
+
+def _when(witness: Witness, clause: Clause) -> Days:
+    """The days a witness names, else those from what was due to its report."""
+    if witness.told.days.known:
+        return witness.told.days
+    return Days(clause.due.first or clause.material.published.first, witness.told.material.published.last)
 
 
 #: Which of two findings stands: what shows that it came about in time, before what says that it was put off.
@@ -239,26 +231,6 @@ def _by_levels(
                 yield _Found("kept", later.excerpt, days, reason, by_level=True)
 
 
-def _by_words(mention: Mention, inside: Sequence[Mention], words: frozenset[str], due: Days) -> Iterator[_Found]:
-    """Something of the due days, not at odds in its parties, that is told in words of the clause.
-
-    One word more is asked where neither the days are just the due ones nor the parties the same.
-    """
-    if not overlap(mention.days, due, slack=SLACK) or mention.line is None:
-        return
-    parties = frozenset().union(*(m.sides for m in inside)) if inside else frozenset()
-    if parties and mention.sides and not parties & mention.sides:
-        return
-    told = stems(mention.material.plain(mention.line.start, mention.line.end))
-    shared = {word for word in words & told if not word.isdigit()}
-    if len(shared) >= (WORDS if mention.days == due or parties & mention.sides else WORDS + 1):
-        yield _Found("kept", mention.excerpt, mention.days, f"في موعده، وبلفظ مشترك ({len(shared)})")
-
-
-#: Words that tell when, which the days have compared already.
-_OF_TIME = stem_set("نهاية بداية عام سنة شهر أسبوع يوم منتصف أواخر أوائل مطلع موعد حلول الجاري الحالي المقبل القادم")
-
-
 def _record(
     material: Material, expectation: Expectation, resolver: Resolver, found: Sequence[_Found], as_of: str | None
 ) -> FollowedExpectation:
@@ -290,7 +262,7 @@ def _outcome(
         return found[0].outcome, found[0].reason
     if material.published.first is None:
         return "unknown", "لا يُعرف متى قيل"
-    if expectation.to and as_of and due_ahead(material, expectation) and shift(expectation.to, SLACK) < as_of:
+    if expectation.to and as_of and due_ahead(material, expectation) and expectation.to < as_of:
         if refrains(material.plain(expectation.start, expectation.end)):
             return "unknown", "تعهد بالامتناع، ولا يُذكر نقضه"
         return "overdue", "انقضى الموعد ولم يُذكر ما جرى"

@@ -1,0 +1,273 @@
+"""Which later sentence tells that something expected came about, fell through or was broken.
+
+Sentences are found through the words they share with the clause and weighed by `weights/outcomes.toml`: who, what
+sort of deed, which words, which days. A sentence that still looks ahead settles nothing, nor does one of the due day
+itself unless its deed stands in the past. Precision goes first: what is not clear stays open or overdue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from tawatur.record import Span
+from tawatur.story.days import Days, overlap, shift, spread
+from tawatur.story.verdicts import Reason, Verdict
+from tawatur.story.weights import weights
+from tawatur.story.words import WORD, fold_set, stem_set, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tawatur.record import Excerpt, Expectation
+    from tawatur.story.lore import Lore
+    from tawatur.story.material import Line, Material
+    from tawatur.story.resolve import Resolver
+
+__all__ = ["OF_TIME", "Clause", "Told", "Witness", "Witnesses"]
+
+WEIGHTS, LEAST = weights("outcomes")
+#: Days by which a thing may come earlier or later than said and still be the thing said.
+SLACK = 1
+#: Sentences that are weighed for one clause, those that share most first.
+ASKED = 16
+#: A word in more than this share of the sentences tells nothing (in stories of some size).
+COMMON, MANY = 0.35, 60
+#: Most words, parties that are counted; the least of both that a witness must share.
+WORDS, PARTIES, SHARED = 5, 2, 3
+#: Words that show that a sentence looks ahead still.
+_AHEAD = fold_set(
+    "المقبل المقبلة القادم القادمة غدا غد مقررا مقررة المقرر المقررة المرتقب المرتقبة المنتظر المنتظرة ينتظر يتوقع "
+    "المتوقع يعتزم تعتزم سوف لن استعدادا تمهيدا تحضيرا تأهبا قبيل يستعد تستعد يسعى تسعى الليلة توقع توقعت توقعات فرصة احتمال يرجح ترجح مرجح المرجح"
+)
+_FUTURE = re.compile(r"[وف]?س[يتن]\w{3,}")
+_NO_VERB = stem_set(
+    "سيارة سيارات سياسة سياسي سياسية سياسات سيادة سياق سيناريو سيطرة سيدة سنوات سنوية ستة ستين سياحة سياحية"
+)
+#: So many words at the beginning of a sentence, and before a deed, tell whether it looks ahead.
+OPENING, BEFORE = 3, 4
+#: Behind these a noun tells of what is over.
+_AFTERMATH = fold_set("عقب إثر أثر ختام انتهاء اختتام غداة")
+#: Words that say that something did not come about, or will not.
+_FELL = stem_set("ألغى ألغي ألغيت إلغاء يلغي تلغي إلغاؤه إلغاؤها")
+_NOT = fold_set("لم عدم بعدم تعذر")
+_BREACH = stem_set("خرق خرقا خروق خروقات انتهاك انتهاكا نقض نكث إخلال")
+_WERE = fold_set("كان كانت وكان وكانت")
+#: Words that tell when, which the days have compared already, or how sure.
+OF_TIME = stem_set(
+    "نهاية بداية عام سنة شهر أسبوع يوم منتصف أواخر أوائل مطلع موعد حلول الجاري الحالي المقبل القادم مساء صباح ظهر ساعة "
+    "ساعات أيام الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت المقرر المتوقع غدا سيتم يتم تم"
+)
+
+
+class Told(NamedTuple):
+    """A sentence that may settle something; `done`: an event in it is read as done on known days."""
+
+    material: Material
+    line: Line
+    words: frozenset[str]
+    days: Days
+    done: bool
+
+
+class Witness(NamedTuple):
+    """A sentence that settles a clause, how, and why."""
+
+    outcome: str
+    told: Told
+    verdict: Verdict
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What is expected, as later sentences are held against it."""
+
+    material: Material
+    expectation: Expectation
+    words: frozenset[str]
+    parties: frozenset[str]
+    deeds: frozenset[str]
+    due: Days
+
+    @classmethod
+    def of(cls, material: Material, expectation: Expectation, resolver: Resolver, lore: Lore) -> Clause:
+        """A clause with the parties it names, or its sentence where it names none."""
+        plain = material.plain(expectation.start, expectation.end)
+        parties = frozenset(actor for actor in resolver.within(Span(expectation.start, expectation.end)))
+        line = material.line_at(expectation.start)
+        if not parties and line:
+            parties = frozenset(actor for _, actor in resolver.named(_span(line)))
+        return cls(
+            material=material,
+            expectation=expectation,
+            words=stems(plain) - OF_TIME,
+            parties=parties,
+            deeds=frozenset(d for word in WORD.findall(plain)[:12] for d in lore.deeds(word)),
+            due=Days(expectation.from_, expectation.to),
+        )
+
+
+class Witnesses:
+    """The sentences of all reports, found by their words."""
+
+    def __init__(self, materials: Sequence[Material], resolvers: dict[str, Resolver], lore: Lore) -> None:
+        self._resolvers, self._lore = resolvers, lore
+        cast = next(iter(resolvers.values())).cast if resolvers else None
+        self._places = {a.id for a in cast.actors if a.type == "LOC"} if cast else set()
+        self._told: list[Told] = []
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for material in materials:
+            for line in material.lines:
+                days, done = _days(material, line)
+                found = Told(material, line, stems(material.plain(line.start, line.end)), days, done)
+                for word in found.words:
+                    self._by_word[word].append(len(self._told))
+                self._told.append(found)
+        total = len(self._told)
+        often = max(6, total * COMMON) if total >= MANY else total
+        self._weight = {w: log(total / len(at)) + 0.5 for w, at in self._by_word.items() if len(at) <= often}
+
+    def of(self, clause: Clause, as_of: str | None) -> list[Witness]:
+        """The sentences that settle a clause as of a day, the best first."""
+        shared: dict[int, float] = defaultdict(float)
+        for word in clause.words:
+            if word in self._weight:
+                for at in self._by_word[word]:
+                    shared[at] += self._weight[word]
+        found: list[Witness] = []
+        for at, _ in sorted(shared.items(), key=lambda s: (-s[1], s[0]))[: ASKED * 4]:
+            told = self._told[at]
+            if len(found) < ASKED and _later(clause, told, as_of) and (witness := self._weigh(clause, told)):
+                found.append(witness)
+        return sorted(found, key=lambda w: (-w.verdict.score, w.excerpt.report, w.excerpt.start))
+
+    def _weigh(self, clause: Clause, told: Told) -> Witness | None:
+        words = WORD.findall(told.material.plain(told.line.start, told.line.end))
+        deeds = self._matched(words, clause, past=not (told.done or _after(told, clause.due)))
+        verdict = self._verdict(clause, told, told_of=bool(deeds)) if deeds is not None else None
+        if verdict is None or not verdict.same:
+            return None
+        excerpt = told.material.excerpt(told.line.start, told.line.end)
+        return Witness("broken" if _fell(words, deeds or ()) else "kept", told, verdict, excerpt)
+
+    def _matched(self, words: Sequence[str], clause: Clause, *, past: bool) -> list[int] | None:
+        """Where a sentence tells of a deed of the sort expected, as done; null where it only looks ahead to one.
+
+        `past`: only verbs in the past count, or a noun behind a word like `بعد`.
+        """
+        of_sort = [i for i, word in enumerate(words) if self._lore.deeds(word) & clause.deeds]
+        done = [i for i in of_sort if not _looks_ahead(words, i)]
+        if len(done) < len(of_sort):
+            return None
+        if past or _WERE & set(words[:1]):  # `كان ينتهي في حزيران`: what was meant then
+            return [
+                i
+                for i in done
+                if self._lore.deeds_past(words[i]) & clause.deeds or _AFTERMATH & set(words[max(0, i - 3) : i])
+            ]
+        return done
+
+    def _verdict(self, clause: Clause, told: Told, *, told_of: bool) -> Verdict:
+        """How much speaks for it that a sentence tells of what a clause expected."""
+        rare = {w for w in clause.words & told.words if w in self._weight and not w.isdigit()}
+        parties = clause.parties & self._parties(told)
+        most = len(rare) * 2 >= len(clause.words) and len(rare) > SHARED
+        named = len(parties) >= min(PARTIES, len(clause.parties)) and bool(parties - self._places)
+        timely = told.days.known and overlap(told.days, clause.due, slack=SLACK)
+        many = len(rare) >= WORDS and told_of and timely and bool(parties)
+        if len(rare) < SHARED or (not told_of and _near(told, clause.due)) or not (named or most or many):
+            return Verdict(False, 0.0, (Reason("قليل مشترك", -1.0),))
+        reasons = [Reason(f"يذكر {len(parties)} من أطرافه", WEIGHTS["party"] * min(PARTIES, len(parties)))]
+        reasons.append(Reason("الفعل من بابه" if told_of else "فعل آخر", WEIGHTS["deed" if told_of else "no deed"]))
+        reasons.append(Reason(f"ألفاظ مشتركة ({len(rare)})", round(WEIGHTS["word"] * min(WORDS, len(rare)), 3)))
+        if timely:
+            reasons.append(Reason("في موعده", WEIGHTS["day"]))
+        if most:
+            reasons.append(Reason("معظم ألفاظه", WEIGHTS["most"]))
+        return Verdict.weigh(reasons, LEAST)
+
+    def _parties(self, told: Told) -> frozenset[str]:
+        resolver = self._resolvers[told.material.id]
+        return frozenset(actor for _, actor in resolver.named(_span(told.line)))
+
+    def breach(self, clause: Clause, as_of: str | None) -> Excerpt | None:
+        """Where a sentence of the due days says that somebody broke what the clause binds them to leave undone."""
+        for word in sorted(_BREACH & self._by_word.keys()):
+            for at in self._by_word[word]:
+                told = self._told[at]
+                made, day = clause.material.published.first, told.material.published.first
+                known = made and day and day >= made and (not as_of or day <= as_of)
+                inside = clause.expectation.start <= told.line.start < clause.expectation.end
+                if known and not inside and overlap(told.material.published, clause.due) and self._bound(clause, told):
+                    return told.material.excerpt(told.line.start, told.line.end)
+        return None
+
+    def _bound(self, clause: Clause, told: Told) -> bool:
+        """Whether a sentence names who is bound, by the clause or its sentence."""
+        line = clause.material.line_at(clause.expectation.start)
+        named = self._resolvers[clause.material.id].named(_span(line)) if line else ()
+        return bool({actor for _, actor in named} & self._parties(told)) or len(clause.words & told.words) > SHARED
+
+
+def _span(line: Line) -> Span:
+    return Span(line.start, line.end)
+
+
+def _days(material: Material, line: Line) -> tuple[Days, bool]:
+    """The days that a sentence names or its events are read with, unknown where there are none; whether one is done."""
+    named = [
+        Days(t.from_, t.to)
+        for t in material.reading.times
+        if line.start <= t.start < line.end and t.type in ("DATE", "TIME") and t.from_ and t.to
+    ]
+    done = [
+        Days(e.from_, e.to)
+        for e in material.reading.events
+        if line.start <= e.trigger.start < line.end and e.status in ("happened", "ended") and e.from_ and e.to
+    ]
+    return spread(*named, *done) if named or done else Days(None, None), bool(done)
+
+
+def _later(clause: Clause, told: Told, as_of: str | None) -> bool:
+    """Told after the clause was, on the due days or after them, by the day of the story, of days that may be the due ones."""
+    made, day = clause.material.published.first, told.material.published.first
+    if not (made and day and day > made and (not as_of or day <= as_of)):
+        return False
+    if told.line.kind not in ("paragraph", "title", "list_item"):
+        return False
+    last = told.material.published.last or day
+    if clause.due.first and last < shift(clause.due.first, -SLACK):
+        return False
+    if not told.days.known:
+        return _after(told, clause.due)  # what comes out on the due day must name it
+    return overlap(told.days, clause.due, slack=SLACK)
+
+
+def _after(told: Told, due: Days) -> bool:
+    """Whether a report came out when the due days had passed."""
+    day = told.material.published.first
+    return bool(day and due.last and day > due.last)
+
+
+def _near(told: Told, due: Days) -> bool:
+    """Whether a report came out on the due days, or names no day of its own."""
+    return not _after(told, due) or not told.days.known
+
+
+def _fell(words: Sequence[str], deeds: Sequence[int]) -> bool:
+    """Whether a sentence says that the deed was called off or did not come about."""
+    if any(stems(word) & _FELL for word in words):
+        return True
+    return any(_NOT & set(words[max(0, at - 2) : at]) for at in deeds)
+
+
+def _looks_ahead(words: Sequence[str], at: int) -> bool:
+    """Whether the deed at a place, or the sentence from its beginning, is told as to come."""
+    near = (*words[:OPENING], *words[max(0, at - BEFORE) : at + 2])
+    if _AHEAD & set(near):
+        return True
+    return any(_FUTURE.fullmatch(word) and not stems(word) & _NO_VERB for word in near)
