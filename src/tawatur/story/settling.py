@@ -268,6 +268,6 @@ def _fell(words: Sequence[str], deeds: Sequence[int]) -> bool:
 def _looks_ahead(words: Sequence[str], at: int) -> bool:
     """Whether the deed at a place, or the sentence from its beginning, is told as to come."""
     near = (*words[:OPENING], *words[max(0, at - BEFORE) : at + 2])
-    if _AHEAD & set(near):
+    if _AHEAD & {*near, *(word[1:] for word in near if word[0] in "وف")}:
         return True
     return any(_FUTURE.fullmatch(word) and not stems(word) & _NO_VERB for word in near)
