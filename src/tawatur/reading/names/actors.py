@@ -52,7 +52,14 @@ def sense(page: Page, draft: Draft) -> Literal["place", "government"] | None:
     clitic = page.document.plain[page.document.starts[draft.first] : draft.start]
     if clitic.endswith("ب") or before in page.role("place_frame") or draft.first - 1 in page.place_heads:
         return "place"
+    if known.cls == "capital" and (page.dateline(draft.first, draft.last) or _the_capital(page, draft.first)):
+        return "place"
     return "government" if draft.first - 1 in page.verbs and before and not clitic else None
+
+
+def _the_capital(page: Page, at: int) -> bool:
+    """Whether العاصمة stands before a name: العاصمة الرياض, العاصمة العراقية بغداد."""
+    return any(page.joined(i + 1) and page.words[i].endswith("العاصمة") for i in range(max(0, at - 2), at))
 
 
 def _place(page: Page, draft: Draft) -> str:

@@ -15,6 +15,8 @@ _LONGEST = 8  # words in a person's name
 COMPOUND = ("الله", "الدين")
 #: Kinds of words that are name words beyond doubt or nearly so.
 NAMED = ("g", "d", "f", "w")
+#: Words of a prayer behind a name: رضي الله عنه.
+_PRAYERS = frozenset(("رضي", "رحمه", "صلى", "حفظه", "ايده", "سلمه", "وفقه", "اعزه"))
 ORDINALS = frozenset(
     ("الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر")
 )
@@ -45,6 +47,8 @@ def extent(page: Page, at: int, *, at_least: int = 0) -> int:
 def _goes_on(page: Page, first: int, at: int, units: int) -> bool:
     """Whether a word belongs to the name before it; `units`: parts of the name so far, compounds as one."""
     fact, before, word = page.facts[at], page.facts[at - 1], page.words[at]
+    if word in _PRAYERS and page.joined(at + 1) and page.words[at + 1] == "الله":
+        return False
     if before.link:
         return not word.isdigit() and (at not in page.stops or fact.definite)
     if word.isdigit() or fact.apart or word in COMPOUND:

@@ -52,6 +52,8 @@ def _titled(page: Page, hit: Hit) -> Iterator[Draft]:
     at, passed = hit.last, 0
     if hit.behind and hit.behind not in ("ه", "ها", "هم"):
         return
+    if hit.first and page.words[hit.first - 1] == "ال":
+        return  # a family, آل الشيخ, and no title of who is named next
     while at < len(page) and passed <= _OFFICE and _bridges(page, hit, at, passed):
         if not _governed(page, at, passed) and _starts(page, at, direct=passed == 0):
             last = extent(page, at)
