@@ -23,7 +23,7 @@ MAY = {
     "evaluate": {"errors"},
     "desk": {"errors", "record", "text", "ingest", "reading", "story", "store", "export", "engine", "evaluate"},
     "show": {"desk", "errors"},
-    "web": {"desk", "errors", "record", "__init__"},
+    "web": {"desk", "errors", "record", "export", "__init__"},
     "mcp_server": {"desk", "errors", "record", "__init__"},
     "cli": {"desk", "errors", "record", "show", "web", "mcp_server", "__init__"},
     "__main__": {"cli"},

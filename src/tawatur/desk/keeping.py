@@ -228,6 +228,10 @@ class Keeping:
         pairs = self.store.readings.pairs(story.reports)
         return told(story, pairs, (), folder)
 
+    def story_of(self, report: str) -> str | None:
+        """The id of the story that a report belongs to; null where it is in none yet."""
+        return self.store.stories.of(report)
+
     def led(self, name: str) -> str:
         """What an id leads to today: of a story, or `story/id` of something in it."""
         return self.store.stories.led(name)

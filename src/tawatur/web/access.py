@@ -14,10 +14,12 @@ import ipaddress
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from litestar.di import NamedDependency
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["COOKIE", "Access", "Refusal", "is_local"]
+__all__ = ["COOKIE", "Access", "NamedAccess", "Refusal", "is_local"]
 
 #: The cookie in which a browser keeps the token that was entered on the sign-in page.
 COOKIE = "tawatur_token"
@@ -76,6 +78,9 @@ class Access(NamedTuple):
         """Whether a token opens this server; takes as long for a wrong one as for a right one."""
         given = (token or "").encode()
         return sum(hmac.compare_digest(given, known.encode()) for known in self.tokens) > 0
+
+
+NamedAccess = NamedDependency[Access]
 
 
 def is_local(host: str) -> bool:

@@ -10,49 +10,33 @@ from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from litestar import Router, get, post
-from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException, ValidationException
-from litestar.params import FromPath, JSONBody, Parameter
+from litestar.params import FromQuery, JSONBody, QueryParameter
 
-from tawatur.desk import Desk  # Litestar looks at it when it lays out the routes
 from tawatur.errors import InputError
 from tawatur.record import (
     ActorLine,
     Added,
-    EventType,
-    Force,
     Health,
     Hit,
-    HitKind,
     Judgement,
     JudgementVerdict,
     Kept,
     LogEntry,
     NameType,
-    Order,
     Page,
-    Question,
     Reading,
     Report,
-    Status,
     Story,
     StoryLine,
     Target,
     Updated,
     Version,
 )
-from tawatur.web.upkeep import Upkeep
+from tawatur.web.asked import Asked, Cursor, Day, Limit, Name, Offset, TheDesk, TheUpkeep, Words
 
 __all__ = ["routes"]
 
-TheDesk = NamedDependency[Desk]
-TheUpkeep = NamedDependency[Upkeep]
-Asked = NamedDependency[Question]
-Name = FromPath[str]
-Limit = Annotated[int, Parameter(ge=1, le=500, description="Lines of a page of a list.")]
-Cursor = Annotated[str | None, Parameter(description="`next` of the page before.", max_length=500)]
-Day = Annotated[str | None, Parameter(description="A day, as 2024-03-10.", max_length=10)]
-Words = Annotated[str, Parameter(max_length=1000)]
 _AROUND = 300  # characters on either side of a span that is asked for
 
 #: The parts of a story's record that can be asked for one by one.
@@ -166,9 +150,7 @@ def versions(desk: TheDesk, name: Name) -> tuple[Version, ...]:
 
 
 @get("/reports/{name:str}/passage", sync_to_thread=True)
-def passage(
-    desk: TheDesk, name: Name, start: Annotated[int, Parameter(ge=0)], end: Annotated[int, Parameter(ge=1)]
-) -> Passage:
+def passage(desk: TheDesk, name: Name, start: Offset, end: Offset) -> Passage:
     """The exact characters behind a line, with the words around them."""
     kept = desk.report(name)
     text = kept.report.text
@@ -183,7 +165,7 @@ def passage(
 
 @get("/stories", sync_to_thread=True)
 def stories(
-    desk: TheDesk, least: Annotated[int, Parameter(ge=1)] = 2, limit: Limit = 50, cursor: Cursor = None
+    desk: TheDesk, least: Annotated[int, QueryParameter(ge=1)] = 2, limit: Limit = 50, cursor: Cursor = None
 ) -> Page[StoryLine]:
     """The stories of at least so many reports, those that tell of the latest days first."""
     return desk.stories(least=least, limit=limit, cursor=cursor)
@@ -206,30 +188,6 @@ def part_of_story(desk: TheDesk, name: Name, part: Name, as_of: Day = None) -> A
 # ---------------------------------------------------------------- search
 
 
-def question(
-    words: Words = "",
-    kind: HitKind = "report",
-    actor: str | None = None,
-    place: str | None = None,
-    type: EventType | NameType | None = None,  # noqa: A002  # the name of the field
-    status: Status | None = None,
-    force: Force | None = None,
-    outlet: str | None = None,
-    anonymous: bool | None = None,  # noqa: FBT001  # a query parameter
-    story: str | None = None,
-    since: Day = None,
-    until: Day = None,
-    on_from: Day = None,
-    on_to: Day = None,
-    order: Order = "newest",
-) -> Question:
-    """What is searched for, out of the query."""
-    return Question(
-        words=words, kind=kind, actor=actor, place=place, type=type, status=status, force=force, outlet=outlet,
-        anonymous=anonymous, story=story, since=since, until=until, on_from=on_from, on_to=on_to, order=order,
-    )  # fmt: skip
-
-
 @get("/search", sync_to_thread=True)
 def search(desk: TheDesk, asked: Asked, limit: Limit = 20, cursor: Cursor = None) -> Page[Hit]:
     """The spans that answer a question; see `Question` for what can be asked."""
@@ -244,7 +202,7 @@ def count(desk: TheDesk, asked: Asked) -> dict[str, int]:
 
 @get("/actors", sync_to_thread=True)
 def actors(
-    desk: TheDesk, words: Words = "", of: NameType | None = None, limit: Limit = 50, cursor: Cursor = None
+    desk: TheDesk, words: Words = "", of: FromQuery[NameType | None] = None, limit: Limit = 50, cursor: Cursor = None
 ) -> Page[ActorLine]:
     """Persons, bodies and places whose names hold some words, those in most reports first."""
     return desk.actors(words, of=of, limit=limit, cursor=cursor)
@@ -260,7 +218,7 @@ def actor(desk: TheDesk, key: Name) -> ActorLine:
 
 
 @get("/judgements", sync_to_thread=True)
-def log(desk: TheDesk, text: str | None = None, limit: Limit = 50, cursor: Cursor = None) -> Page[LogEntry]:
+def log(desk: TheDesk, text: FromQuery[str | None] = None, limit: Limit = 50, cursor: Cursor = None) -> Page[LogEntry]:
     """The log of judgements, latest first; `text`: those on the text with this sha256."""
     return desk.log(text=text, limit=limit, cursor=cursor)
 

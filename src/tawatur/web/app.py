@@ -11,8 +11,11 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from tawatur import __version__
 from tawatur.web.access import Access
-from tawatur.web.api import question, routes
+from tawatur.web.api import routes
+from tawatur.web.asked import question
+from tawatur.web.assets import assets
 from tawatur.web.guard import gate
+from tawatur.web.pages import pages
 from tawatur.web.problems import HANDLERS
 from tawatur.web.upkeep import Upkeep
 
@@ -36,10 +39,11 @@ def make_app(desk: Desk, access: Access | None = None, *, upkeep: Upkeep | None 
     keeper = upkeep or Upkeep(desk)
     desk.store, desk.updating  # noqa: B018  # opened now, in one thread, with an error that whoever starts it sees
     app = Litestar(
-        route_handlers=[routes()],
+        route_handlers=[routes(), pages(), *assets()],
         dependencies={
             "desk": Provide(lambda: desk, sync_to_thread=False),
             "upkeep": Provide(lambda: keeper, sync_to_thread=False),
+            "let": Provide(lambda: access, sync_to_thread=False),
             "asked": Provide(question, sync_to_thread=False),
         },
         exception_handlers=HANDLERS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 from litestar.enums import ScopeType
@@ -48,11 +49,21 @@ def gate(app: ASGIApp, access: Access) -> ASGIApp:
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         refusal = access.refusal(scope["method"], scope["path"], headers, _token(headers))
         if refusal is None:
+            scope["query_string"] = _filled(scope["query_string"])
             await app(scope, receive, with_headers)
         else:
             await _refuse(refusal, scope["path"], headers, with_headers)
 
     return guarded
+
+
+def _filled(query: bytes) -> bytes:
+    """A query without the fields that a form sent empty: they were left open."""
+    return (
+        urlencode(parse_qsl(query.decode("latin-1"), max_num_fields=200)).encode()
+        if b"=&" in query or query.endswith(b"=")
+        else query
+    )
 
 
 def _token(headers: Mapping[str, str]) -> str | None:

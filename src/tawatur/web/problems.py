@@ -9,11 +9,12 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
 from tawatur.errors import InputError, StoreError, TawaturError, TooLargeError, UnknownError
+from tawatur.web.draw import drawn
 
-__all__ = ["HANDLERS", "Problem", "status_of"]
+__all__ = ["HANDLERS", "status_of"]
 
 _log = logging.getLogger("tawatur.web")
-Problem = dict[str, Any]
+Asking = Request[Any, Any, Any]
 
 
 def status_of(error: TawaturError) -> int:
@@ -27,26 +28,29 @@ def status_of(error: TawaturError) -> int:
     return 409 if isinstance(error, StoreError) else 400
 
 
-def _problem(status: int, detail: str) -> Response[Problem]:
+def _problem(request: Asking, status: int, detail: str) -> Response[Any]:
+    """A problem report; a page for somebody who looks at a page."""
+    if "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/"):
+        return drawn(request, "problem.html", status=status, detail=detail)
     return Response({"status": status, "detail": detail}, status_code=status, media_type="application/problem+json")
 
 
-def _ours(_: Request[Any, Any, Any], error: TawaturError) -> Response[Problem]:
-    return _problem(status_of(error), str(error))
+def _ours(request: Asking, error: TawaturError) -> Response[Any]:
+    return _problem(request, status_of(error), str(error))
 
 
-def _http(_: Request[Any, Any, Any], error: HTTPException) -> Response[Problem]:
+def _http(request: Asking, error: HTTPException) -> Response[Any]:
     detail = error.detail
     if isinstance(error.extra, list):
         told = [f"{one.get('key')}: {one.get('message')}" for one in error.extra if isinstance(one, dict)]
         detail = "; ".join(told) or detail
-    return _problem(error.status_code, detail)
+    return _problem(request, error.status_code, detail)
 
 
-def _fault(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+def _fault(request: Asking, error: Exception) -> Response[Any]:
     """What nobody foresaw: told in the log, not to whoever asked."""
     _log.error("%s %s", request.method, request.url.path, exc_info=error)
-    return _problem(500, "a fault of ours; the server's log says more")
+    return _problem(request, 500, "a fault of ours; the server's log says more")
 
 
 HANDLERS: Any = {TawaturError: _ours, HTTPException: _http, Exception: _fault}

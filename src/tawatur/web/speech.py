@@ -1,0 +1,94 @@
+"""What the pages say, in Arabic and in English: words, labels of values, days and counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+from tawatur.export.page import words as arabic
+
+__all__ = ["COOKIE", "Language", "Speech", "language_of"]
+
+Language = Literal["ar", "en"]
+#: The cookie that keeps the language somebody chose.
+COOKIE = "tawatur_language"
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads((files("tawatur.web") / "words.toml").read_text(encoding="utf-8"))
+
+
+def language_of(chosen: str | None, accepted: str) -> Language:
+    """The language somebody chose, else the first of the two that the browser asks for, else Arabic."""
+    if chosen in ("ar", "en"):
+        return "en" if chosen == "en" else "ar"
+    for part in accepted.lower().split(","):
+        if part.strip().startswith(("ar", "en")):
+            return "en" if part.strip().startswith("en") else "ar"
+    return "ar"
+
+
+class Speech(NamedTuple):
+    """The words of one language."""
+
+    language: Language = "ar"
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`."""
+        return "rtl" if self.language == "ar" else "ltr"
+
+    def say(self, key: str) -> str:
+        """A word or line of the pages."""
+        ar, en = _words()["ui"][key]
+        return str(ar if self.language == "ar" else en)
+
+    def label(self, value: str, kind: str) -> str:
+        """The word for a value of a kind (`status`, `force` …); the value itself where there is none."""
+        if self.language == "ar":
+            return arabic.label(value, kind)
+        return str(_words()["label"].get(kind, {}).get(value, value))
+
+    def day(self, iso: str | None) -> str:
+        """A day in words.
+
+        >>> Speech("en").day("2024-03-30")
+        '30 March 2024'
+        """
+        if self.language == "ar" or not iso:
+            return arabic.day(iso)
+        date = dt.date.fromisoformat(iso)
+        return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+    def days(self, record: Any) -> str:
+        """The interval of a record with `from_` and `to` in as few words as it takes; empty where unknown."""
+        first, last = getattr(record, "from_", None), getattr(record, "to", None)
+        if self.language == "ar":
+            return arabic.interval(first, last)
+        if not first or not last:
+            return f"since {self.day(first)}" if first else f"until {self.day(last)}" if last else ""
+        start, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+        after = end + dt.timedelta(days=1)
+        if start == end:
+            return self.day(first)
+        if start.day == 1 and after.day == 1 and start.year == end.year:
+            if start.month == end.month:
+                return f"{_MONTHS[start.month - 1]} {start.year}"
+            if start.month == 1 and after.month == 1:
+                return str(start.year)
+        return f"{self.day(first)} to {self.day(last)}"
+
+    @staticmethod
+    def number(value: float) -> str:
+        """A number with thousands parted."""
+        return arabic.number(value)
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
