@@ -125,6 +125,21 @@ def _sqlite(url: URL) -> Engine:
 
 def _postgres(url: URL) -> Engine:
     try:
-        return create_engine(url, pool_pre_ping=True, connect_args={"application_name": "tawatur"})
+        engine = create_engine(url, pool_pre_ping=True, connect_args={"application_name": "tawatur"})
     except ImportError:
         raise StoreError("a store in PostgreSQL needs the driver: pip install 'tawatur[postgres]'") from None
+
+    @event.listens_for(engine, "before_cursor_execute", retval=True)
+    def asked(
+        _c: object, _cursor: object, statement: str, given: Any, _context: object, _many: bool
+    ) -> tuple[str, Any]:  # noqa: FBT001
+        return statement, [_without_nul(row) for row in given] if isinstance(given, list) else _without_nul(given)
+
+    return engine
+
+
+def _without_nul(values: Any) -> Any:
+    """PostgreSQL's text holds no NUL, not even where one is searched for; bytes may."""
+    if not isinstance(values, dict):
+        return values
+    return {key: value.replace("\0", "") if isinstance(value, str) else value for key, value in values.items()}

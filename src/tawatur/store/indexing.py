@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from tawatur.record import Reading
     from tawatur.store.reports import Stored
+    from tawatur.text.terms import Term
 
 __all__ = ["Index", "Thing", "index_version", "key_of_name"]
 
@@ -111,15 +112,22 @@ class _Laying:
         self.keys = [key_of_name(n, self._text(n)) for n in self.names]
         self._starts = [name.start for name in self.names]
         self._longest = max((name.end - name.start for name in self.names), default=0)
+        self._text_terms = list(terms_in(self.folded))
+        self._term_starts = [found.start for found in self._text_terms]
         self._words: dict[str, list[str]] = {}
         self._sentences = [s for block in self.blocks for s in sentences_of(self.folded, block)]
 
     def _text(self, span: Span | Name) -> str:
         return self.report.text[span.start : span.end]
 
+    def _in(self, start: int, end: int) -> Sequence[Term]:
+        """The words of a stretch of the text, also those that it holds only the rest of (a name behind its clitics)."""
+        first = bisect_right(self._term_starts, start) - 1
+        first += first < 0 or self._text_terms[first].end <= start
+        return self._text_terms[first : bisect_left(self._term_starts, end)]
+
     def _terms(self, start: int, end: int) -> list[str]:
-        folded = self.folded
-        return [found.term for found in terms_in(folded, folded.folded(start), folded.folded(end))]
+        return [found.term for found in self._in(start, end)]
 
     def _row(self, kind: str, start: int, end: int, number: int = 0, **more: Any) -> dict[str, Any]:
         empty = dict.fromkeys(("type", "status", "force", "from_", "to", "key", "name"))
@@ -187,8 +195,7 @@ class _Laying:
         for block in self.blocks:
             if block.kind == "furniture":
                 continue
-            folded = self.folded
-            for found in terms_in(folded, folded.folded(block.start), folded.folded(block.end)):
+            for found in self._in(block.start, block.end):
                 if len(words) >= _LONG or counts[found.term] >= _OFTEN:
                     yield start, end, words
                     start, words = -1, []

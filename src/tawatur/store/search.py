@@ -14,7 +14,7 @@ from tawatur.store.packing import outlet_key, report_of
 from tawatur.store.tables import members, reports, things, ties
 from tawatur.store.words import words_of
 from tawatur.text.blocks import find_blocks
-from tawatur.text.fold import fold
+from tawatur.text.fold import fold, fold_word
 from tawatur.text.sentences import sentences_of
 from tawatur.text.terms import terms
 
@@ -203,7 +203,7 @@ def _hit(row: Row[Any], asked: Sequence[Clause]) -> Hit:
 
 
 def _shown(text: str, row: Row[Any], asked: Sequence[Clause]) -> tuple[int, int, tuple[Span, ...]]:
-    """What is shown of a thing: a report's first sentence with a word asked for, all of anything else."""
+    """What is shown of a thing: a report's sentence with most words asked for, all of anything else."""
     wanted = {term for clause in asked if not clause.negated for phrase in clause.phrases for term in phrase.terms}
     marks = [
         Span(found.start + row.start, found.end + row.start)
@@ -212,22 +212,23 @@ def _shown(text: str, row: Row[Any], asked: Sequence[Clause]) -> tuple[int, int,
     ]
     start, end = row.start, row.end
     if row.kind == "report":
-        start, end = _sentence(text, marks[0].start if marks else row.start, row.start, row.end)
+        start, end = _sentence(text, marks, row.start, row.end)
     inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
     return start, end, tuple(inside[:_MARKS])
 
 
-def _sentence(text: str, at: int, start: int, end: int) -> tuple[int, int]:
-    """The sentence of a passage in which an offset stands."""
+def _sentence(text: str, marks: Sequence[Span], start: int, end: int) -> tuple[int, int]:
+    """The sentence of a passage in which most of the different words asked for stand, the first of equals."""
     part = text[start:end]
     folded = fold(part)
+    best, most = (start, end), -1
     for block in find_blocks(part):
-        if block.start <= at - start < block.end:
-            for first, last in sentences_of(folded, block):
-                if folded.start(first) <= at - start < folded.end(last):
-                    return start + folded.start(first), start + folded.end(last)
-            return start + block.start, start + block.end
-    return start, end
+        for first, last in sentences_of(folded, block):
+            here, there = start + folded.start(first), start + folded.end(last)
+            words = {fold_word(text[m.start : m.end]) for m in marks if here <= m.start and m.end <= there}
+            if len(words) > most:
+                best, most = (here, there), len(words)
+    return best
 
 
 def _homes(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, str]:

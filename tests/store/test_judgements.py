@@ -1,0 +1,184 @@
+"""Judgements: an append-only log that outlives re-reading, new versions, rebuilds and merges."""
+
+import threading
+
+import msgspec
+import pytest
+from sqlalchemy import select
+
+from store.made_up import ALL, PORT, TALKS
+from tawatur.desk import Desk
+from tawatur.errors import StoreError, UnknownError
+from tawatur.record import Judgement, Report, Target
+from tawatur.store.tables import judgements as table
+
+CLOSED = PORT.text.index("أغلقت")
+
+
+def judgement(desk, *places, verdict="correct", layer="events", value=None, author="ريم", **more):
+    about = tuple(
+        Target(sha256=desk.report(name).sha256, start=start, end=end, layer=layer) for name, start, end in places
+    )
+    return Judgement(id="", made="", about=about, verdict=verdict, value=value, author=author, **more)
+
+
+def planned(desk):
+    return judgement(desk, ("port", CLOSED, CLOSED + 5), value={"status": "planned"}, reason="قرار لم ينفذ")
+
+
+def closing_in(desk, report="port"):
+    """The status of the closing as the record of its story has it."""
+    story = desk.record(desk.store.stories.of(report))
+    return [h.status for h in story.happenings if any(m.text == "أغلقت" for m in h.mentions)]
+
+
+@pytest.fixture
+def kept(desk):
+    list(desk.keep(ALL))
+    desk.build()
+    return desk
+
+
+def test_a_correction_outlives_everything_and_can_be_undone(kept, monkeypatch):
+    assert closing_in(kept) == ["denied"]
+    entry = kept.judge(planned(kept))
+    assert closing_in(kept) == ["planned"]
+
+    kept.build(anew=True)  # a rebuild
+    assert closing_in(kept) == ["planned"]
+
+    kept.updating.reader_version = "other rules"  # re-reading
+    assert kept.build().read == 3
+    assert closing_in(kept) == ["planned"]
+
+    text = PORT.text.replace("12 خبيرا", "اثنا عشر خبيرا من خمس دول")  # a new version, in which the place moves
+    list(kept.keep([msgspec.structs.replace(PORT, text=text)]))
+    kept.build()
+    assert closing_in(kept, "port@2") == ["planned"]
+
+    same = judgement(kept, ("port", 0, 5), ("talks", 0, 5), verdict="same", layer="reports")  # a merge
+    kept.judge(same)
+    kept.build()
+    assert kept.store.stories.of("port@2") == kept.store.stories.of("talks")
+    assert closing_in(kept, "port@2") == ["planned"]
+
+    kept.undo(entry.id, author="سلمى", reason="وقع فعلا")
+    assert closing_in(kept, "port@2") == ["denied"]
+    kept.build(anew=True)
+    assert closing_in(kept, "port@2") == ["denied"]
+    assert [line.standing for line in kept.log().items] == [False, True, False]
+
+
+def test_a_correction_of_words_that_changed_does_not_go_along(kept):
+    kept.judge(planned(kept))
+    list(kept.keep([msgspec.structs.replace(PORT, text=PORT.text.replace("أغلقت الميناء", "أغلقت مداخل الميناء"))]))
+    kept.build()
+    assert closing_in(kept, "port@2") == ["planned"]  # the word itself stayed
+    list(kept.keep([msgspec.structs.replace(PORT, text=PORT.text.replace("أغلقت الميناء", "سدت الميناء"))]))
+    kept.build()
+    assert closing_in(kept, "port@3") == []
+    assert kept.log().items[0].standing
+
+
+def test_a_merged_story_leads_on_and_a_split_parts_it_again(kept):
+    old = {name: kept.store.stories.of(name) for name in ("port", "talks")}
+    assert old["port"] != old["talks"]
+    entry = kept.judge(judgement(kept, ("port", 0, 5), ("talks", 0, 5), verdict="same", layer="reports"))
+    kept.build()
+    home = kept.store.stories.of("port")
+    assert {kept.led(name) for name in old.values()} == {home}
+    assert set(kept.record(old["talks"]).reports) == {"port", "talks"}
+    kept.undo(entry.id, author="ريم")
+    kept.build()
+    assert kept.store.stories.of("port") != kept.store.stories.of("talks")
+    assert not [finding for finding in kept.doctor() if not finding.well]
+
+
+def test_the_log_is_only_added_to(kept):
+    first = kept.judge(planned(kept))
+    with kept.store.database.reading() as connection:
+        before = connection.execute(select(table)).one()
+    kept.undo(first.id, author="سلمى")
+    kept.judge(planned(kept))
+    with kept.store.database.reading() as connection:
+        lines = connection.execute(select(table).order_by(table.c.number)).all()
+    assert lines[0] == before
+    assert len(lines) == 3
+    assert [line.author for line in kept.log(limit=2).items] == ["ريم", "سلمى"]
+    assert kept.log(limit=2, cursor=kept.log(limit=2).next).items[0].id == first.id
+    assert len(kept.log(text=kept.report("port").sha256).items) == 3
+    assert kept.log(text=kept.report("talks").sha256).items == ()
+
+
+def test_reviewers_at_once_are_both_kept(place, kept):
+    reviewers = [f"محرر {n}" for n in range(8)]
+    failed = []
+
+    def review(author):
+        try:
+            desk = Desk(store=place)
+            for _ in range(3):
+                desk.judge(msgspec.structs.replace(planned(kept), author=author))
+            desk.close()
+        except Exception as error:  # noqa: BLE001
+            failed.append(error)
+
+    threads = [threading.Thread(target=review, args=(author,)) for author in reviewers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    entries = kept.log(limit=100).items
+    assert sorted(entry.author for entry in entries) == sorted(reviewers * 3)
+    assert len({entry.id for entry in entries}) == 24
+
+
+def test_the_same_judgement_twice_is_one_line(kept):
+    said = msgspec.structs.replace(planned(kept), id="own", made="2024-05-01")
+    assert kept.judge(said) == kept.judge(said)
+    assert len(kept.log().items) == 1
+    with pytest.raises(StoreError, match="another judgement"):
+        kept.judge(msgspec.structs.replace(said, reason="آخر"))
+
+
+WRONG = [
+    ({"sha256": "0" * 64}, "no text"),
+    ({"end": 100_000}, "not in the text"),
+    ({"start": 5, "end": 5}, "not in the text"),
+]
+
+
+@pytest.mark.parametrize(("changes", "why"), WRONG, ids=[why for _, why in WRONG])
+def test_a_judgement_on_nothing_is_told(kept, changes, why):
+    said = planned(kept)
+    with pytest.raises(StoreError, match=why):
+        kept.judge(msgspec.structs.replace(said, about=(msgspec.structs.replace(said.about[0], **changes),)))
+    assert kept.log().items == ()
+
+
+def test_a_correction_that_a_record_cannot_hold_is_told_at_once(kept):
+    for value in ({"status": "nonsense"}, {"nothing": 1}):
+        with pytest.raises(StoreError):
+            kept.judge(msgspec.structs.replace(planned(kept), value=value))
+    assert kept.log().items == ()
+
+
+def test_undoing_what_is_not_there_or_undone(kept):
+    with pytest.raises(UnknownError):
+        kept.undo("none", author="x")
+    entry = kept.judge(planned(kept))
+    undone = kept.undo(entry.id, author="x")
+    for name in (entry.id, undone.id):
+        with pytest.raises(StoreError):
+            kept.undo(name, author="x")
+
+
+def test_targets_as_people_write_them(desk):
+    list(desk.keep([TALKS, Report(id="a:b:c", text="نص الخبر", published="2024-01-01")]))
+    assert desk.target("talks:events:3-9").layer == "events"
+    assert desk.target("a:b:c").layer == "reports"
+    assert desk.target("a:b:c:names:0-2").end == 2
+    for written in ("none", "talks:nothing:1-2", "talks:events:x-y"):
+        with pytest.raises(StoreError):
+            desk.target(written)
