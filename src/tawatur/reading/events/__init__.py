@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 
 from tawatur.reading.events.contents import Contents
 from tawatur.reading.events.marking import carries_information
-from tawatur.reading.events.participants import find_participants
+from tawatur.reading.events.participants import Roles, clauses_of
 from tawatur.reading.events.status import find_status
 from tawatur.reading.events.triggers import find_candidates
 from tawatur.reading.events.when import find_days
 from tawatur.record import Event
 
 if TYPE_CHECKING:
-    from tawatur.reading.events.participants import Participants
-    from tawatur.reading.events.phrases import Phrase
+    from tawatur.reading.events.clauses import Clauses
+    from tawatur.reading.events.participants import Participants, Phrase
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.triggers import Candidate
-    from tawatur.record import Figure, Statement, Status
+    from tawatur.record import Figure, Span, Statement, Status
     from tawatur.text.document import Document
     from tawatur.text.lexicon import Lexicons
 
@@ -36,6 +36,7 @@ class Events:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.lexicons = lexicons
+        self.roles = Roles()
 
     def read(
         self,
@@ -52,6 +53,7 @@ class Events:
         found: list[Event] = []
         last: tuple[Candidate, Status] | None = None
         who: Participants | None = None
+        clauses: Clauses | None = None
         for candidate in find_candidates(scene):
             if candidate.first in told or not carries_information(scene, candidate, last and last[0]):
                 continue
@@ -59,7 +61,9 @@ class Events:
             index = contents.around(trigger.start)
             status = find_status(scene, candidate, None if index is None else statements[index], last)
             same = last is not None and last[0].sentence == candidate.sentence
-            who = find_participants(scene, candidate, who if same else None)
+            if clauses is None or not same:
+                clauses = clauses_of(scene, candidate.sentence)
+            who = self.roles.find(scene, candidate, clauses, who if same else None)
             last = (candidate, status)
             counted = _counted(document, candidate, who.recipients, figures, starts)
             found.append(_event(scene, candidate, status, index, who, counted))
@@ -80,14 +84,21 @@ def _event(
         trigger=document.words_span(candidate.first, candidate.last),
         type=candidate.type,
         status=status,
-        actors=tuple(document.words_span(*phrase) for phrase in who.actors),
-        recipients=tuple(document.words_span(*phrase) for phrase in who.recipients),
-        places=tuple(document.words_span(*phrase) for phrase in who.places),
+        actors=tuple(_span(scene, phrase) for phrase in who.actors),
+        recipients=tuple(_span(scene, phrase) for phrase in who.recipients),
+        places=tuple(_span(scene, phrase) for phrase in who.places),
         from_=from_,
         to=to,
         figures=figures,
         statement=statement,
     )
+
+
+def _span(scene: Scene, phrase: Phrase) -> Span:
+    """A phrase without the clitics written onto its first word (with لل the whole word is taken)."""
+    clitic = scene.clitic(phrase.first)
+    silent = 0 if "لل" in clitic else len(clitic.removesuffix("ال"))
+    return scene.document.span(scene.starts[phrase.first] + silent, scene.ends[phrase.last - 1])
 
 
 def _counted(

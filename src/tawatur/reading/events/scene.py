@@ -66,12 +66,24 @@ class Scene:
         self.futures = frozenset(found)
         self.cues = _by_last(document.of("status_cue"))
         self.triggers = {hit.first for hit in document.of("event")}
+        self.hits_at = _by_first(document.of("event"))
+        self.aspect_verbs = {h.first for h in document.of("event_aspect") if h.tag in ("past", "present")}
+        self.carriers = {h.first for h in document.of("event_aspect") if h.tag == "noun"}
+        self.impersonal = {h.first for h in document.of("event_aspect") if h.entry.lemma in _IMPERSONAL}
+        verbal = (h for c in ("event", *_DOING) for h in document.of(c) if h.entry.kind == "verb")
+        self.joins = {h.first: h.before.startswith(("و", "ف")) for h in verbal}
+        self.statuses = {h.first: h.entry.get("status") for h in document.of("status_cue") if h.entry.kind == "verb"}
         self.deeds = {hit.first for hit in document.of("event") if hit.tag in _NOMINAL}
         self.aspects = _by_last(document.of("event_aspect"))
         self.shadows = {hit.first: hit for hit in document.of("event_shadow")}
+        self.particles = _PARTICLES
         self._violence: dict[int, frozenset[str]] = {}
         self.verbs = {h.first for c in _VERBAL for h in document.of(c) if h.tag in ("past", "present", "jussive")}
+        self.doing = {h.first for c in _DOING for h in document.of(c) if h.tag in ("past", "present", "jussive")}
+        self.doing |= {h.first for h in document.of("status_cue") if h.entry.kind == "verb" and h.tag == "fixed"}
+        self.said = {h.first for h in document.of("cue") if h.tag in ("past", "present", "jussive")}
         self.names = self._places(names)
+        self._clitics = self._found_clitics(names)
         self.times = self._places(times)
         self.groups: dict[int, set[str]] = {}
         for hit in document.of("event_context"):
@@ -80,6 +92,8 @@ class Scene:
         for hit in document.of("nationality"):
             if hit.first not in self.names:  # ماليزيا is the country, not one of its people in the accusative
                 self.groups.setdefault(hit.first, set()).update(("state", "people"))
+        self.numbers = {h.first for h in document.of("numeral")}
+        self.kinds = self._kinds()
         self._long_ago = _before(published)
         self._sport: dict[int, bool] = {}
 
@@ -94,6 +108,122 @@ class Scene:
                 found[word] = record
                 word += 1
         return found
+
+    def _found_clitics(self, names: tuple[Name, ...]) -> dict[int, str]:
+        """What is written onto words: by name, else by the first lexicon hit of a noun."""
+        found: dict[int, str] = {}
+        for cls in _KINDS:
+            for hit in self.document.of(cls):
+                if hit.first not in self.names:
+                    found.setdefault(hit.first, hit.before.removesuffix("ال"))
+        for name in names:
+            start = self.document.folded.folded(name.start)
+            word = self.document.word_at(start)
+            found[word] = self.document.plain[self.starts[word] : start]
+            while word + 1 < len(self.words) and self.names.get(word + 1) is self.names.get(word):
+                word += 1
+                found[word] = ""
+        return found
+
+    def _kinds(self) -> dict[int, set[str]]:
+        """What the lexicons and the names know each word as, for the phrases that take part in events."""
+        found: dict[int, set[str]] = {}
+        for cls, kind in _KINDS.items():
+            for hit in self.document.of(cls):
+                for word in range(hit.first, hit.last):
+                    found.setdefault(word, set()).add(kind)
+        for word, groups in self.groups.items():
+            for group in groups & _GROUP_KINDS.keys():
+                found.setdefault(word, set()).add(_GROUP_KINDS[group])
+        for word, name in self.names.items():
+            found.setdefault(word, set()).add(name.type)
+        return found
+
+    def kinds_of(self, first: int, last: int) -> frozenset[str]:
+        """What the words `first` to `last` (half open) are known as."""
+        found = set().union(*(self.kinds.get(word, _NONE) for word in range(first, last)))
+        if any(self.words[word][0].isdigit() for word in range(first, last)):
+            found.add("count")
+        return frozenset(found)
+
+    def is_edge(self, word: int) -> bool:
+        """Whether a word stands in no noun phrase: a particle, a verb, a trigger, a time."""
+        if word in self.names:
+            return False
+        text = self.words[word]
+        if text in self.particles or (text[0] in "وف" and text[1:] in self.particles) or word in self.times:
+            return True
+        if word in self.triggers and text.startswith("ال") and word and not self.breaks(word - 1):
+            if self.kinds.get(word - 1, _NONE) & _OWNERS:
+                return False  # وزير الدفاع is a phrase
+        return word in self.triggers or word in self.carriers or self.is_verb(word)
+
+    def is_verb(self, word: int) -> bool:
+        """Whether a word is a verb that a lexicon knows, or looks like one and is known as nothing else."""
+        if self.words[word] in self.particles:
+            return False
+        if word in self.doing or self.is_future(word):
+            return True
+        text = self.words[word]
+        if (
+            word
+            and word not in self.kinds
+            and self.words[word - 1] in _BEFORE_VERB
+            and not text.startswith(("ال", "لل"))
+        ):
+            return text not in self.particles
+        if len(text) < 4 or word in self.kinds:
+            return False
+        if text.endswith("وا") or text.lstrip("وف").startswith("ي"):
+            return True
+        return text[0] == "ت" and word > 0 and self.words[word - 1] in _PRONOUNS
+
+    def is_joined(self, word: int) -> bool:
+        """Whether و or ف joins a verb to what stands before it (فككت has its own ف)."""
+        text = self.words[word]
+        if text[0] not in "وف":
+            return False
+        known = self.joins.get(word)
+        return known if known is not None else text[1:2] in ("ي", "ت", "س", "ا")
+
+    def is_verbal(self, word: int) -> bool:
+        """Whether a trigger at a word is a verb here, not its verbal noun."""
+        return any(
+            hit.tag in ("present", "jussive") or (hit.tag == "past" and not self.reads_as_noun(word, hit.before))
+            for hit in self.hits_at.get(word, ())
+        )
+
+    def sort_of_verb(self, word: int) -> str:
+        """What a governing verb does with the deed behind it: carries it, says it, or gives it a status."""
+        if word in self.said:
+            return "said"
+        if word in self.impersonal:
+            return "impersonal"
+        if word in self.aspect_verbs:
+            return "carries"
+        if word in self.statuses:
+            return str(self.statuses[word])
+        return "event" if word in self.triggers else "other"
+
+    def preposition(self, word: int) -> str:
+        """The word, where it is a preposition that may govern a phrase; `""` for anything else."""
+        text = self.words[word]
+        if text in _GOVERNING:
+            return text
+        return text[1:] if text[0] in "وف" and text[1:] in _GOVERNING else ""
+
+    def clitic(self, word: int) -> str:
+        """The conjunction and preposition written onto a word that a lexicon or a name tells apart."""
+        if word in self._clitics:
+            return self._clitics[word]
+        text = self.words[word]
+        return next((sign for sign in _SIGNS if text.startswith(sign)), "")
+
+    def begins_phrase(self, word: int) -> bool:
+        """Whether a definite noun is known as the head of a phrase, not as an adjective."""
+        if self.words[word].endswith(("ي", "ية", "يين", "يون", "يات", "يتين")) or word not in self.kinds:
+            return False
+        return bool(self.kinds[word] & _HEADS) and "nation" not in self.kinds[word]
 
     def _edges(self) -> dict[int, int]:
         """How strongly a word is parted from the next: by a bracket or dash, a comma, a stop or the end of the text."""
@@ -224,7 +354,39 @@ class Scene:
         )
 
 
+#: What a word is known as, by the class of lexicon that holds it.
+_KINDS = {
+    "count_person": "person", "role": "person", "title": "person", "source": "person", "count_troops": "force",
+    "body": "body", "body_head": "body", "nationality": "nation", "place_head": "place", "count_thing": "thing",
+    "count_killed": "loss", "count_wounded": "loss", "count_detained": "loss", "numeral": "count", "capital": "LOC",
+}  # fmt: skip
+_GROUP_KINDS = {
+    "people": "person", "force": "force", "leader": "person", "party": "body", "place": "place", "migrants": "person",
+    "hostage": "person", "suspect": "person", "cabinet": "body", "territory": "place", "crossing": "place",
+    "shop": "place", "vehicle": "thing", "aircraft": "thing", "building": "place",
+}  # fmt: skip
+_OWNERS = frozenset(("person", "body", "place"))
+_HEADS = frozenset(("person", "force", "body", "place", "thing", "loss"))
+_GOVERNING = bag(
+    "ب ل في من عن على الى بعد قبل خلال اثر جراء بسبب اثناء منذ عبر بين مع حول ضد عقب نتيجة دون بدون تحت فوق لدى نحو وسط "
+    "حتى رغم وفق وفقا بحسب حسب قرب بشان ضمن داخل عند قبالة خارج بحق لصالح جانب يد ايدي ايادي طرف بقيادة برئاسة بمشاركة "
+    "بدعم بمساعدة مثل تجاه ازاء بعيد قبيل غير عدم سوى"
+)
+_IMPERSONAL = frozenset(("تم", "جرى", "وقع", "حدث", "اندلع", "دار"))
+_PRONOUNS = bag("هو هي هم وهو وهي وهم")
+_BEFORE_VERB = bag("الذي التي الذين اللذين اللذان اللتين قد وقد لقد لم ولم لن ولن سوف وسوف كانوا")
+_SIGNS = ("وال", "ولل", "وبال", "بال", "لل")
+_PARTICLES = bag(
+    "ب ل ك في من عن على الى بعد قبل خلال اثر جراء بسبب اثناء منذ عبر بين مع حول ضد عقب نتيجة دون بدون تحت فوق لدى نحو وسط "
+    "حتى رغم وفق وفقا بحسب حسب لم لن لا قد لقد كان كانت ليس سوف هناك ثم او بل هل حين عندما قرب ايضا كما حيث اذ لكن "
+    "فيما بينما فقد بشان ضمن داخل عند بها به لها له منها منه فيها فيه عليها عليه عليهم معه معها خلالها بدوره بدورها "
+    "بعدما بينهم منهم لهم عنها عنه الذي التي الذين اللذين اللذان اللتين اللواتي ان انه انها انهم بان لان لانه مما ما هو "
+    "هي هم هذا هذه ذلك تلك و قبالة خارج بحق لصالح جانب يد ايدي ايادي طرف بقيادة برئاسة بمشاركة بدعم بمساعدة عدم غير "
+    "كي لكي اذا لو اي كل بعض جميع كافة عدة اكثر اقل نحو حوالي زهاء قرابة اما الا سوى مثل تجاه ازاء بعيد قبيل "
+    "اليوم امس غدا ليلة صباح مساء"
+)
 _VERBAL = ("event_aspect", "status_cue", "cue")
+_DOING = (*_VERBAL, "light_verb", "scheduled_verb", "figure_trigger")
 _VERB_BEFORE = bag("قد لقد وقد فقد لم ولم كان كانت وكان وكانت كانوا الذي التي الذين عندما حيث بعدما ان وان")
 _NOMINAL = frozenset(("noun", "singular", "plural"))
 _LONG = 60  # days back that make a sentence background
@@ -237,6 +399,14 @@ _BY_WORD = {
 
 def _before(published: str | None) -> str | None:
     return None if published is None else (dt.date.fromisoformat(published) - dt.timedelta(days=_LONG)).isoformat()
+
+
+def _by_first(hits: list[Hit]) -> dict[int, list[Hit]]:
+    found: dict[int, list[Hit]] = {}
+    for hit in hits:
+        if hit.entry.kind == "verb":
+            found.setdefault(hit.first, []).append(hit)
+    return found
 
 
 def _by_last(hits: list[Hit]) -> dict[int, Hit]:

@@ -1,0 +1,224 @@
+"""Learns `reading/events/roles.tsv`: the weights of the traits by which phrases take part in events.
+
+Run where the labelled reports are at hand: python scripts/learn_roles.py ../shared [--check]
+They are read from SHARED/gold/train and, for the labels in `scripts/roles/labels.jsonl` (ids, offsets and roles, no
+text), from SHARED/corpus. Learning is logistic regression, one per role, that starts from what grammar says of each
+trait (`beliefs.tsv` beside it) and is held near it by a quadratic penalty, so that few reports move it only where
+they agree. `--check` prints F1 by role, cross-validated by report, and writes nothing.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import random
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tawatur.reading.events.grammar import rule
+from tawatur.reading.events.marking import carries_information
+from tawatur.reading.events.participants import ROLES, choose, clauses_of, setting_of
+from tawatur.reading.events.scene import Scene
+from tawatur.reading.events.traits import traits
+from tawatur.reading.events.triggers import find_candidates
+from tawatur.reading.events.weights import Weight, belief, beliefs
+from tawatur.reading.reader import Reader
+from tawatur.record import Report
+from tawatur.text.document import analyse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tawatur.record import Span
+
+HERE = Path(__file__).parent
+OUT = HERE.parent / "src" / "tawatur" / "reading" / "events" / "roles.tsv"
+PENALTY, ROUNDS, RATE, LEAST = 2.0, 60, 0.25, 3
+KEYS = ("actors", "recipients", "places")
+HEAD = """# about: Weights of the traits of phrases (doer, done-to, place); they begin as what grammar says of a trait
+# source: learned by scripts/learn_roles.py from {reports} labelled reports, {events} events
+# license: Apache-2.0
+# class: role_weight
+# columns: trait actor recipient place
+"""
+
+
+class Example(NamedTuple):
+    """An event: the traits of each phrase, and for each role the phrases that each labelled participant covers."""
+
+    traits: list[list[str]]
+    joined: list[bool]
+    wanted: list[list[set[int]]]
+
+
+def main() -> None:
+    """Learn and write, or check."""
+    shared = Path(sys.argv[1])
+    reports = [*read_gold(shared), *read_labels(shared)]
+    known = beliefs()
+    if "--check" in sys.argv:
+        check(reports, known)
+        return
+    weights = learn(reports, known)
+    write(weights, len(reports), sum(map(len, reports)))
+
+
+def read_gold(shared: Path) -> Iterator[list[Example]]:
+    """The reports of gold/train."""
+    folder = shared / "gold" / "train"
+    gold = {g["report"]["id"]: g for g in map(json.loads, (folder / "gold.jsonl").open(encoding="utf-8"))}
+    for line in map(json.loads, (folder / "reports.jsonl").open(encoding="utf-8")):
+        yield examples(report_of(line), gold[line["id"]]["events"])
+
+
+def read_labels(shared: Path) -> Iterator[list[Example]]:
+    """The reports of the corpus that carry labels of ours."""
+    labels: dict[str, list[dict[str, object]]] = defaultdict(list)
+    for line in map(json.loads, (HERE / "roles" / "labels.jsonl").open(encoding="utf-8")):
+        labels[line["report"]].append(line)
+    for path in sorted((shared / "corpus").glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in map(json.loads, lines):
+                if line["id"] in labels:
+                    yield examples(report_of(line), labels[line["id"]])
+
+
+def report_of(line: dict[str, str]) -> Report:
+    """A report with its title before its text."""
+    text, title = line["text"], line.get("title")
+    text = f"{title}\n{text}" if title and not text.startswith(title) else text
+    return Report(id=line["id"], text=text, title=title, published=(line.get("published") or "")[:10] or None)
+
+
+READER = Reader()
+
+
+def scene_of(report: Report) -> tuple[Scene, set[int]]:
+    """A report as the layer sees it, and the words that are cues."""
+    document = analyse(report.text, READER.anchors, title=report.title)
+    pieces = READER.times.pieces(document)
+    from tawatur.reading.dating import date, firm
+
+    told = date(report, document, pieces)
+    times, _ = READER.times.place(pieces, document, told)
+    names = READER.names.read(document)
+    statements = READER.statements.read(document, names, times)
+    cues = {document.word_at(document.folded.folded(item.cue.start)) for item in statements}
+    return Scene(document, names, times, firm(told).best), cues
+
+
+def covers(span: Span, label: dict[str, int]) -> bool:
+    """Whether a span and a labelled one share characters."""
+    return span.start < label["end"] and label["start"] < span.end
+
+
+def examples(report: Report, labelled: list[dict[str, object]]) -> list[Example]:
+    """The events of a report that are labelled, in their order; the one before lends its labelled roles."""
+    scene, cues = scene_of(report)
+    found: list[Example] = []
+    last, roles, ruled = None, {}, None
+    for candidate in find_candidates(scene):
+        if candidate.first in cues or not carries_information(scene, candidate, last):
+            continue
+        same = last is not None and last.sentence == candidate.sentence
+        last = candidate
+        ruled = rule(scene, candidate, ruled if same else None)
+        trigger = scene.document.words_span(candidate.first, candidate.last)
+        label = next((e for e in labelled if e["type"] == candidate.type and covers(trigger, e["trigger"])), None)
+        if label is None:
+            roles = roles if same else {}
+            continue
+        clauses = clauses_of(scene, candidate.sentence)
+        spans = [scene.document.words_span(m.first, m.last) for m in clauses.mentions]
+        setting = setting_of(scene, candidate, clauses, ruled, roles if same else {})
+        wanted = [[{n for n, s in enumerate(spans) if covers(s, p)} for p in label[key]] for key in KEYS]
+        roles = {n: ROLES[role] for role in (2, 1, 0) for hit in wanted[role] for n in hit}
+        joined = [m.joined for m in clauses.mentions]
+        found.append(Example([sorted(set(t)) for t in traits(scene, setting)], joined, wanted))
+    return found
+
+
+def rows(reports: Iterable[list[Example]]) -> Iterator[tuple[list[str], list[float | None]]]:
+    """Traits and, by role, 1 for the head of a participant, 0 for none, null for the rest of its phrases."""
+    for report in reports:
+        for example in report:
+            for number, found in enumerate(example.traits):
+                answer: list[float | None] = []
+                for role in example.wanted:
+                    inside = [hit for hit in role if number in hit]
+                    head = any(number == min(hit) for hit in inside)
+                    answer.append(1.0 if head else None if inside else 0.0)
+                yield found, answer
+
+
+def learn(reports: list[list[Example]], known: dict[str, Weight]) -> dict[str, list[float]]:
+    """Maximum a posteriori weights, by AdaGrad over all rows (Duchi et al. 2011)."""
+    data = [(["bias", *found], answer) for found, answer in rows(reports)]
+    seen = Counter(trait for found, _ in data for trait in found)
+    kept = {t: belief(t, known) for t, n in seen.items() if n >= LEAST or any(belief(t, known))}
+    weights = {trait: list(start) for trait, start in kept.items()}
+    squares = {trait: [1e-6] * 3 for trait in kept}
+    data = [([t for t in found if t in kept], answer) for found, answer in data]
+    shuffler = random.Random(0)  # noqa: S311 (the same order every time)
+    for _ in range(ROUNDS):
+        shuffler.shuffle(data)
+        for found, answer in data:
+            for role in range(3):
+                wanted = answer[role]
+                if wanted is None:
+                    continue
+                score = sum(weights[t][role] for t in found)
+                wrong = 1 / (1 + math.exp(-max(-30.0, min(30.0, score)))) - wanted
+                for t in found:
+                    pull = 2 * PENALTY * (weights[t][role] - kept[t][role]) / seen[t]
+                    step = wrong + pull
+                    squares[t][role] += step * step
+                    weights[t][role] -= RATE * step / math.sqrt(squares[t][role])
+    for trait, start in known.items():
+        weights.setdefault(trait, list(start))
+    return weights
+
+
+def check(reports: list[list[Example]], known: dict[str, Weight], folds: int = 4) -> None:
+    """F1 by role, each fold scored by weights that did not see it."""
+    tally = [[0, 0, 0] for _ in range(3)]
+    for fold in range(folds):
+        rest = [r for n, r in enumerate(reports) if n % folds != fold]
+        weights = learn(rest, known)
+        for report in reports[fold::folds]:
+            for example in report:
+                count(example, weights, tally)
+    for role, (hit, gold, got) in zip(KEYS, tally, strict=True):
+        print(role, round(2 * hit / max(1, gold + got), 3), f"hit {hit} gold {gold} got {got}")
+
+
+def count(example: Example, weights: dict[str, list[float]], tally: list[list[int]]) -> None:
+    """Add an event's hits, labelled and found participants."""
+    known = beliefs()
+    scores = [
+        tuple(sum((weights.get(t) or belief(t, known))[role] for t in ["bias", *found]) for role in range(3))
+        for found in example.traits
+    ]
+    for role, numbers in enumerate(choose(scores, example.joined)):
+        wanted = example.wanted[role]
+        tally[role][0] += sum(bool(hit & numbers) for hit in wanted)
+        tally[role][1] += len(wanted)
+        tally[role][2] += len(numbers)
+
+
+def write(weights: dict[str, list[float]], reports: int, events: int) -> None:
+    """The table, small weights left out."""
+    lines = [
+        "\t".join([trait, *(f"{value:.2f}" for value in values)])
+        for trait, values in sorted(weights.items())
+        if trait == "bias" or max(map(abs, values)) >= 0.08
+    ]
+    OUT.write_text(HEAD.format(reports=reports, events=events) + "\n".join(lines) + "\n", encoding="utf-8")
+    print(len(lines), "weights")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""Mentions: the noun phrases of a sentence that may take part in an event, found once for all its triggers.
+
+A phrase is base-level: it ends at a preposition, a verb, a trigger, a time or a mark, and at what begins a phrase of
+its own (a number behind a definite noun, a joined word, a name behind another). Its head stands first, as heads do in
+Arabic, so that a phrase cut short still names its owner.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tawatur.reading.events.scene import Scene
+    from tawatur.text.document import Sentence
+
+__all__ = ["Mention", "find_mentions"]
+
+_LONGEST = 8
+_EACH = frozenset(("كل", "كلا", "كافة", "جميع", "بعض", "عدة", "اكثر", "اقل", "نحو"))
+_NUMBERED = frozenset(("رقم", "عدد", "بعدد", "العدد", "المادة", "الفصل", "اللواء", "الفرقة", "الكتيبة", "مبلغ", "قيمة"))
+_PARTS = frozenset(
+    (
+        "العديد", "عديد", "الكثير", "كثير", "عدد", "عددا", "الالاف", "الاف", "عشرات", "العشرات", "مئات", "المئات",
+        "احد", "احدي", "اثنين", "اثنان", "مجموعة", "مجموعات", "عناصر", "وحدات", "وحدة", "قوات", "قوة", "فرق",
+        "المزيد", "مزيد", "جزء", "اجزاء", "اغلب", "معظم", "غالبية", "واحد", "ثلاثة", "اربعة", "خمسة", "افراد", "جانب",
+    )
+)  # fmt: skip
+
+
+class Mention(NamedTuple):
+    """A noun phrase: words, half open; the preposition before it (`""`: none); whether و joins it to the one before.
+
+    `kinds`: what its words are known as (PER, ORG, LOC, person, body, nation, place, loss, thing, count).
+    """
+
+    first: int
+    last: int
+    preposition: str
+    joined: bool
+    kinds: frozenset[str]
+
+
+def find_mentions(scene: Scene, sentence: Sentence) -> tuple[Mention, ...]:
+    """The phrases of a sentence in their order."""
+    return tuple(_mentions(scene, sentence))
+
+
+def _mentions(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
+    word, preposition = sentence.first, ""
+    held: Mention | None = None
+    while word < sentence.last:
+        if scene.is_edge(word):
+            preposition = _governing(scene, word, preposition)
+            word += 1
+            continue
+        last = word + 1
+        while last < min(sentence.last, word + _LONGEST) and _goes_on(scene, last):
+            last += 1
+        clitic = scene.clitic(word)
+        joined = clitic.startswith("و") or (word > sentence.first and scene.words[word - 1] in ("و", "او"))
+        own = "ل" if "ل" in clitic[:2] else "ب" if "ب" in clitic else ""
+        found = Mention(word, last, own or preposition, joined, scene.kinds_of(word, last))
+        if held is not None and (_is_part(scene, held, found) or _is_named(scene, held, found)):
+            held = held._replace(last=last, kinds=held.kinds | found.kinds)
+        else:
+            if held is not None:
+                yield held
+            held = found
+        preposition, word = "", last
+    if held is not None:
+        yield held
+
+
+def _governing(scene: Scene, word: int, before: str) -> str:
+    """The preposition that a word brings to what follows; كل من and its like hand on the one before them."""
+    if scene.breaks(word):
+        return ""
+    found = scene.preposition(word)
+    if found == "من" and word and scene.words[word - 1].lstrip("و") in _EACH:
+        return before
+    return found or (before if scene.words[word] in _EACH else "")
+
+
+def _is_part(scene: Scene, held: Mention, found: Mention) -> bool:
+    """Whether من makes the second phrase what the first one is a part or a number of (العديد من المقاتلين)."""
+    if found.preposition != "من" or found.first - held.last != 1:
+        return False
+    head = scene.words[held.first]
+    bare = head[1:] if head[0] in "وبل" else head
+    return bare in _PARTS or head in _PARTS or (held.last - held.first == 1 and "count" in held.kinds)
+
+
+def _is_named(scene: Scene, held: Mention, found: Mention) -> bool:
+    """Whether the second phrase is the name of the person whom the first one describes (وزير الدفاع، فلان)."""
+    if found.preposition or found.joined or found.first not in scene.names or "PER" not in found.kinds:
+        return False
+    if "PER" in held.kinds or not scene.kinds.get(held.first, set()) & {"person"}:
+        return False
+    if found.first - held.last > 1 or held.last - held.first > _LONGEST:
+        return False
+    return not (found.first > held.last and scene.is_verb(held.last))
+
+
+def _goes_on(scene: Scene, word: int) -> bool:
+    """Whether a word belongs to the phrase that the word before it stands in."""
+    if scene.breaks(word - 1) or scene.is_edge(word) or scene.clitic(word):
+        return False
+    text, before = scene.words[word], scene.words[word - 1]
+    if text[0].isdigit() and before not in _NUMBERED and word - 1 not in scene.numbers:
+        return False
+    name = scene.names.get(word)
+    if name is not None:
+        return scene.names.get(word - 1) in (None, name)
+    if not before.startswith(("ال", "لل", "بال", "وال")) and word - 1 not in scene.names:
+        return True
+    if text.startswith("ال"):
+        return not scene.begins_phrase(word)
+    return False

@@ -1,0 +1,64 @@
+"""The weights of traits: what labels taught, and for what they never showed what grammar says of it.
+
+`roles.tsv` is learned (`scripts/learn_roles.py`), `beliefs.tsv` written; learning starts from the beliefs.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from tawatur.text.table import load_table
+
+__all__ = ["Weight", "Weights", "belief", "beliefs"]
+
+Weight = tuple[float, float, float]
+_NOTHING: Weight = (0.0, 0.0, 0.0)
+_EXACT = frozenset(("loc", "bias"))
+_BY_BEGINNING = frozenset(("path", "kind", "joined", "rule"))
+_CROSSED, _FAR, _JOINED = 0.2, 0.5, 0.6  # how much of a belief is left across a clause, from afar, through و
+_LIMIT = 20_000  # remembered traits
+
+
+class Weights(dict[str, Weight]):
+    """The weight of every trait, for doer, done-to and place; what is asked for once is remembered."""
+
+    def __init__(self) -> None:
+        super().__init__(_load("roles.tsv"))
+
+    def __missing__(self, trait: str) -> Weight:
+        found = belief(trait, beliefs())
+        if len(self) < _LIMIT:
+            self[trait] = found
+        return found
+
+
+@cache
+def beliefs() -> dict[str, Weight]:
+    """What grammar says, by the beginning of a trait's name."""
+    return _load("beliefs.tsv")
+
+
+def belief(trait: str, known: dict[str, Weight]) -> Weight:
+    """What grammar says of one trait: the line of the longest beginning of its name."""
+    if trait in known:
+        return known[trait]
+    head = trait.split(".", maxsplit=1)[0]
+    if head in _EXACT or (head in _BY_BEGINNING and trait.count(".") > 1):
+        return _NOTHING
+    if head == "joined":
+        return _scaled(belief("path" + trait.removeprefix("joined"), known), _JOINED)
+    found = max((key for key in known if trait.startswith(key)), key=len, default=None)
+    if found is None:
+        return _NOTHING
+    crossed = "_crossed" in trait and "by" not in trait
+    return _scaled(known[found], _CROSSED if crossed else _FAR if "_far" in trait else 1.0)
+
+
+def _scaled(weight: Weight, share: float) -> Weight:
+    return weight[0] * share, weight[1] * share, weight[2] * share
+
+
+def _load(name: str) -> dict[str, Weight]:
+    table = load_table(files("tawatur.reading.events") / name)
+    return {row[0]: (float(row[1]), float(row[2]), float(row[3])) for row in table.rows}
