@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.reading.names.persons import SHORTENED, shortened, tail_of
+from tawatur.reading.names.persons import SHORTENED, person_name, shortened, tail_of
 from tawatur.reading.names.sounds import near_sound
 from tawatur.reading.names.vocabulary import name_kind
 from tawatur.story.actors.bearers import RARE
@@ -103,7 +103,8 @@ def _trailing(union: Union, key: str, other: str, full: dict[str, PersonName]) -
     """Whether a far rarer name is only this one with a word too many behind it; then they are joined."""
     name, long = full[key], full[other]
     size = len(name.parts)
-    often, seldom = (union.bearers[k].spellings.total() for k in (key, other))
+    often = union.bearers[key].spellings.total()
+    seldom = sum(n for s, n in union.bearers[other].spellings.items() if person_name(s).parts == long.parts)
     if long.parts[:size] != name.parts or len(long.parts) != size + 1 or long.ties[-1] or seldom * RARE > often:
         return False
     return union.join(key, other, 0.7, "زيادة بعد الاسم لا تتكرر")
