@@ -59,3 +59,13 @@ def test_the_opening_is_new_though_it_holds_a_plan_and_other_sentences_with_what
     due = "وستفتح البلدية السوق في 3 حزيران أمام جميع التجار"
     made = Made("a", f"{LEAD}\n{due}.", day="2031-05-10").expects(due, days=("2031-06-03", "2031-06-03"))
     assert (_section("new", made), _section("next", made)) == ([LEAD], [due + "."])
+
+
+def test_a_dated_sentence_without_an_event_and_the_news_a_report_opens_with_are_lines_too() -> None:
+    opening = "قال وزير النقل إن الجسر الجديد سيخدم سكان الضفتين جميعا وشاحنات المرفأ."
+    made = Made("a", f"{opening}\nوكان الجسر القديم أقدم جسور البلد في 7 آذار.", day="2031-05-10")
+    made.time("7 آذار", "2031-03-07").said("قال", "الجسر الجديد سيخدم سكان الضفتين جميعا", "وزير النقل")
+    assert [(e.from_, e.zoom, e.happenings) for e in build([made.pair]).timeline] == [
+        ("2031-03-07", 1, ()),
+        ("2031-05-10", 1, ()),
+    ]

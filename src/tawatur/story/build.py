@@ -91,7 +91,7 @@ def build(
     evidence = Evidence(mentions, counted, Witnesses(materials, resolvers, lore))
     expectations = follow(materials, resolvers, evidence, lore, as_of)
     steps = processes(mentions, home, people, as_of)
-    entries = timeline(list(zip(clusters, happenings, strict=True)), clashes, steps, as_of)
+    entries = timeline(list(zip(clusters, happenings, strict=True)), clashes, steps, as_of, materials)
     statements = merged(groups, copies)
     days = spread(*(c.days for c in clusters if c.real and _told(c)))
     return Story(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import Entry, Excerpt
+from tawatur.story.dated import dated, leads
 from tawatur.story.days import Days, overlap
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ LONG = 260
 BRIEF = 90
 #: Stands for the length of days with an open end.
 MAX = 100_000
+#: The views: how many lines, and how many of one day at most.
+VIEWS = ((12, 2), (40, 3))
+#: What a line without an event weighs, and what each report that names its day adds, up to some of them.
+BARE, AGAIN, MOST = 1.0, 0.9, 8
 _COMMA = re.compile(r"[،؛,;]\s|\s[-–—]\s|\n")
 
 
@@ -43,6 +48,7 @@ def timeline(
     disagreements: Sequence[Disagreement],
     processes: Sequence[Process] = (),
     as_of: str | None = None,
+    materials: Sequence[Material] = (),
 ) -> tuple[Entry, ...]:
     """The entries by day; `rank` 1 is what matters most: origins, reports, parties and figures.
 
@@ -54,10 +60,14 @@ def timeline(
         if disagreement.kind == "conflict":
             disputed[disagreement.about].append(disagreement.id)
     drafts = [d for pair in pairs if not _lapsed(pair[1], as_of) and (d := _draft(*pair))]
-    drafts = _merged(_steps(drafts, processes))
-    ranked = {
-        id(d): n for n, d in enumerate(sorted(drafts, key=lambda d: (-d.weight, d.days.first or "", d.excerpt.text)), 1)
-    }
+    named = _named(materials)
+    drafts = [
+        d._replace(weight=d.weight + AGAIN * min(MOST, named[d.days])) for d in _merged(_steps(drafts, processes))
+    ]
+    drafts += _bare(drafts, materials, as_of)
+    order = sorted(drafts, key=lambda d: (-d.weight, d.days.first or "", d.excerpt.text))
+    ranked = {id(d): n for n, d in enumerate(order, 1)}
+    zooms = _zooms(order)
     entries = [
         Entry(
             from_=d.days.first,
@@ -66,12 +76,53 @@ def timeline(
             happenings=tuple(h.id for h in d.happenings),
             disputes=tuple(sorted({x for h in d.happenings for key in (h.id, *h.figures) for x in disputed[key]})),
             spans=(d.excerpt,),
-            origins=max(len(h.origins) for h in d.happenings),
+            origins=max((len(h.origins) for h in d.happenings), default=1),
             rank=ranked[id(d)],
+            zoom=zooms[id(d)],
         )
         for d in drafts
     ]
     return tuple(sorted(entries, key=lambda e: (e.from_ or e.to or "", e.to or "", e.rank)))
+
+
+def _named(materials: Sequence[Material]) -> Counter[Days]:
+    """In how many reports each day, month or year is named."""
+    return Counter(
+        days
+        for material in materials
+        for days in {Days(t.from_, t.to) for t in material.reading.times if t.type in ("DATE", "TIME") and t.from_}
+    )
+
+
+def _zooms(order: Sequence[_Draft]) -> dict[int, int]:
+    """The shortest view that shows each line: what ranks first, but not all of it of one day."""
+    found = {id(d): len(VIEWS) + 1 for d in order}
+    for zoom, (lines, a_day) in reversed(list(enumerate(VIEWS, 1))):
+        shown: Counter[Days] = Counter()
+        for draft in order:
+            if shown.total() < lines and shown[draft.days] < a_day:
+                shown[draft.days] += 1
+                found[id(draft)] = zoom
+    return found
+
+
+def _bare(drafts: Sequence[_Draft], materials: Sequence[Material], as_of: str | None) -> list[_Draft]:
+    """Lines for dated sentences without an event, and for the news that reports open with."""
+    told = {(d.excerpt.report, line.start) for d in drafts if (line := _line_of(d, materials))}
+    found = [*leads(materials, told), *dated(materials, {d.days for d in drafts}, as_of)]
+    texts = {d.excerpt.text for d in drafts}
+    made = []
+    for one in found:
+        excerpt = clause_at(one.material, one.line, one.places)
+        if excerpt.text not in texts:
+            texts.add(excerpt.text)
+            made.append(_Draft(one.days, excerpt, (), BARE + AGAIN * min(MOST, one.reports), excerpt))
+    return made
+
+
+def _line_of(draft: _Draft, materials: Sequence[Material]) -> Line | None:
+    material = next((m for m in materials if m.id == draft.excerpt.report), None)
+    return material.line_at(draft.excerpt.start) if material else None
 
 
 def _lapsed(happening: Happening, as_of: str | None) -> bool:
