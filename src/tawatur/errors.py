@@ -16,6 +16,7 @@
     │   └── UnknownError         nothing in the store goes by this name
     ├── ExtraError               a library that an extra brings is not installed
     ├── LexiconError             a lexicon breaks its own schema or the spelling rules
+    ├── ModelError               a trained model is missing or cannot be used
     └── RuleError                a rule cannot be compiled
 
 Every `InputError` names where it happened (`where`: a file, or a file and line).
@@ -38,6 +39,7 @@ __all__ = [
     "LexiconError",
     "LostError",
     "MalformedError",
+    "ModelError",
     "NotFoundError",
     "RefusedError",
     "RuleError",
@@ -111,6 +113,10 @@ class ExtraError(TawaturError):
 
 class LexiconError(TawaturError):
     """A lexicon breaks its own schema or the spelling rules."""
+
+
+class ModelError(TawaturError):
+    """A trained model is missing or cannot be used."""
 
 
 class RuleError(TawaturError):

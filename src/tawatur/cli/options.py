@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["AsJson", "Folder", "Jobs", "Lexicon", "MaxSize", "Paths", "PublishedDay", "SomePaths", "StorePlace"]
+__all__ = ["AsJson", "Folder", "Jobs", "Lexicon", "MaxSize", "Names", "Paths", "PublishedDay", "SomePaths", "StorePlace"]
 
 Paths = Annotated[
     list[str],
@@ -45,6 +45,10 @@ Lexicon = Annotated[
     typer.Option(
         "--lexicon", metavar="FILE", help="A lexicon of your own; a tawatur.toml beside the reports is found."
     ),
+]
+Names = Annotated[
+    str | None,
+    typer.Option("--names", metavar="TIER", help="How names are found: lexicon (fastest), default, better (slowest)."),
 ]
 Folder = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="DIR", help="Folder to write the page (index.html) to.")

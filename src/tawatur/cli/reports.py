@@ -10,7 +10,7 @@ import typer
 
 from tawatur.cli.app import app
 from tawatur.cli.common import Tally, busy, guarded, warn, watched, write_lines
-from tawatur.cli.options import AsJson, Folder, Jobs, Lexicon, MaxSize, PublishedDay, SomePaths, StorePlace
+from tawatur.cli.options import AsJson, Folder, Jobs, Lexicon, MaxSize, Names, PublishedDay, SomePaths, StorePlace
 from tawatur.desk import Desk, Told
 from tawatur.errors import InputError, TawaturError
 
@@ -25,6 +25,7 @@ def read(
     jobs: Jobs = 1,
     max_size: MaxSize = None,
     lexicon: Lexicon = None,
+    names: Names = "lexicon",
     store: StorePlace = None,
 ) -> None:
     """Read reports: who said what, what happened, when, where and how many, each with its span.
@@ -34,9 +35,9 @@ def read(
     """
     with guarded():
         if not paths:
-            _read_store(Desk(store=store, lexicons=lexicon or (), jobs=jobs, tell=warn), as_json=as_json)
+            _read_store(Desk(store=store, lexicons=lexicon or (), tier=names, jobs=jobs, tell=warn), as_json=as_json)
             return
-        desk = Desk(max_size=max_size, lexicons=lexicon or (), jobs=jobs, tell=warn)
+        desk = Desk(max_size=max_size, lexicons=lexicon or (), tier=names, jobs=jobs, tell=warn)
         job = desk.job(paths, published=published)
         tally = Tally()
         answers = watched(job, tally.taken(job), shown=as_json and not sys.stdout.isatty())
@@ -68,6 +69,7 @@ def story(
     jobs: Jobs = 1,
     max_size: MaxSize = None,
     lexicon: Lexicon = None,
+    names: Names = "lexicon",
     store: StorePlace = None,
 ) -> None:
     """Lay reports on one story side by side: timeline, figures, statements, expectations, and a page of it.
@@ -77,13 +79,13 @@ def story(
     """
     with guarded():
         if name is not None:
-            desk = Desk(store=store, lexicons=lexicon or (), tell=warn)
+            desk = Desk(store=store, lexicons=lexicon or (), tier=names, tell=warn)
             _show(desk.told(name, as_of=as_of, folder=output), as_json=as_json)
             return
         if not paths:
             raise TawaturError("name the reports, or a story of the store with --id (`tawatur stories` lists them)")
         tally = Tally()
-        told = Desk(max_size=max_size, lexicons=lexicon or (), jobs=jobs, tell=warn).story(
+        told = Desk(max_size=max_size, lexicons=lexicon or (), tier=names, jobs=jobs, tell=warn).story(
             paths,
             published=published,
             as_of=as_of,

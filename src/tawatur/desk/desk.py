@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tawatur.desk.drawing import drawn, told
 from tawatur.desk.job import Job, Told
 from tawatur.desk.keeping import Keeping
-from tawatur.desk.values import a_day
+from tawatur.desk.values import a_day, a_tier
 from tawatur.engine.work import Setup
 from tawatur.errors import InputError
 from tawatur.ingest.settings import settings_beside
@@ -33,8 +33,10 @@ class Desk(Keeping):
     """What a user does, in this order of weight for options: given here, `TAWATUR_MAX_SIZE`, `tawatur.toml`, default.
 
     `max_size`: of one report's text (`"2MB"`, bytes). `lexicons`: a user's lexicon files, beside the `tawatur.toml`
-    that lies with the reports. `jobs`: processes to read in. `tell`: hears warnings, a line each. `store`: the path or
-    URL of a store, for what has to do with one (see `keeping.py`); files are read without.
+    that lies with the reports. `tier`: how names are found: `lexicon` by rules and lexicons alone, `default` with a
+    trained tagger besides, `better` with a slower one; null is `default` as far as its weights can be used here.
+    `jobs`: processes to read in. `tell`: hears warnings, a line each. `store`: the path or URL of a store, for what has
+    to do with one (see `keeping.py`); files are read without.
     """
 
     def __init__(
@@ -42,12 +44,14 @@ class Desk(Keeping):
         *,
         max_size: str | int | None = None,
         lexicons: Iterable[str | Path] = (),
+        tier: str | None = "lexicon",
         jobs: int = 1,
         tell: Callable[[str], None] | None = None,
         store: str | Path | None = None,
     ) -> None:
         self.max_size = max_size
         self.lexicons = tuple(map(Path, lexicons))
+        self.tier = tier
         self.jobs = jobs
         self.tell = tell
         self.place = store
@@ -68,7 +72,8 @@ class Desk(Keeping):
         limits = Limits.given(self.max_size, otherwise=settings.max_size)
         published = a_day(published, "--published")
         sources = Sources(given, limits=limits, published=published, columns=settings.columns)
-        return Job(sources, Setup((*settings.lexicons, *self.lexicons)), self.jobs, self.tell)
+        setup = Setup((*settings.lexicons, *self.lexicons), a_tier(self.tier, self.tell))
+        return Job(sources, setup, self.jobs, self.tell)
 
     def story(
         self,

@@ -20,7 +20,7 @@ import msgspec
 
 from tawatur.desk.drawing import told
 from tawatur.desk.place import FILE, SETTINGS, settings_of, store_place
-from tawatur.desk.values import a_day
+from tawatur.desk.values import a_day, a_tier
 from tawatur.engine.work import Setup
 from tawatur.errors import InputError, LostError, StoreError, TawaturError
 from tawatur.ingest.settings import settings_beside
@@ -64,6 +64,7 @@ class Keeping:
     """The part of the desk that has to do with a store. It is opened when it is first needed."""
 
     max_size: str | int | None
+    tier: str | None
     lexicons: tuple[Path, ...]
     jobs: int
     tell: Callable[[str], None] | None
@@ -121,7 +122,8 @@ class Keeping:
 
     @cached_property
     def _setup(self) -> Setup:
-        return Setup((*settings_of(store_place(self.place)).lexicons, *self.lexicons))
+        lexicons = (*settings_of(store_place(self.place)).lexicons, *self.lexicons)
+        return Setup(lexicons, a_tier(self.tier, self.tell))
 
     def close(self) -> None:
         """Let the store go."""

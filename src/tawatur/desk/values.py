@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tawatur.errors import TawaturError
+from tawatur.errors import ModelError, TawaturError
+from tawatur.reading.names.tagger import TIERS, open_tagger
 
-__all__ = ["a_day", "encode"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tawatur.reading.names.tagger import Tier
+
+__all__ = ["a_day", "a_tier", "encode"]
 
 
 def a_day(value: str | None, option: str) -> str | None:
@@ -20,6 +26,26 @@ def a_day(value: str | None, option: str) -> str | None:
         return dt.date.fromisoformat(value).isoformat()
     except ValueError:
         raise TawaturError(f"{option}: not a day: {value!r} (write it as 2024-03-10)") from None
+
+
+def a_tier(value: str | None, tell: Callable[[str], None] | None = None) -> Tier:
+    """How names are found: the tier given, or the default one, or without its weights the one that needs none.
+
+    The last is told to `tell`; for a tier that was asked for, a `TawaturError` says why it cannot be had.
+    """
+    for tier in TIERS:
+        if value == tier:
+            open_tagger(tier)
+            return tier
+    if value is not None:
+        raise TawaturError(f"--names: not a tier: {value!r} (one of {', '.join(TIERS)})")
+    try:
+        open_tagger("default")
+    except ModelError as error:
+        if tell:
+            tell(f"{error}; names are found by rules and lexicons alone")
+        return "lexicon"
+    return "default"
 
 
 def encode(record: Any) -> bytes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tawatur.errors import InputError, LostError
 from tawatur.ingest.language import foreign
+from tawatur.reading.names.tagger import open_tagger
 from tawatur.reading.reader import Reader
 from tawatur.text.lexicon import load_file, own_lexicons
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from tawatur.reading.names.tagger import Tier
     from tawatur.record import Reading, Report
     from tawatur.text.lexicon import Lexicons
 
@@ -26,13 +28,14 @@ Answer: TypeAlias = "tuple[Report, Reading] | InputError"
 
 
 class Setup(NamedTuple):
-    """What makes a reader, in a form that travels between processes: a user's own lexicon files."""
+    """What makes a reader, in a form that travels between processes: a user's own lexicon files, how names are found."""
 
     lexicons: tuple[Path, ...] = ()
+    tier: Tier = "lexicon"
 
     def reader(self) -> Reader:
-        """The reader; a `LexiconError` where a file breaks the rules of lexicons."""
-        return Reader(self.all_lexicons())
+        """The reader; a `LexiconError` where a file breaks the rules of lexicons, a `ModelError` without the weights."""
+        return Reader(self.all_lexicons(), tier=self.tier)
 
     def all_lexicons(self) -> Lexicons:
         """The package's lexicons and the user's; a `LexiconError` where a file breaks the rules of lexicons."""
@@ -40,9 +43,10 @@ class Setup(NamedTuple):
         return own.with_files(self.lexicons) if self.lexicons else own
 
     def check(self) -> None:
-        """The same error, without making a reader."""
+        """The same errors, without making a reader."""
         for path in self.lexicons:
             load_file(path)
+        open_tagger(self.tier)
 
 
 def read_one(reader: Reader, report: Report) -> Reading | InputError:

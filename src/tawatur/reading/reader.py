@@ -13,6 +13,7 @@ from tawatur.reading.events.scene import Scene
 from tawatur.reading.expectations import Expectations
 from tawatur.reading.figures import Figures
 from tawatur.reading.names import Names
+from tawatur.reading.names.tagger import open_tagger
 from tawatur.reading.statements import Statements
 from tawatur.reading.times import Times
 from tawatur.record import Reading, Report, Source
@@ -22,6 +23,7 @@ from tawatur.text.lexicon import Lexicons, own_lexicons
 
 if TYPE_CHECKING:
     from tawatur.reading.dating.across import Narrowed
+    from tawatur.reading.names.tagger import Tier
     from tawatur.record import Published
 
 __all__ = ["Reader"]
@@ -30,14 +32,15 @@ __all__ = ["Reader"]
 class Reader:
     """Reads reports; made once for a run, it holds no state between reports.
 
-    `lexicons`: the package's own by default; `own_lexicons().with_files([...])` adds a user's.
+    `lexicons`: the package's own by default; `own_lexicons().with_files([...])` adds a user's. `tier`: how names are
+    found, by rules and lexicons alone (`lexicon`), or with a trained tagger (`default`, `better`).
     """
 
-    def __init__(self, lexicons: Lexicons | None = None) -> None:
+    def __init__(self, lexicons: Lexicons | None = None, *, tier: Tier = "lexicon") -> None:
         self.lexicons = lexicons or own_lexicons()
         self.anchors = Anchors(self.lexicons)
         self.times = Times(self.lexicons)
-        self.names = Names(self.lexicons)
+        self.names = Names(self.lexicons, open_tagger(tier))
         self.figures = Figures(self.lexicons)
         self.statements = Statements(self.lexicons)
         self.events = Events(self.lexicons)

@@ -121,13 +121,13 @@ def test_a_capital_that_acts_is_its_state(layer):
     assert (second.actor == "IRN", second.as_) == (False, "place")
 
 
-def test_a_taggers_proposals_are_settled_with_the_rules(layer):
+def test_a_tagger_revises_what_the_rules_found(layer):
     anchors, _ = layer
 
     class Tagger:
-        def propose(self, page):
+        def revise(self, page, drafts):
             at = page.words.index("زمردة")
-            yield Draft(at, at + 1, page.start(at), "PER", None, 60, "tagger")
+            return sorted([*drafts, Draft(at, at + 1, page.start(at), "PER", None, 60, "tagger")])
 
     names = Names(own_lexicons(), Tagger())
     document = analyse("عنوان\nغنت زمردة في بغداد.", anchors)

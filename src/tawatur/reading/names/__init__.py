@@ -1,7 +1,7 @@
 """Names: persons, bodies and places, and which of them are one actor within the report.
 
-Each kind has its proposers (`places`, `bodies`, `people`); what they propose, and what a trained tagger may add, is
-settled here: the longer name first, then the surer. Then short forms of what was found are sought in the rest.
+Each kind has its proposers (`places`, `bodies`, `people`); what they propose is settled here: the longer name first,
+then the surer. Then short forms of what was found are sought in the rest. A trained tagger may revise all that.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tawatur.reading.names.vocabulary import Vocabulary
 from tawatur.record import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from tawatur.text.document import Document
     from tawatur.text.lexicon import Lexicons
@@ -27,14 +27,14 @@ __all__ = ["Draft", "Names", "Tagger"]
 
 
 class Tagger(Protocol):
-    """Something trained that proposes names; its drafts are settled with those of the rules."""
+    """Something trained that revises the names which the rules found."""
 
-    def propose(self, page: Page) -> Iterable[Draft]:
-        """Names it sees in a document, with weights on the scale of the rules' (50 to 95)."""
+    def revise(self, page: Page, drafts: Sequence[Draft]) -> Sequence[Draft]:
+        """The names of a document, in its order, given those that the rules found; none may overlap another."""
 
 
 class Names:
-    """The layer, compiled once against the lexicons of a run; `tagger` adds proposals of its own."""
+    """The layer, compiled once against the lexicons of a run; `tagger` revises what the rules find."""
 
     def __init__(self, lexicons: Lexicons, tagger: Tagger | None = None) -> None:
         self.vocabulary = Vocabulary(lexicons)
@@ -45,13 +45,19 @@ class Names:
         page = Page(document, self.vocabulary)
         if not len(page):
             return ()
-        proposed = [*find_places(page), *find_bodies(page), *find_people(page)]
+        drafts = self.by_rule(page)
         if self.tagger:
-            proposed += self.tagger.propose(page)
-        settled = _settle([d for d in proposed if not _furniture(page, d)])
-        drafts = list(teams(page, _settle([*settled, *find_echoes(page, settled)])))
+            revised = self.tagger.revise(page, drafts)
+            drafts = _settle([*revised, *find_echoes(page, revised)])
         ids = resolve(page, drafts)
         return tuple(_name(page, draft, actor) for draft, actor in zip(drafts, ids, strict=True))
+
+    @staticmethod
+    def by_rule(page: Page) -> list[Draft]:
+        """The names that the rules find, in the order of the text."""
+        proposed = [*find_places(page), *find_bodies(page), *find_people(page)]
+        settled = _settle([d for d in proposed if not _furniture(page, d)])
+        return list(teams(page, _settle([*settled, *find_echoes(page, settled)])))
 
 
 def _furniture(page: Page, draft: Draft) -> bool:
