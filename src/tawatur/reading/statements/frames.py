@@ -59,6 +59,8 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
         subject, found = _settled(sheet, hit, at, subject, found)
     if found is None:
         return None
+    if subject is not None and behind and (end := _strange_name(sheet, subject, found, limit, takes)):
+        subject, found = Phrase(subject.first, end, named=True), (end + 1, sheet.words[end])
     whole = subject is not None and behind and opens and subject.first not in sheet.opened
     if subject is not None and whole and found[1] in ("that", "quote") and not _tells(sheet, subject, whom=whom):
         subject = read_phrase(sheet, subject.first, found[0] - (found[1] == "that"), ends=ends_of(takes))
@@ -76,6 +78,22 @@ def _tells(sheet: Sheet, subject: Phrase, *, whom: bool) -> bool:
         and sheet.is_(after, Sort.DEFINITE)
         and sheet.is_(after, Sort.ROLE | Sort.SOURCE)
     )
+
+
+def _strange_name(
+    sheet: Sheet, subject: Phrase, found: tuple[int, str], limit: int, takes: frozenset[str]
+) -> int | None:
+    """Where a name that nobody knows ends behind a title, the cue's own preposition following: `كشف المبعوث X Y عن`."""
+    at = subject.last
+    if found != (at, "noun") or not sheet.is_(subject.first, Sort.ROLE) or sheet.gaps[at] not in (" ", "” ", "» ", '" '):
+        return None
+    ends = ends_of(takes)
+    for end in range(at, min(limit - 1, at + 4)):
+        if sheet.words[end] in ends:
+            return end if end > at else None
+        if sheet.sorts[end] & ~Sort.MASDAR or (end > at and sheet.gaps[end] != " "):
+            return None
+    return None
 
 
 def _settled(
