@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tawatur.record import Link
+from tawatur.story.words import WORD
+from tawatur.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tawatur.record import Commitment, Span, Statement
+    from tawatur.story.actors import Cast
     from tawatur.story.material import Material
     from tawatur.story.resolve import Resolver
 
@@ -50,10 +54,36 @@ def speaker_of(material: Material, resolver: Resolver, owner: Statement) -> str 
     """Who speaks; `المسؤول الأميركي` with the article is the official named before, not one who hides his name."""
     if owner.speaker is None:
         return None
-    known = None if owner.anonymous else resolver.who(owner.speaker)
+    known = None if owner.anonymous else resolver.who(owner.speaker) or _named_elsewhere(material, resolver, owner)
     if known is not None:
         return known
     return resolver.previous_speaker(owner.cue.start, material.plain(owner.speaker.start, owner.speaker.end))
+
+
+def _named_elsewhere(material: Material, resolver: Resolver, owner: Statement) -> str | None:
+    """Who bears a name that was not seen as one here, behind a title, but in another report; null where two do."""
+    if owner.speaker is None:
+        return None
+    words = WORD.findall(material.plain(owner.speaker.start, owner.speaker.end))
+    people = _people(resolver.cast)
+    for at in range(1, len(words)):
+        borne = {actor for name, actor in people.get(words[at], ()) if tuple(words[at : at + len(name)]) == name}
+        if borne:
+            return borne.pop() if len(borne) == 1 else None
+    return None
+
+
+@lru_cache(maxsize=1)
+def _people(cast: Cast) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The names of a story's people by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for actor in cast.actors:
+        if actor.type == "PER":
+            for alias in {actor.name, *actor.aliases}:
+                words = tuple(WORD.findall(fold(alias).text))
+                if words:
+                    found.setdefault(words[0], []).append((words, actor.id))
+    return found
 
 
 def medium_of(resolver: Resolver, carrier: Span) -> str | None:
