@@ -1,7 +1,8 @@
 """Which passages hand on one text, whole or abridged.
 
-A passage is a run of sentences (some outlets print three agency texts as one paragraph). Two are copies when the shorter's folded 5-word shingles are mostly held by the
-longer (containment, not Jaccard, which an abridged copy fails). Candidates come from an inverted index of shingles,
+A passage is a stretch of shared folded 5-word shingles (`passages.py`), with the rest of a sentence that mostly lies in
+it: some outlets print three agency texts as one paragraph. How much of the shorter passage the longer one holds is told
+as its containment (not Jaccard, which an abridged copy fails). Candidates come from an inverted index of shingles,
 so the work grows with the text that is really shared, not with the pairs of reports. A. Z. Broder, On the resemblance
 and containment of documents, 1997.
 """
@@ -15,40 +16,28 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import Copy, Pair, Upstream
-from tawatur.story.words import WORD
+from tawatur.story.passages import SHARED, SHINGLE, Texts, stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tawatur.record import Excerpt
     from tawatur.story.lore import Lore
     from tawatur.story.material import Material
+    from tawatur.story.passages import Text
 
-__all__ = ["CONTAINED", "Copies", "find_copies"]
+__all__ = ["Copies", "find_copies"]
 
-SHINGLE = 5
 #: A shingle in more reports than this is a phrase of the trade, not a trace of copying.
 FREQUENT = 150
-#: Fewest shared shingles of a pair (about twelve words in a row), and least containment in the shorter passage.
-SHARED, CONTAINED = 8, 0.5
-#: A passage of fewer shingles than the first must be contained as far as the second: set phrases fill half of it.
-SHORT = (40, 0.7)
 #: Reports are copies as a whole when the shorter text is contained this far.
 WHOLE = 0.6
+#: A text of fewer shingles than the first must be contained as far as the second: one quoted sentence is half of it.
+SHORT = (40, 0.8)
 #: A text of less than this share of another is a quotation from it, not an abridged copy.
 ABRIDGED = 0.25
-#: An abridged copy may have left out so much of what it was cut from, as a multiple of what it kept.
-SKIPPED = 4
 #: Two passages of one report are one when they share this much of both together.
 ALIKE = 0.6
-
-
-class _Part(NamedTuple):
-    """A sentence and its shingles."""
-
-    start: int
-    end: int
-    shingles: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +64,11 @@ class _Tie(NamedTuple):
 def find_copies(materials: Sequence[Material], lore: Lore) -> Copies:
     """The groups of copied passages among the reports."""
     by_id = {m.id: m for m in materials}
-    parts = {m.id: tuple(_parts(m)) for m in materials}
-    pairs = _candidates(parts)
-    whole = _whole(pairs, parts)
-    ties = [t for a, b in pairs for t in _ties(by_id[a], by_id[b], parts[a], parts[b], whole=(a, b) in whole)]
+    texts = Texts(lore)
+    known = {m.id: texts.of(m) for m in materials}
+    pairs = _candidates(known)
+    whole = _whole(pairs, known)
+    ties = [t for a, b in pairs for t in _ties(known[a], known[b], whole=(a, b) in whole)]
     groups = tuple(_groups(ties, by_id, lore))
     covers: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for group in groups:
@@ -87,64 +77,52 @@ def find_copies(materials: Sequence[Material], lore: Lore) -> Copies:
     return Copies(groups, {report: tuple(sorted(spans)) for report, spans in covers.items()})
 
 
-def _parts(material: Material) -> Iterator[_Part]:
-    for line in material.lines:
-        if line.kind != "title":
-            words = [w.replace("ى", "ي").replace("ة", "ه") for w in WORD.findall(material.plain(line.start, line.end))]
-            shingles = frozenset(_hash(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
-            if shingles:
-                yield _Part(line.start, line.end, shingles)
-
-
-def _hash(words: Sequence[str]) -> int:
-    return int.from_bytes(hashlib.blake2b(" ".join(words).encode(), digest_size=7).digest())
-
-
-def _candidates(parts: dict[str, tuple[_Part, ...]]) -> list[tuple[str, str]]:
+def _candidates(texts: dict[str, Text]) -> list[tuple[str, str]]:
     """Pairs of reports that share enough shingles."""
     holders: dict[int, list[str]] = defaultdict(list)
-    for report, own in parts.items():
-        for shingle in frozenset().union(*(p.shingles for p in own)) if own else ():
+    for report in sorted(texts):
+        for shingle in texts[report].at:
             holders[shingle].append(report)
     counts: Counter[tuple[str, str]] = Counter()
     for reports in holders.values():
         if 2 <= len(reports) <= FREQUENT:
-            counts.update(combinations(sorted(reports), 2))
+            counts.update(combinations(reports, 2))
     return sorted(pair for pair, shared in counts.items() if shared >= SHARED)
 
 
-def _ties(a: Material, b: Material, left: Sequence[_Part], right: Sequence[_Part], *, whole: bool) -> Iterator[_Tie]:
-    """The passages that two reports share, found from the side of the shorter one, which may have left things out."""
-    if len(_union(left)) > len(_union(right)):
-        a, b, left, right = b, a, right, left
-    everything = _union(right)
-    for run in _runs(left, everything):
-        own = _union(run)
-        facing = [p for p in right if len(p.shingles & own) >= max(2, 0.3 * len(p.shingles))]
-        facing = facing or [max(right, key=lambda p: len(p.shingles & own))]
-        for other in _spans(facing, right, len(own)):
-            shared, shorter = len(own & _union(other)), min(len(own), len(_union(other)))
-            if shared >= SHARED and shared >= shorter * (CONTAINED if shorter >= SHORT[0] else SHORT[1]):
-                one, two = _cite(a, left if whole else run), _cite(b, right if whole else other)
-                first, second = sorted((one, two), key=_place)
-                yield _Tie(first, second, round(shared / shorter, 3), whole)
+def _ties(left: Text, right: Text, *, whole: bool) -> Iterator[_Tie]:
+    """The passages that two reports share; whole reports are one passage each."""
+    found = list(stretches(left, right))
+    if whole and found:
+        one, other = (0, len(left.words)), (0, len(right.words))
+        yield _tie(left, right, one, other, whole=True)
+        return
+    for stretch in found:
+        yield _tie(left, right, left.cut(*stretch.left), right.cut(*stretch.right), whole=False)
 
 
-def _cite(material: Material, parts: Sequence[_Part]) -> Excerpt:
-    return material.excerpt(parts[0].start, parts[-1].end)
+def _tie(left: Text, right: Text, one: tuple[int, int], other: tuple[int, int], *, whole: bool) -> _Tie:
+    mine, theirs = (set(t.shingles[a : max(a + 1, b - SHINGLE + 1)]) for t, (a, b) in ((left, one), (right, other)))
+    contained = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+    first, second = sorted((_cite(left, one), _cite(right, other)), key=_place)
+    return _Tie(first, second, round(contained, 3), whole)
 
 
-def _whole(pairs: Sequence[tuple[str, str]], parts: dict[str, tuple[_Part, ...]]) -> set[tuple[str, str]]:
+def _cite(text: Text, words: tuple[int, int]) -> Excerpt:
+    return text.material.excerpt(text.starts[words[0]], text.ends[words[1] - 1])
+
+
+def _whole(pairs: Sequence[tuple[str, str]], texts: dict[str, Text]) -> set[tuple[str, str]]:
     """The pairs that are copies as a whole.
 
     A report that holds two others whole which share nothing is a stitch of them, and no copy of either.
     """
-    everything = {report: _union(own) for report, own in parts.items()}
     within: dict[str, set[str]] = defaultdict(set)
     for a, b in pairs:
-        shorter, longer = sorted((a, b), key=lambda r: (len(everything[r]), r))
-        shared, size = len(everything[a] & everything[b]), len(everything[shorter])
-        if shared >= WHOLE * size and size >= ABRIDGED * len(everything[longer]):
+        shorter, longer = sorted((a, b), key=lambda r: (len(texts[r].at), r))
+        shared, size = len(texts[a].at.keys() & texts[b].at.keys()), len(texts[shorter].at)
+        enough = WHOLE if size >= SHORT[0] else SHORT[1]
+        if shared >= enough * size and size >= ABRIDGED * len(texts[longer].at):
             within[longer].add(shorter)
     alike = {frozenset((longer, shorter)) for longer, inner in within.items() for shorter in inner}
     stitched = {
@@ -153,39 +131,6 @@ def _whole(pairs: Sequence[tuple[str, str]], parts: dict[str, tuple[_Part, ...]]
         if any(frozenset(pair) not in alike for pair in combinations(sorted(inner), 2))
     }
     return {(a, b) for a, b in pairs if frozenset((a, b)) in alike and not {a, b} & stitched}
-
-
-def _runs(parts: Sequence[_Part], held: frozenset[int]) -> Iterator[list[_Part]]:
-    """Runs of sentences of which the other report holds a good part; one foreign sentence of some length ends a run."""
-    run: list[_Part] = []
-    for part in parts:
-        if len(part.shingles & held) >= max(2, 0.3 * len(part.shingles)):
-            run.append(part)
-        elif run and len(part.shingles) > 4:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def _spans(chosen: Sequence[_Part], parts: Sequence[_Part], size: int) -> Iterator[list[_Part]]:
-    """What of the longer report faces a run: one span from first to last, unless more lies between than was kept."""
-    at = {part.start: number for number, part in enumerate(parts)}
-    span = list(parts[at[chosen[0].start] : at[chosen[-1].start] + 1])
-    if sum(len(part.shingles) for part in span) <= SKIPPED * size:
-        yield span
-        return
-    run: list[_Part] = []
-    for part in chosen:
-        if run and at[part.start] > at[run[-1].start] + 2:
-            yield run
-            run = []
-        run.append(part)
-    yield run
-
-
-def _union(parts: Iterable[_Part]) -> frozenset[int]:
-    return frozenset().union(*(part.shingles for part in parts))
 
 
 def _groups(ties: Sequence[_Tie], by_id: dict[str, Material], lore: Lore) -> Iterator[Copy]:
