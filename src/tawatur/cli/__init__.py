@@ -4,7 +4,14 @@
 commands, named below in the order in which the help lists them.
 """
 
-from tawatur.cli import reports, scores, serving, sources, store  # importing them puts their commands on the application
+from tawatur.cli import (  # importing them puts their commands on the application
+    exports,
+    reports,
+    scores,
+    serving,
+    sources,
+    store,
+)
 from tawatur.cli.app import EXIT_CODES, app, main
 
-__all__ = ["EXIT_CODES", "app", "main", "reports", "scores", "serving", "sources", "store"]
+__all__ = ["EXIT_CODES", "app", "exports", "main", "reports", "scores", "serving", "sources", "store"]

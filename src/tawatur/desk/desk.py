@@ -13,7 +13,7 @@ from tawatur.desk.job import Job, Told
 from tawatur.desk.keeping import Keeping
 from tawatur.desk.values import a_day, a_tier
 from tawatur.engine.work import Setup
-from tawatur.errors import InputError
+from tawatur.errors import InputError, TawaturError
 from tawatur.ingest.settings import settings_beside
 from tawatur.ingest.sources import Sources
 from tawatur.text.decode import Limits
@@ -122,6 +122,15 @@ class Desk(Keeping):
         from tawatur.desk.watching import watch_feeds
 
         return watch_feeds(self, feeds, folder=folder, once=once)
+
+    @staticmethod
+    def export(told: Told, form: str) -> dict[str, bytes]:
+        """A story in another format (see `tawatur.export.formats`), as files by name."""
+        from tawatur.export.formats import export
+
+        if told.story is None:
+            raise TawaturError("there is no story to export: nothing could be read")
+        return export(told.story, told.pairs, form)
 
     @staticmethod
     def evaluate(gold: str | Path, readings: str | Path, texts: str | Path, *, show: str | None = None) -> Scores:
