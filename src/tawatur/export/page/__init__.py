@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, get_args
@@ -17,7 +18,7 @@ import jinja2
 from tawatur.export.page.chart import draw
 from tawatur.export.page.marks import Sources
 from tawatur.export.page.words import count, day, days, interval, label, number
-from tawatur.record import Outcome
+from tawatur.record import Force, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,12 +53,14 @@ def render(story: Story, reports: Sequence[tuple[Report, Reading]]) -> str:
         sources=sources,
         actors={actor.id: actor for actor in sorted(story.actors, key=lambda a: (-len(a.mentions), a.name))},
         voices=_voices(story),
+        days_said=_days_said(story),
+        forces=_forces(story),
         awaited=_awaited(story),
         running=[series for series in story.series if len(series.points) > 1],
         single=[series for series in story.series if len(series.points) == 1],
         charts={series.id: draw(series, sources) for series in story.series if len(series.points) > 1},
         origins=_origins(story, {report.id: len(report.text) for report, _ in reports}),
-        style=_asset("story.css"),
+        style=_asset("story.css") + _filters(),
         script=_asset("story.js"),
         policy=_policy(),
     )
@@ -72,6 +75,33 @@ def _voices(story: Story) -> list[tuple[str | None, str, list[MergedStatement]]]
         groups.setdefault((statement.speaker, name), []).append(statement)
     ranked = sorted(groups.items(), key=lambda item: (item[0][0] is None, -len(item[1]), item[0][1]))
     return [(actor, name, said) for (actor, name), said in ranked]
+
+
+def _days_said(story: Story) -> list[tuple[str, list[tuple[str, MergedStatement]]]]:
+    """Statements by the days on which they were said, in words; each with the name of who makes it."""
+    named = {statement.id: name for _, name, said in _voices(story) for statement in said}
+    groups: dict[str, list[tuple[str, MergedStatement]]] = {}
+    for statement in story.statements:
+        groups.setdefault(days(statement), []).append((named[statement.id], statement))
+    return list(groups.items())
+
+
+def _forces(story: Story) -> list[tuple[str, int]]:
+    """The forces that occur and how often, the most frequent first."""
+    return sorted(
+        Counter(statement.force for statement in story.statements).items(), key=lambda item: (-item[1], item[0])
+    )
+
+
+def _filters() -> str:
+    """The rules that hide what a filter leaves out; they need no script."""
+    choices = [("force", force) for force in get_args(Force)] + [("naming", name) for name in ("named", "anonymous")]
+    rules = [
+        f"#statements:has(#{kind}-{value}:checked) {hidden}"
+        for kind, value in choices
+        for hidden in (f".said:not([data-{kind}='{value}'])", f".voice:not(:has([data-{kind}='{value}']))")
+    ]
+    return ",\n".join(rules) + " { display: none; }\n"
 
 
 def _awaited(story: Story) -> list[tuple[Outcome, list[FollowedExpectation]]]:

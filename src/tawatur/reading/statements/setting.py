@@ -64,6 +64,8 @@ def _said(sheet: Sheet, draft: Draft, stop: int) -> Said:
     """The days of the first date that stands between the cue and what is said, else before the cue in its clause."""
     sentence = sheet.sentence(draft.cue[0])
     opening = range(sentence.first, draft.cue[0]) if draft.parent is None and draft.kind == "verb" else range(0)
+    if any(sheet.is_(at, Sort.CUE) for at in opening):
+        opening = range(0)  # days before another cue are that one's
     for at in (*range(draft.cue[1], stop), *opening):
         time = sheet.times.get(at)
         if time is not None and time.type in ("DATE", "TIME") and time.from_ and time.to:
