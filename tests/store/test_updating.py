@@ -9,9 +9,9 @@ from sqlalchemy import select
 from store.made_up import ALL, LATER, PORT, TALKS
 from tawatur.desk import Desk
 from tawatur.errors import StoreError, UnknownError
-from tawatur.record import Question, Report
+from tawatur.record import Judgement, Question, Report
 from tawatur.store import Took
-from tawatur.store.tables import members, readings, stories, things
+from tawatur.store.tables import readings, reports, stories, things
 
 
 def test_only_what_is_new_is_read(desk):
@@ -134,10 +134,7 @@ def test_threads_may_share_a_desk(desk):
 
     def judged(n):
         target = desk.target("port:events:0-20")
-        desk.judge(msgspec.convert({"id": f"t{n}", "made": "2024-01-01", "verdict": "accept", "author": "x",
-                                    "about": [msgspec.to_builtins(target)]}, type=Judged))  # fmt: skip
-
-    from tawatur.record import Judgement as Judged
+        desk.judge(Judgement(id=f"t{n}", made="2024-01-01", verdict="accept", author="x", about=(target,)))
 
     work = [
         lambda n: list(desk.keep(twins(LATER, n))),
@@ -160,18 +157,15 @@ def test_threads_may_share_a_desk(desk):
 
 
 def test_doctor_finds_what_is_wrong(desk):
-    from tawatur.store.tables import reports
-
     list(desk.keep(ALL))
     desk.build()
     assert all(finding.well for finding in desk.doctor())
     with desk.store.database.writing() as connection:
         connection.execute(reports.update().where(reports.c.id == "port").values(text=PORT.text.encode() + b"!"))
-        connection.execute(things.delete().where(things.c.id == connection.scalar(select(things.c.id).where(
-            things.c.kind == "report").limit(1))))  # fmt: skip
+        first = connection.scalar(select(things.c.id).where(things.c.kind == "report").limit(1))
+        connection.execute(things.delete().where(things.c.id == first))
         connection.execute(readings.update().where(readings.c.report == 2).values(blob=b"broken"))
-        connection.execute(members.insert().values(report=3, story="lost") if False else stories.insert().values(
-            id="empty", revision=0))  # fmt: skip
+        connection.execute(stories.insert().values(id="empty", revision=0))
     found = {f.check: f for f in desk.doctor() if not f.well}
     assert found["every text has the hash it was kept by"].examples == ("port",)
     assert "reading of talks" in found["readings and stories can be unpacked"].examples
@@ -234,3 +228,25 @@ def test_notices_do_not_make_versions(desk):
     list(desk.keep([Report(id="a", text="نص", notices=("x",))]))
     (again,) = desk.keep([Report(id="a", text="نص", notices=("y",))])
     assert again.what == "known"
+
+
+def test_a_store_is_copied_whole_and_goes_on(place, tmp_path):
+    source = Desk(store=Desk.init(tmp_path / "source"))
+    changed = msgspec.structs.replace(PORT, text=PORT.text + "\nختام.")
+    list(source.keep([*ALL, changed]))
+    target = source.target("port:events:0-20")
+    said = Judgement(id="", made="", about=(target,), verdict="accept", author="x")
+    source.undo(source.judge(said).id, author="y")
+    assert Desk.copy(source.place, place) == (4, 2)
+    copied = Desk(store=place)
+    assert copied.reports() == source.reports()
+    assert copied.log() == source.log()
+    assert copied.versions("port") == source.versions("port")
+    list(copied.keep([Report(id="next", text="نص جديد")]))  # numbers go on behind those brought over
+    copied.judge(said)
+    copied.build()
+    assert not [finding for finding in copied.doctor() if not finding.well]
+    with pytest.raises(StoreError, match="already"):
+        Desk.copy(source.place, place)
+    copied.close()
+    source.close()

@@ -1,4 +1,4 @@
-"""The commands that have to do with a store: init, add, build, stories, search, actors, judge, undo, log, doctor."""
+"""The commands that have to do with a store: init, add, copy, build, stories, search, actors, judge, undo, log, doctor."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tawatur.desk import Desk
 from tawatur.errors import InputError, StoreError
 from tawatur.record import Judgement, Question
 
-__all__ = ["actors", "add", "build", "doctor", "init", "judge", "log", "search", "stories", "undo"]
+__all__ = ["actors", "add", "build", "copy", "doctor", "init", "judge", "log", "search", "stories", "undo"]
 
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=500, help="Lines of a page.")]
 Cursor = Annotated[str | None, typer.Option("--after", metavar="CURSOR", help="Go on behind this page (its `next`).")]
@@ -70,6 +70,19 @@ def add(
         if build_too:
             _build(desk, anew=False, as_json=as_json)
         raise typer.Exit(0 if not counts["failed"] else 1 if sum(counts.values()) > counts["failed"] else 2)
+
+
+@app.command()
+def copy(
+    target: Annotated[
+        str, typer.Argument(metavar="TARGET", help="The new store: a file, or postgresql://USER@HOST/NAME.")
+    ],
+    store: StorePlace = None,
+) -> None:
+    """Bring the reports and judgements of the store into a new one; `tawatur build` makes the rest there."""
+    with guarded():
+        reports, lines = Desk.copy(store or "", target)
+        typer.echo(f"{reports:,} versions of reports and {lines:,} lines of judgements")
 
 
 @app.command()

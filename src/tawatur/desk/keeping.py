@@ -133,6 +133,21 @@ class Keeping:
             self.__dict__.pop("_updating", None)
             self.__dict__.pop("_setup", None)
 
+    @staticmethod
+    def copy(source: str | Path, target: str | Path) -> tuple[int, int]:
+        """Bring reports and judgements of one store into another that is new; gives how many reports and lines.
+
+        The rest is derived: `build` makes it in the other store.
+        """
+        from tawatur.store import Store, copy
+
+        here, there = Store.open(store_place(source)), Store.create(target)
+        try:
+            return copy(here.database, there.database)
+        finally:
+            here.close()
+            there.close()
+
     # ---------------------------------------------------------------- in
 
     def add(self, paths: Iterable[str | Path], *, published: str | None = None) -> Iterator[Added | InputError]:

@@ -3,8 +3,9 @@
 SQLite in one file by default, PostgreSQL by the same code. Only records go in and out; see `docs/store.md`.
 """
 
+from tawatur.store.copying import copy
 from tawatur.store.readings import Took
 from tawatur.store.store import Store
 from tawatur.store.stories import Draft, Group
 
-__all__ = ["Draft", "Group", "Store", "Took"]
+__all__ = ["Draft", "Group", "Store", "Took", "copy"]

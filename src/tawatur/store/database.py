@@ -131,8 +131,8 @@ def _postgres(url: URL) -> Engine:
 
     @event.listens_for(engine, "before_cursor_execute", retval=True)
     def asked(
-        _c: object, _cursor: object, statement: str, given: Any, _context: object, _many: bool
-    ) -> tuple[str, Any]:  # noqa: FBT001
+        _c: object, _cursor: object, statement: str, given: Any, _context: object, _many: object
+    ) -> tuple[str, Any]:
         return statement, [_without_nul(row) for row in given] if isinstance(given, list) else _without_nul(given)
 
     return engine
