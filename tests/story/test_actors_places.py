@@ -77,3 +77,9 @@ def test_a_capital_that_acts_is_its_government_and_else_the_town() -> None:
     found = _actors(acts, town)
     assert set(found) == {"IRQ", "بغداد"}
     assert found["بغداد"].where.precision == "town"  # type: ignore[attr-defined]
+
+
+def test_a_canal_is_not_the_town_and_a_sea_not_the_governorate_of_its_name() -> None:
+    made = Made("a", "عبرت السفن قناة السويس إلى السويس ثم البحر الأحمر في مصر.").name("قناة السويس", "LOC", "SUEZ")
+    made.name("السويس", "LOC", "SUEZCITY", nth=1).name("البحر الأحمر", "LOC", "REDSEA").name("مصر", "LOC", "EGY")
+    assert set(_actors(made)) == {"SUEZ", "SUEZCITY", "REDSEA", "EGY"}

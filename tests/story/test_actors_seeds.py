@@ -35,7 +35,7 @@ def actors() -> tuple[Actor, ...]:
 
 
 def _called(actors: tuple[Actor, ...], name: str) -> set[str]:
-    return {actor.id for actor in actors if name in actor.aliases}
+    return {actor.id for actor in actors if any(a == name or a.endswith(f" {name}") for a in actor.aliases)}
 
 
 def _gold(key: str) -> list[list[str]]:

@@ -136,7 +136,8 @@ def is_surname(page: Page, at: int) -> bool:
     """Whether a word that no list of names holds may be the surname, without article, of the name before it."""
     word, before = page.words[at], page.facts[at - 1]
     foreign = before.kind in ("f", "w")
-    if word[0] in "وي" or len(word) < 3 or at in page.worded or arabic_shape(word):
+    rare = page.facts[at].kind == "r" and before.kind == "f"  # a name's word behind a foreign first name
+    if word[0] in "وي" or len(word) < 3 or at in page.worded or (arabic_shape(word) and not rare):
         return False
     if page.facts[at].kind == "r":
         return word[0] != "ت" or word[1] == "ش" or foreign

@@ -131,7 +131,8 @@ def _never_first(page: Page, at: int, fact: Fact) -> bool:
     other = fact.cut or fact.common or fact.state or fact.apart or page.words[at].isdigit()
     if page.words[at] in page.role("rank") or at in page.stops:
         return True
-    return bool(other) or (at in page.titles and fact.kind != "g")
+    named = fact.kind == "d" and at > 0 and page.joined(at) and _definite_follows(page, at + 1)
+    return bool(other) or (at in page.titles and fact.kind != "g" and not (named and at - 1 not in page.titles))
 
 
 def _definite_start(page: Page, at: int, fact: Fact, *, direct: bool) -> bool:

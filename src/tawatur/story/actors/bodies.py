@@ -55,10 +55,16 @@ def _names(bearer: Bearer, lore: Lore) -> set[tuple[str, ...]]:
     return {rest for name in found if (rest := tuple(w for w in name if not lore.nation(w)))}
 
 
-def _bare(spelling: str) -> tuple[str, ...]:
+def _place_words(spelling: str) -> tuple[str, ...]:
+    """A place's name in one spelling, its head kept: `قناة السويس` is not `السويس`."""
     words = plain_words(spelling)
     if words and len(words[0]) > 4 and words[0].startswith("لل"):
         words[0] = "ال" + words[0][2:]
+    return tuple(words)
+
+
+def _bare(spelling: str) -> tuple[str, ...]:
+    words = list(_place_words(spelling))
     if len(words) > 1 and stem(words[0]) in _HEADS:
         words = words[1:]
     if words:
@@ -142,7 +148,7 @@ def join_places(union: Union, bearers: dict[str, Bearer], lore: Lore, gazetteer:
     """Join places of one name, and a site's name with an adjective to the one without; two that are known stay two."""
     by_name: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key, bearer in sorted(bearers.items()):
-        for name in sorted({_bare(spelling) for spelling in bearer.spellings} if bearer.type == "LOC" else ()):
+        for name in sorted({_place_words(s) for s in bearer.spellings} if bearer.type == "LOC" else ()):
             by_name[name].append(key)
     known = {
         key

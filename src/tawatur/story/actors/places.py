@@ -30,6 +30,8 @@ __all__ = ["Gazetteer", "Spot"]
 _DOMINANT = 8
 _GOVERNORATE = 1_000  # thousands of people that a governorate counts for beside towns
 _KNOWN = 1_000  # and a place that the lexicon names
+#: Kinds of places that may be meant one for the other; a sea or a state is known by its name.
+_SHARED = ("town", "governorate")
 _WITHIN = 6  # words of a site's name that are looked at for the place it lies in
 
 
@@ -64,9 +66,11 @@ class Gazetteer:
         """The places that a name can mean, the largest first; the one that goes by the key already is among them."""
         found = {spot.key: spot for spot in self._names.get(_plain(spelling), ())}
         if key in self._spots:
+            if self._spots[key].kind not in _SHARED:
+                return [self._spots[key]]
             found[key] = self._spots[key]
         ranked = sorted(found.values(), key=lambda s: (-s.size, s.key))
-        return [s for s in ranked if s.kind in ("town", "governorate")] if len(ranked) > 1 else ranked
+        return [s for s in ranked if s.kind in _SHARED] if len(ranked) > 1 else ranked
 
     def meant(self, spots: list[Spot], states: Counter[str]) -> Spot | None:
         """The place that a report means, by the states it names; null where nothing tells."""
