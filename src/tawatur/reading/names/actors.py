@@ -66,6 +66,8 @@ def _place(page: Page, draft: Draft) -> str:
     known = page.known.get(draft.first)
     if known and known.cls == "capital" and known.last == draft.last and sense(page, draft) != "place":
         return str(page.vocabulary.capitals[known.id])
+    if known and draft.actor is None and (known.last, known.type) == (draft.last, "LOC"):
+        return known.id
     inner = page.known.get(draft.first + 1)
     if inner and inner.last == draft.last and inner.type == "LOC" and page.words[draft.first] in _EMPTY_HEADS:
         return inner.id
