@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from tawatur.desk import Job, Told
     from tawatur.evaluate import Scores
-    from tawatur.record import Hit, LogEntry, Page, Reading, Report, Span
+    from tawatur.record import Checked, Hit, LogEntry, Page, Reading, Report, Span
 
 __all__ = [
-    "busy", "counting", "progress", "show_demo", "show_hits", "show_lines", "show_log", "show_reading", "show_scores",
+    "busy", "counting", "progress", "show_checked", "show_demo", "show_hits", "show_lines", "show_log", "show_reading", "show_scores",
     "show_story",
 ]  # fmt: skip
 
@@ -270,3 +270,19 @@ def show_log(entries: Sequence[LogEntry]) -> None:
         line = " ".join((entry.made[:19], entry.id, entry.author, what, *places, entry.reason or ""))
         gone = said is not None and not entry.standing
         _line(console, f"[dim]{escape(line)} (undone)[/dim]" if gone else escape(line))
+
+
+_STANDINGS = {"known": "green", "new": "cyan", "outdated": "yellow", "odds": "red"}
+
+
+def show_checked(found: Sequence[Checked]) -> None:
+    """Texts that were held against a story: each sentence, how it stands, and why."""
+    console = Console(highlight=False)
+    for checked in found:
+        _line(console, f"[bold]{escape(checked.text)}[/bold] against {checked.story}, as of {checked.as_of or '…'}")
+        for line in checked.lines:
+            colour = _STANDINGS[line.standing]
+            _line(console, f"  [{colour}]{line.standing:8}[/{colour}]  {escape(_short(line.span.text))}")
+            for remark in line.remarks:
+                if remark.standing == line.standing and remark.standing != "new":
+                    _line(console, f"            {escape(remark.why_en)} ({len(remark.against)} shown)")

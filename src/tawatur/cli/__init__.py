@@ -5,6 +5,7 @@ commands, named below in the order in which the help lists them.
 """
 
 from tawatur.cli import (  # importing them puts their commands on the application
+    checking,
     exports,
     reports,
     scores,
@@ -14,4 +15,4 @@ from tawatur.cli import (  # importing them puts their commands on the applicati
 )
 from tawatur.cli.app import EXIT_CODES, app, main
 
-__all__ = ["EXIT_CODES", "app", "exports", "main", "reports", "scores", "serving", "sources", "store"]
+__all__ = ["EXIT_CODES", "app", "checking", "exports", "main", "reports", "scores", "serving", "sources", "store"]

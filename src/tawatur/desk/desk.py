@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tawatur.engine.work import Answer
     from tawatur.evaluate import Scores
-    from tawatur.record import Added, Reading, Report
+    from tawatur.record import Added, Checked, Reading, Report
 
 __all__ = ["Desk"]
 
@@ -106,6 +106,27 @@ class Desk(Keeping):
         with busy("laying the readings side by side"):
             story, pairs = drawn(pairs, job.lexicons, as_of=day, latin=latin)
             return told(story, pairs, errors, folder)
+
+    def check(
+        self,
+        draft: str | Path,
+        paths: Iterable[str | Path] = (),
+        *,
+        name: str | None = None,
+        published: str | None = None,
+        as_of: str | None = None,
+        folder: str | Path | None = None,
+    ) -> tuple[Checked, ...]:
+        """The texts in a file held against the story of the reports behind `paths`, or the story `name` of the store.
+
+        Of each sentence: whether the reports tell it, whether it is new, outdated or at odds with them, and with what.
+        `published`: the day of a text that comes without one, by default the story's. With `folder` a page is written
+        there. A `TawaturError` where a text or every report cannot be read.
+        """
+        from tawatur.desk.checking import check_texts
+
+        story = self.told(name, as_of=as_of) if name else self.story(paths, as_of=as_of)
+        return check_texts(self, draft, story, published=a_day(published, "--published"), folder=folder)
 
     def demo(self, folder: str | Path) -> Told:
         """The whole job on the sample that comes with the package: its page in `folder`."""

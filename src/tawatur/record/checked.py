@@ -34,7 +34,7 @@ class CheckedLine(Record, frozen=True, kw_only=True):
 
     span: Excerpt
     standing: Standing
-    findings: tuple[Remark, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 class Checked(Record, frozen=True, kw_only=True):

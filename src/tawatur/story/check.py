@@ -85,17 +85,17 @@ class _Bench:
     def _line(self, draft: Material, line: Line) -> CheckedLine:
         words = telling(draft.plain(line.start, line.end))
         alike = self.aligner.find(words, ALIKE)
-        findings: list[Remark] = []
+        remarks: list[Remark] = []
         if alike:
-            findings += figures_found(draft, line, alike, self.story, self.copies)
-            findings += days_found(draft, line, alike, self.story, self.copies)
-            findings += places_found(draft, line, alike, self.story, self.copies, self.lore)
-            findings += speakers_found(draft, line, alike, self.copies)
+            remarks += figures_found(draft, line, alike, self.story, self.copies)
+            remarks += days_found(draft, line, alike, self.story, self.copies)
+            remarks += places_found(draft, line, alike, self.story, self.copies, self.lore)
+            remarks += speakers_found(draft, line, alike, self.copies)
         told = [a for a in alike if a.share >= SAME]
-        if not any(f.standing in ("odds", "outdated") for f in findings):
-            findings.append(self._sentence(draft, line, told))
-        standing: Standing = max((f.standing for f in findings), key=lambda s: _ORDER[s])
-        return CheckedLine(span=draft.excerpt(line.start, line.end), standing=standing, findings=tuple(findings))
+        if not any(f.standing in ("odds", "outdated") for f in remarks):
+            remarks.append(self._sentence(draft, line, told))
+        standing: Standing = max((f.standing for f in remarks), key=lambda s: _ORDER[s])
+        return CheckedLine(span=draft.excerpt(line.start, line.end), standing=standing, remarks=tuple(remarks))
 
     def _sentence(self, draft: Material, line: Line, told: Sequence[Aligned]) -> Remark:
         span = draft.excerpt(line.start, line.end)
