@@ -455,7 +455,7 @@ def test_the_printed_page_is_open_and_runs_nothing(told, hostile):
     assert page.count("<details") == len(re.findall(r"<details\b[^>]*\bopen\b", page)) > 100
     assert "@page" in page
     assert "<script" not in page
-    assert "<b>" not in one(hostile, "print", told.pairs).decode().split("</style>", 1)[1].replace("<b><bdi>", "")
+    assert "</script>" not in one(hostile, "print", told.pairs).decode()
 
 
 def test_bibtex(told, hostile):

@@ -2,29 +2,36 @@
 
 import pytest
 
-from tawatur.ingest.signs import byline_of, corrections_in, dateline_of, with_signs
+from tawatur.ingest.signs import byline_of, corrections_in, with_signs
 from tawatur.record import Report
 
 REST = " قالت وزارة الري إن ثلاثة سدود ستصان في الشهر المقبل."
 
 
 @pytest.mark.parametrize(
-    ("text", "dateline"),
+    ("text", "dateline", "byline"),
     [
-        ("المرفأ (وكالة الضفة) -" + REST, "المرفأ (وكالة الضفة)"),
-        ("(وكالة الضفة) المرفأ -" + REST, "(وكالة الضفة) المرفأ"),
-        ("رام الله –" + REST, "رام الله"),
-        ("المرفأ - وكالات -" + REST, "المرفأ - وكالات"),
-        ("المرفأ/ الضفة -" + REST, "المرفأ/ الضفة"),
-        ("قال الوزير إن الوفد وصل - كما كان متوقعا - إلى المرفأ مساء أمس.", None),
-        ("قال الوزير:" + REST, None),
-        ("المرفأ - 12", None),
-        ("", None),
+        ("المرفأ (وكالة الضفة) -" + REST, "المرفأ (وكالة الضفة)", None),
+        ("(وكالة الضفة) المرفأ -" + REST, "(وكالة الضفة) المرفأ", None),
+        ("رام الله –" + REST, "رام الله", None),
+        ("بيروت - وكالات -" + REST, "بيروت - وكالات", None),
+        ("بيروت/ الضفة -" + REST, "بيروت", None),
+        ("سامي الحداد- الضفة- المرفأ:" + REST, "الضفة- المرفأ", "سامي الحداد"),
+        ("سامي الحداد - بيروت –" + REST, "بيروت", "سامي الحداد"),
+        ("واس – المنامة:" + REST, "واس – المنامة", None),
+        ("قال الوزير إن الوفد وصل - كما كان متوقعا - إلى المرفأ مساء أمس.", None, None),
+        ("وصل - بحفظ الله ورعايته - رئيس الوفد إلى المرفأ مساء أمس.", None, None),
+        ("كشف لـ «الضفة» مصدر مطلع أن الوفد سيصل إلى المرفأ مساء اليوم.", None, None),
+        ("قال الوزير:" + REST, None, None),
+        ("بيروت:" + REST, None, None),
+        ("المرفأ - 12", None, None),
+        ("", None, None),
     ],
 )
-def test_datelines(text, dateline):
-    assert dateline_of(Report(id="1", text=text)) == dateline
-    assert dateline_of(Report(id="1", title="عنوان", text=f"عنوان\n{text}")) == dateline
+def test_datelines(text, dateline, byline):
+    for report in (Report(id="1", text=text), Report(id="1", title="عنوان", text=f"عنوان\n{text}")):
+        seen = with_signs(report)
+        assert (seen.dateline, seen.byline) == (dateline, byline)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +93,7 @@ def test_offsets_are_the_originals():
 
 
 def test_one_long_line_is_marked_by_its_sentence():
-    text = "جملة طويلة عن السدود. " * 100 + "وقد ورد خطأ في العدد. " + "جملة أخرى. " * 100
+    text = "جملة طويلة عن السدود. " * 100 + "وقد ورد خطأ في العدد. " + "جملة أخرى. " * 30
     (found,) = corrections_in(text)
     assert text[found.start : found.end] == "وقد ورد خطأ في العدد."
 

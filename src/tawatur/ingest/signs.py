@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from tawatur.ingest.dateline import Opening, opening_of
 from tawatur.record import Correction, Given
 from tawatur.text.fold import fold
 from tawatur.text.lexicon import load_file
@@ -17,21 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tawatur.record import CorrectionKind, GivenField, Report
-    from tawatur.text.fold import Folded
 
-__all__ = ["byline_of", "corrections_in", "dateline_of", "with_signs"]
+__all__ = ["byline_of", "corrections_in", "with_signs"]
 
 _TOP = 1500  # characters at the beginning in which a dateline and a byline may stand
 _END = 400  # and at the end, for a byline
 _MOST = 20  # corrections marked in one report
 _LONGEST = 600  # characters of a line that are marked
+_HEAD = 60  # characters of a line that a head may reach into
+_FIRST, _LAST = 500, 1000  # characters of a report in which phrases of correction are looked for
 
 _WORD = r"[^\W\d_]+"
-#: Up to three words and an agency in brackets before a dash, or an agency in brackets before up to three words.
-_DATELINE = re.compile(
-    rf"(?P<told>{_WORD}(?: {_WORD}){{0,2}}(?: ?[،,/-] ?{_WORD}(?: {_WORD})?)?(?: ?\([^()\n]{{2,30}}\))?"
-    rf"|\([^()\n]{{2,30}}\) ?{_WORD}(?: {_WORD}){{0,2}}|\([^()\n]{{2,30}}\)) ?(?:[-–—ـ]+|:(?=\s)) "
-)
 _NAME = rf"{_WORD}(?:[ -]{_WORD}){{1,4}}"
 _BYLINE = re.compile(
     rf"^\W{{0,3}}(?:بقلم|كتبت?|كتبها|إعداد|اعداد|تقرير|تحقيق|حوار|حاوره|حاورته|حاورها|حاورتها|أجرى الحوار|مراسلنا|مراسلتنا)"
@@ -50,9 +47,10 @@ def with_signs(report: Report) -> Report:
     """The report with the dateline, byline and corrections that its text shows; what came with it stands before."""
     changes: dict[str, object] = {}
     given = list(report.given)
+    opening = _opening(report)
     told: tuple[tuple[GivenField, str | None], ...] = (
-        ("dateline", dateline_of(report)),
-        ("byline", byline_of(report.text)),
+        ("dateline", opening.dateline),
+        ("byline", byline_of(report.text) or opening.byline),
     )
     for field, found in told:
         if found is None:
@@ -70,18 +68,13 @@ def with_signs(report: Report) -> Report:
     return msgspec.structs.replace(report, **changes) if changes else report
 
 
-def dateline_of(report: Report) -> str | None:
-    """Place and agency with which the report proper begins (`بغداد (رويترز) -`), as written, without the dash."""
+def _opening(report: Report) -> Opening:
+    """What the first lines say before the report begins."""
     body = report.text[:_TOP]
     if report.title and body.startswith(report.title):
         body = body[len(report.title) :]
-    for line in body.splitlines()[:3]:
-        match = _DATELINE.match(line.strip())
-        if match and len(match["told"]) <= 60 and len(line) > len(match[0]) + 20:
-            told = match["told"].strip()
-            colon = match[0].rstrip().endswith(":")
-            return told if not colon or "(" in told else None
-    return None
+    found = (opening_of(line) for line in body.split("\n")[:4] if line.strip())
+    return next((one for one in found if one.dateline), Opening())
 
 
 def byline_of(text: str) -> str | None:
@@ -93,27 +86,48 @@ def byline_of(text: str) -> str | None:
 
 
 def corrections_in(text: str) -> tuple[Correction, ...]:
-    """Where the outlet prints a correction, a clarification, a retraction or an apology: the lines, with their kind."""
-    cues, folded = _cues(), fold(text)
+    """Where the outlet prints a correction, a clarification, a retraction or an apology: the lines, with their kind.
+
+    Heads (`تصحيح:`) are looked for at the beginning of every line, phrases (`ورد خطأ في الخبر`) where outlets put
+    them: in the first lines and the last.
+    """
     found: dict[int, Correction] = {}
-    for match, kind in _told(cues, folded):
-        start = folded.text.rfind("\n", 0, match.start()) + 1
-        stop = folded.text.find("\n", match.end())
-        stop = len(folded.text) if stop < 0 else stop
-        if stop - start > _LONGEST:  # one long line: its sentence
-            start = max(start, folded.text.rfind(". ", start, match.start()) + 2) if start < match.start() else start
-            end = folded.text.find(". ", match.end(), start + _LONGEST)
-            stop = min(stop, start + _LONGEST if end < 0 else end + 1)
-        found.setdefault(start, Correction(folded.start(start), folded.start(stop), kind))
-        if len(found) >= _MOST:
-            break
-    return tuple(found[start] for start in sorted(found))
+    for at, kind in (*_heads(text), *_phrases(text)):
+        start, stop = _line(text, at)
+        found.setdefault(start, Correction(start, stop, kind))
+    return tuple(found[start] for start in sorted(found)[:_MOST])
 
 
-def _told(cues: _Cues, folded: Folded) -> Iterator[tuple[re.Match[str], CorrectionKind]]:
-    for pattern in (cues.heads, cues.phrases):
-        for match in pattern.finditer(folded.text):
-            yield match, cues.sorts[match["cue"]]
+def _heads(text: str) -> Iterator[tuple[int, CorrectionKind]]:
+    """Lines that begin with a word that heads a correction."""
+    cues = _cues()
+    at = 0
+    for line in text.split("\n"):
+        if match := cues.heads.match(fold(line[:_HEAD]).text):
+            yield at + len(line) - len(line.lstrip()), cues.sorts[match["cue"]]
+        at += len(line) + 1
+
+
+def _phrases(text: str) -> Iterator[tuple[int, CorrectionKind]]:
+    """Phrases of correction near the beginning and the end."""
+    cues = _cues()
+    cut = max(_FIRST, len(text) - _LAST)
+    for start, part in ((0, text[:_FIRST]), (cut, text[cut:])):
+        folded = fold(part)
+        for match in cues.phrases.finditer(folded.text):
+            yield start + folded.start(match.start()), cues.sorts[match["cue"]]
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    """The line around an offset; of a long one, the sentence."""
+    start = text.rfind("\n", 0, at) + 1
+    stop = text.find("\n", at)
+    stop = len(text) if stop < 0 else stop
+    if stop - start > _LONGEST:
+        start = max(start, text.rfind(". ", start, at) + 2)
+        end = text.find(". ", at, stop)
+        stop = min(stop if end < 0 else end + 1, start + _LONGEST)
+    return start, stop
 
 
 @cache
@@ -128,6 +142,6 @@ def _cues() -> _Cues:
             sorts[form.text] = entry.get("sort")
             (heads if entry.get("head") else phrases).append(re.escape(form.text))
     longest = {True: sorted(heads, key=len, reverse=True), False: sorted(phrases, key=len, reverse=True)}
-    head = rf"^[^\w\n]{{0,4}}(?P<cue>{'|'.join(longest[True])})(?= ?[:：\-–—)\]»،.]| ?$)"
+    head = rf"[^\w\n]{{0,4}}(?P<cue>{'|'.join(longest[True])})(?= ?[:：\-–—)\]»]| ?$)"
     anywhere = rf"(?<!\w)و?(?P<cue>{'|'.join(longest[False])})(?!\w)"
-    return _Cues(re.compile(head, re.MULTILINE), re.compile(anywhere), sorts)
+    return _Cues(re.compile(head), re.compile(anywhere), sorts)
