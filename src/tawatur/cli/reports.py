@@ -25,7 +25,7 @@ def read(
     jobs: Jobs = 1,
     max_size: MaxSize = None,
     lexicon: Lexicon = None,
-    names: Names = "lexicon",
+    names: Names = None,
     store: StorePlace = None,
 ) -> None:
     """Read reports: who said what, what happened, when, where and how many, each with its span.
@@ -69,7 +69,7 @@ def story(
     jobs: Jobs = 1,
     max_size: MaxSize = None,
     lexicon: Lexicon = None,
-    names: Names = "lexicon",
+    names: Names = None,
     store: StorePlace = None,
 ) -> None:
     """Lay reports on one story side by side: timeline, figures, statements, expectations, and a page of it.

@@ -44,7 +44,7 @@ class Desk(Keeping):
         *,
         max_size: str | int | None = None,
         lexicons: Iterable[str | Path] = (),
-        tier: str | None = "lexicon",
+        tier: str | None = None,
         jobs: int = 1,
         tell: Callable[[str], None] | None = None,
         store: str | Path | None = None,

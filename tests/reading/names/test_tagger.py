@@ -117,6 +117,12 @@ class TestMerge:
         assert self.text(seen, merge(seen, [rule], [guess], TRUST)) == [("سامر القطلبي", "PER")]
         assert merge(seen, [rule], [guess._replace(sure=0.75)], TRUST) == [rule]
 
+    def test_a_rules_name_that_the_tagger_sees_too_keeps_its_actor(self, page, names):
+        seen = page("عنوان\nعقد اجتماع في بغداد أمس.")
+        rules = names.by_rule(seen)
+        assert [d.actor for d in rules] != [None]
+        assert merge(seen, rules, [Guess(rules[0].first, rules[0].last, "LOC", 0.99)], TRUST) == rules
+
     def test_a_rules_name_is_never_cut_short(self, page):
         seen = page("عنوان\nوصل سامر القطلبي أمس.")
         first, last = self.at(seen, "سامر", "القطلبي")
@@ -178,7 +184,7 @@ class TestDesk:
     def test_without_weights_the_default_falls_back_with_a_warning(self, monkeypatch, tmp_path):
         heard = []
         monkeypatch.setattr("tawatur.desk.values.open_tagger", lambda tier: open_tagger(tier, tmp_path / "names.zip"))
-        assert Desk(tier=None, tell=heard.append).job([])._setup.tier == "lexicon"
+        assert Desk(tell=heard.append).job([])._setup.tier == "lexicon"
         assert "rules and lexicons alone" in heard[0]
         with pytest.raises(ModelError):
             Desk(tier="better").job([])

@@ -36,6 +36,8 @@ def merge(page: Page, drafts: Sequence[Draft], found: Iterable[Guess], trust: Tr
     added = []
     for guess in _whole(page, found):
         rivals = {holder[at] for at in range(guess.first, guess.last) if at in holder}
+        if any((r.first, r.last) == (guess.first, guess.last) for r in rivals):
+            continue
         sure = trust.replace if rivals else trust.add
         if guess.sure >= sure and _possible(page, guess) and _outdoes(page, guess, rivals):
             gone |= rivals
@@ -81,12 +83,10 @@ def _explained(page: Page, at: int) -> bool:
 
 
 def _outdoes(page: Page, guess: Guess, rivals: set[Draft]) -> bool:
-    """Whether a name may stand for those of the rules that it touches: it holds them, and no two persons are in it."""
-    persons = sum(r.type == "PER" for r in rivals)
-    if guess.type == "PER" and (persons > 1 or any(page.facts[at].cut for at in range(guess.first + 1, guess.last))):
+    """Whether a name may stand for those of the rules that it touches: wider, of their type, and no two persons."""
+    if guess.type == "PER" and (len(rivals) > 1 or any(page.facts[at].cut for at in range(guess.first + 1, guess.last))):
         return False
-    wider = all(guess.first <= r.first and r.last <= guess.last for r in rivals)
-    return wider and not any((r.first, r.last) == (guess.first, guess.last) and r.actor for r in rivals)
+    return all(guess.first <= r.first and r.last <= guess.last and r.type == guess.type for r in rivals)
 
 
 def _draft(page: Page, guess: Guess, rivals: set[Draft]) -> Draft:
