@@ -258,7 +258,12 @@ class Statement(Record, frozen=True, kw_only=True):
 
 
 class Event(Record, frozen=True, kw_only=True):
-    """Something that happens between actors, or is meant to; types are PLOVER's and four of our own."""
+    """Something that happens between actors, or is meant to; types are PLOVER's and four of our own.
+
+    `mode`: how it was done, by PLOVER's names (`airstrike`, `explosives`, `arrest` …), null where the text does not say.
+    `civilians`: whether civilians are among those it was done to. `current`: whether it is news of this report, not
+    background that it recalls; an ASSAULT or PROTEST that is not reported as having taken place is not.
+    """
 
     trigger: Span
     type: EventType
@@ -271,6 +276,8 @@ class Event(Record, frozen=True, kw_only=True):
     figures: tuple[int, ...] = ()
     statement: int | None = None
     mode: str | None = None
+    civilians: bool = False
+    current: bool = True
 
 
 class Expectation(Record, frozen=True, kw_only=True):

@@ -7,10 +7,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tawatur.reading.events.contents import Contents
+from tawatur.reading.events.current import is_current
 from tawatur.reading.events.marking import carries_information
+from tawatur.reading.events.modes import civilians, mode_of
 from tawatur.reading.events.participants import Roles, clauses_of
 from tawatur.reading.events.status import find_status
 from tawatur.reading.events.triggers import find_candidates
@@ -18,12 +23,14 @@ from tawatur.reading.events.when import find_days
 from tawatur.record import Event
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tawatur.reading.events.clauses import Clauses
     from tawatur.reading.events.participants import Participants, Phrase
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.triggers import Candidate
     from tawatur.record import Figure, Span, Statement, Status
-    from tawatur.text.document import Document
+    from tawatur.text.document import Document, Sentence
     from tawatur.text.lexicon import Lexicons
 
 __all__ = ["Events"]
@@ -67,7 +74,20 @@ class Events:
             last = (candidate, status)
             counted = _counted(document, candidate, who.recipients, figures, starts)
             found.append(_event(scene, candidate, status, index, who, counted))
-        return tuple(found)
+        return tuple(_with_current(scene, found))
+
+
+def _with_current(scene: Scene, events: list[Event]) -> Iterator[Event]:
+    """The events, each told whether it is news of its sentence."""
+    document = scene.document
+
+    def sentence_of(event: Event) -> Sentence:
+        return document.sentence_at(document.folded.folded(event.trigger.start))
+
+    for sentence, group in groupby(events, key=sentence_of):
+        inside = list(group)
+        for event, current in zip(inside, is_current(scene, sentence, inside), strict=True):
+            yield event if current == event.current else msgspec.structs.replace(event, current=current)
 
 
 def _event(
@@ -91,6 +111,8 @@ def _event(
         to=to,
         figures=figures,
         statement=statement,
+        mode=mode_of(scene, candidate),
+        civilians=civilians(scene, candidate, who.recipients),
     )
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ class Scene:
         self.statuses = {h.first: h.entry.get("status") for h in document.of("status_cue") if h.entry.kind == "verb"}
         self.deeds = {hit.first for hit in document.of("event") if hit.tag in _NOMINAL}
         self.aspects = _by_last(document.of("event_aspect"))
+        self.modes = _longest(document.of("event_mode"))
+        self.unarmed = {hit.first for hit in document.of("civilian")}
         self.shadows = {hit.first: hit for hit in document.of("event_shadow")}
         self.particles = _PARTICLES
         self._violence: dict[int, frozenset[str]] = {}
@@ -153,9 +156,8 @@ class Scene:
         text = self.words[word]
         if text in self.particles or (text[0] in "وف" and text[1:] in self.particles) or word in self.times:
             return True
-        if word in self.triggers and text.startswith("ال") and word and not self.breaks(word - 1):
-            if self.kinds.get(word - 1, _NONE) & _OWNERS:
-                return False  # وزير الدفاع is a phrase
+        if word in self.triggers and word and text.startswith("ال") and not self.breaks(word - 1):
+            return not self.kinds.get(word - 1, _NONE) & _OWNERS  # وزير الدفاع is a phrase
         return word in self.triggers or word in self.carriers or self.is_verb(word)
 
     def is_verb(self, word: int) -> bool:
@@ -320,6 +322,12 @@ class Scene:
                 return True
         return False
 
+    def within(self, cls: str, sentence: Sentence) -> list[Hit]:
+        """The hits of a class that begin in a sentence."""
+        hits = self.document.of(cls)
+        first = bisect_left(hits, sentence.first, key=_first)
+        return hits[first : bisect_left(hits, sentence.last, lo=first, key=_first)]
+
     def is_sport(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of sport, where teams meet, beat and attack one another without any event."""
         found = self._sport.get(sentence.start)
@@ -389,6 +397,7 @@ _VERBAL = ("event_aspect", "status_cue", "cue")
 _DOING = (*_VERBAL, "light_verb", "scheduled_verb", "figure_trigger")
 _VERB_BEFORE = bag("قد لقد وقد فقد لم ولم كان كانت وكان وكانت كانوا الذي التي الذين عندما حيث بعدما ان وان")
 _NOMINAL = frozenset(("noun", "singular", "plural"))
+_first = attrgetter("first")
 _LONG = 60  # days back that make a sentence background
 _NONE: frozenset[str] = frozenset()
 _NAMED = {"PER": "person", "LOC": "place", "ORG": "body_name"}
@@ -406,6 +415,15 @@ def _by_first(hits: list[Hit]) -> dict[int, list[Hit]]:
     for hit in hits:
         if hit.entry.kind == "verb":
             found.setdefault(hit.first, []).append(hit)
+    return found
+
+
+def _longest(hits: list[Hit]) -> dict[int, Hit]:
+    """The longest hit that begins at each word."""
+    found: dict[int, Hit] = {}
+    for hit in hits:
+        if hit.first not in found or hit.last > found[hit.first].last:
+            found[hit.first] = hit
     return found
 
 
