@@ -130,3 +130,11 @@ def test_another_account_of_where_it_came_from_is_no_version(store):
         for day in (10, 11)
     ]
     assert [added.what for added in store.reports.add(again)] == ["new", "known"]
+
+
+def test_how_a_known_text_was_come_by_makes_no_version(store):
+    (first,) = store.reports.add([TALKS])
+    again = msgspec.structs.replace(
+        TALKS, modified="2024-03-13", notices=("repaired",), given=(Given("fetched", "2024-03-14T10:00Z", "WARC"),)
+    )
+    assert store.reports.add([again])[0] == msgspec.structs.replace(first, what="known")

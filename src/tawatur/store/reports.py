@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Reports", "Stored", "source_of"]
 
-#: Particulars that a second arrival may leave out or change without being another version.
-_PASSING = frozenset({"id", "text", "notices", "given"})
+#: Particulars that make another version of a known text when they are given anew; how it was come by does not.
+_TELLING = ("title", "outlet", "url", "byline", "dateline", "published", "made_up")
 
 
 class Stored(NamedTuple):
@@ -153,9 +153,8 @@ def _add(connection: Connection, report: Report) -> Added:
 
 def _tells_more(report: Report, row: Row[Any]) -> bool:
     """Whether a report of a known text says something of itself that the one kept does not."""
-    kept = msgspec.structs.asdict(report_of(row.id, b"", row.head))
-    given = msgspec.structs.asdict(report)
-    return any(value and value != kept[key] for key, value in given.items() if key not in _PASSING)
+    kept = report_of(row.id, b"", row.head)
+    return any(getattr(report, name) and getattr(report, name) != getattr(kept, name) for name in _TELLING)
 
 
 def _free(connection: Connection, name: str) -> str:
