@@ -1,6 +1,4 @@
-"""A program that works on a store until it is killed, and says on standard output what it was told is safe.
-
-    python kills.py PLACE add|build|judge SEED
+"""Work on a store that goes on until it is killed, and says on standard output what it was told is safe.
 
 Every line is written after the call that makes it safe has returned.
 """
@@ -70,6 +68,7 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-if __name__ == "__main__":
+def work(place: str, kind: str, seed: str) -> None:
+    """Add, build or judge without end."""
     Setup.reader = lambda _: Quick()  # type: ignore[method-assign]
-    {"add": add, "build": build, "judge": judge}[sys.argv[2]](Desk(store=sys.argv[1]), sys.argv[3])
+    {"add": add, "build": build, "judge": judge}[kind](Desk(store=place), seed)

@@ -5,30 +5,41 @@
 
 import os
 import random
-import subprocess
+import signal
 import sys
 import time
-from pathlib import Path
 
+import pytest
+
+from store.kills import work as work_without_end
 from tawatur.desk import Desk
 from tawatur.record import Report
 
-KILLS = int(os.environ.get("KILLS", "9"))
+KILLS = int(os.environ.get("KILLS", "12"))
 WORK = ("add", "build", "judge")
-PROGRAM = Path(__file__).with_name("kills.py")
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process that is forked is killed")
 
 
 def killed(place, work, seed, after):
-    """What a program said was safe before it was killed, some time after it first said something."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, PROGRAM, place, work, seed]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
-        first = process.stdout.readline()
+    """What a process said was safe before it was killed, some time after it first said something."""
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(ours)
+            sys.stdout = os.fdopen(theirs, "w", encoding="utf-8")
+            work_without_end(place, work, seed)
+        finally:
+            os._exit(1)
+    os.close(theirs)
+    with os.fdopen(ours, "rb") as stream:
+        first = stream.readline()
         time.sleep(after)
-        process.kill()
-        rest = process.stdout.read()
-        said = (first + rest).decode()
-        assert first, process.stderr.read().decode()
+        os.kill(child, signal.SIGKILL)
+        said = (first + stream.read()).decode()
+    _, status = os.waitpid(child, 0)
+    assert os.WTERMSIG(status) == signal.SIGKILL, f"it ended by itself during {work}"
     return said[: said.rindex("\n") + 1].split()  # a line that broke off was not said
 
 
