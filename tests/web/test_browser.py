@@ -1,0 +1,192 @@
+"""A real browser walks through the desk: what people do, in both languages, and what axe finds.
+
+Screenshots are kept in the folder that the environment variable SCREENSHOTS names.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from web.serving import TEXTS, desk_of, served
+
+playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: no browser walks through the desk")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: no browser walks through the desk")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with playwright.sync_playwright() as driver:
+        launched = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    with served(desk_of(tmp_path_factory.mktemp("store"))) as client:
+        yield str(client.base_url)
+
+
+@contextmanager
+def opened(browser, address, **more):
+    """A page of a fresh context; requests to other hosts and errors of scripts are failures."""
+    context = browser.new_context(base_url=address, **{"locale": "ar", **more})
+    page = context.new_page()
+    strangers, faults = [], []
+    page.on("request", lambda r: None if r.url.startswith((address, "data:")) else strangers.append(r.url))
+    page.on("pageerror", lambda e: faults.append(str(e)))
+    try:
+        yield page
+        assert not strangers
+        assert not faults
+    finally:
+        context.close()
+
+
+def shot(page, name):
+    if folder := os.environ.get("SCREENSHOTS"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+
+def named(path, story):
+    return path.strip("/").split("?")[0].replace(story.strip("/"), "story").replace("/", "-") or "home"
+
+
+def to_story(page):
+    page.goto("/")
+    page.locator("a.card").first.click()
+    page.locator("nav.tabs").wait_for()
+
+
+def test_a_line_of_the_timeline_leads_to_its_source(browser, address):
+    with opened(browser, address) as page:
+        to_story(page)
+        assert page.locator("html").get_attribute("dir") == "rtl"
+        page.get_by_role("link", name="التسلسل الزمني").click()
+        line = page.locator("details.line").first
+        line.locator("summary").click()
+        line.locator("a.ev").first.click()
+        marked = page.locator("#drawer mark").inner_text()
+        assert any(marked in text for text in TEXTS.values())
+        shot(page, "drawer")
+        page.locator("#drawer a").click()
+        assert marked.startswith(page.locator("mark#m").inner_text())
+
+
+def test_without_scripts_the_same_line_leads_to_the_same_place(browser, address):
+    with opened(browser, address, java_script_enabled=False) as page:
+        to_story(page)
+        page.get_by_role("link", name="التسلسل الزمني").click()
+        line = page.locator("details.line").first
+        line.locator("summary").click()
+        line.locator("a.ev").first.click()
+        page.locator("mark#m").wait_for()
+        assert "/reports/" in page.url
+
+
+def test_reports_are_added_and_searched_in_arabic(browser, tmp_path):
+    with served(desk_of(tmp_path, filled=False)) as client, opened(browser, str(client.base_url)) as page:
+        page.goto("/add")
+        page.get_by_label("ألصق نص تقرير").fill(TEXTS["a"])
+        page.get_by_label("يوم النشر").fill("2031-05-10")
+        page.locator("main button").click()
+        assert "أضيف" in page.locator("[role=status]").inner_text()
+        for _ in range(100):
+            if client.get("/api/v1/store").json()["waiting"] == 0:
+                break
+            page.wait_for_timeout(100)
+        page.locator("#find").fill("التحقيق")
+        page.locator("#find").press("Enter")
+        page.locator(".hit mark").first.wait_for()
+        assert page.locator(".hit mark").first.inner_text() in TEXTS["a"]
+        shot(page, "search-found")
+
+
+def test_a_mention_is_judged_and_the_judgement_taken_back(browser, tmp_path):
+    with served(desk_of(tmp_path)) as client, opened(browser, str(client.base_url)) as page:
+        to_story(page)
+        page.get_by_role("link", name="الوقائع").click()
+        page.locator("details.line summary").first.click()
+        page.locator("details.line").first.get_by_role("link", name="حكم").first.click()
+        page.get_by_label("خطأ").check()
+        page.get_by_label("اسمك").fill("هالة")
+        page.get_by_role("button", name="احفظ").click()
+        page.locator("[role=alert]").wait_for()  # a rejection without a reason is none
+        page.go_back()
+        page.get_by_label("خطأ").check()
+        page.get_by_label("السبب (واجب مع الرفض)").fill("ليس حدثا مستقلا")
+        page.get_by_label("اسمك").fill("هالة")
+        page.get_by_role("button", name="احفظ").click()
+        page.wait_for_url("**/happenings")
+        assert [one["author"] for one in client.get("/api/v1/judgements").json()["items"]] == ["هالة"]
+        page.goto("/log")
+        shot(page, "log-judged")
+        page.get_by_role("button", name="تراجع").click()
+        page.get_by_text("تُراجع عنه").wait_for()
+
+
+def test_the_keys_work_on_an_arabic_layout(browser, address):
+    with opened(browser, address) as page:
+        to_story(page)
+        page.get_by_role("link", name="التسلسل الزمني").click()
+        page.locator("p.zoom").wait_for()
+        press = "document.body.dispatchEvent(new KeyboardEvent('keydown', {code: '%s', key: '%s', bubbles: true}))"
+        page.evaluate(press % ("KeyJ", "ت"))
+        assert page.locator("details.line.at").count() == 1
+        page.evaluate(press % ("Slash", "ظ"))
+        assert page.evaluate("document.activeElement.id") == "find"
+
+
+def test_the_other_language_is_a_click_away_and_stays(browser, address):
+    with opened(browser, address) as page:
+        page.goto("/")
+        page.get_by_role("button", name="English").click()
+        page.locator("html[dir=ltr]").wait_for()
+        page.goto("/search")
+        assert page.locator("h1").inner_text() == "Search"
+
+
+PAGES = (
+    "/", "/search?words=التحقيق&kind=statement", "/actors", "/add", "/log", "/signin", "/reports/a?start=0&end=8",
+    "/judge?about=a:0-8&layer=events", "/nowhere",
+)  # fmt: skip
+PARTS = (
+    "", "/timeline", "/figures", "/statements", "/expected", "/disputes", "/processes", "/positions", "/happenings",
+    "/actors", "/map", "/sources", "/review",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_axe_finds_no_serious_violation_on_any_page(browser, address, language, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    with opened(browser, address, locale=language, color_scheme=scheme) as page:
+        to_story(page)
+        story = page.url.removeprefix(address)
+        found = []
+        for path in (*PAGES, *(story + part for part in PARTS)):
+            page.goto(path)
+            for line in page.locator("details.line:not([open]) > summary").all()[:3]:
+                line.click()
+            for violation in axe.run(page).response["violations"]:
+                if violation["impact"] in ("serious", "critical"):
+                    found.append((path, violation["id"], violation["nodes"][0]["html"][:160]))
+            shot(page, f"{language}-{scheme}-{named(path, story)}")
+        assert not found
+
+
+def test_nothing_runs_out_of_a_telephone(browser, address):
+    with opened(browser, address, viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True) as page:
+        to_story(page)
+        story = page.url.removeprefix(address)
+        for path in ("/", "/search", "/add", story, story + "/statements", story + "/happenings", "/reports/a"):
+            page.goto(path)
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
+            shot(page, f"phone-{named(path, story)}")
