@@ -5,9 +5,11 @@ Screenshots are kept in the folder that the environment variable SCREENSHOTS nam
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ import pytest
 from web.serving import TEXTS, desk_of, served
 
 playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: no browser walks through the desk")
+SAMPLE = files("tawatur") / "sample"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: no browser walks through the desk")
 
@@ -29,7 +32,11 @@ def browser():
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    with served(desk_of(tmp_path_factory.mktemp("store"))) as client:
+    """A server over the sample that comes with the package."""
+    desk = desk_of(tmp_path_factory.mktemp("store"), filled=False)
+    assert len(list(desk.add([SAMPLE / "reports.jsonl"]))) > 10
+    desk.build()
+    with served(desk) as client:
         yield str(client.base_url)
 
 
@@ -38,6 +45,7 @@ def opened(browser, address, **more):
     """A page of a fresh context; requests to other hosts and errors of scripts are failures."""
     context = browser.new_context(base_url=address, **{"locale": "ar", **more})
     page = context.new_page()
+    page.set_default_timeout(10_000)
     strangers, faults = [], []
     page.on("request", lambda r: None if r.url.startswith((address, "data:")) else strangers.append(r.url))
     page.on("pageerror", lambda e: faults.append(str(e)))
@@ -74,10 +82,11 @@ def test_a_line_of_the_timeline_leads_to_its_source(browser, address):
         line.locator("summary").click()
         line.locator("a.ev").first.click()
         marked = page.locator("#drawer mark").inner_text()
-        assert any(marked in text for text in TEXTS.values())
+        told = [json.loads(line)["text"] for line in (SAMPLE / "reports.jsonl").read_text(encoding="utf-8").splitlines()]
+        assert any(marked in text for text in told)
         shot(page, "drawer")
         page.locator("#drawer a").click()
-        assert marked.startswith(page.locator("mark#m").inner_text())
+        assert marked.startswith(page.locator("mark#m").inner_text().strip())
 
 
 def test_without_scripts_the_same_line_leads_to_the_same_place(browser, address):
@@ -154,8 +163,8 @@ def test_the_other_language_is_a_click_away_and_stays(browser, address):
 
 
 PAGES = (
-    "/", "/search?words=التحقيق&kind=statement", "/actors", "/add", "/log", "/signin", "/reports/a?start=0&end=8",
-    "/judge?about=a:0-8&layer=events", "/nowhere",
+    "/", "/search?words=التحقيق&kind=statement", "/actors", "/add", "/log", "/signin", "/reports/r01?start=0&end=8",
+    "/judge?about=r01:0-8&layer=events", "/nowhere",
 )  # fmt: skip
 PARTS = (
     "", "/timeline", "/figures", "/statements", "/expected", "/disputes", "/processes", "/positions", "/happenings",
@@ -163,8 +172,7 @@ PARTS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(("language", "scheme"), [("ar", "light"), ("en", "dark")])
 def test_axe_finds_no_serious_violation_on_any_page(browser, address, language, scheme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     with opened(browser, address, locale=language, color_scheme=scheme) as page:
@@ -173,11 +181,12 @@ def test_axe_finds_no_serious_violation_on_any_page(browser, address, language, 
         found = []
         for path in (*PAGES, *(story + part for part in PARTS)):
             page.goto(path)
-            for line in page.locator("details.line:not([open]) > summary").all()[:3]:
-                line.click()
-            for violation in axe.run(page).response["violations"]:
-                if violation["impact"] in ("serious", "critical"):
-                    found.append((path, violation["id"], violation["nodes"][0]["html"][:160]))
+            page.evaluate("for (const line of [...document.querySelectorAll('details')].slice(0, 4)) line.open = true")
+            found += [
+                (path, violation["id"], violation["nodes"][0]["html"][:160])
+                for violation in axe.run(page).response["violations"]
+                if violation["impact"] in ("serious", "critical")
+            ]
             shot(page, f"{language}-{scheme}-{named(path, story)}")
         assert not found
 
@@ -186,7 +195,7 @@ def test_nothing_runs_out_of_a_telephone(browser, address):
     with opened(browser, address, viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True) as page:
         to_story(page)
         story = page.url.removeprefix(address)
-        for path in ("/", "/search", "/add", story, story + "/statements", story + "/happenings", "/reports/a"):
+        for path in ("/", "/search", "/add", story, story + "/statements", story + "/happenings", "/reports/r01"):
             page.goto(path)
             assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
             shot(page, f"phone-{named(path, story)}")
