@@ -6,7 +6,9 @@ their unaltered text, and `evidence` gives the characters themselves. Nothing ca
 
 from __future__ import annotations
 
+import tempfile
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, ParamSpec
 
 import msgspec
@@ -42,7 +44,7 @@ def make_server(desk: Desk) -> MCPServer:
     """The server over a desk with a store; `.run("stdio")` answers on standard input and output."""
     server = MCPServer("tawatur", version=__version__, instructions=_INSTRUCTIONS)
     tools = Tools(desk)
-    for tool in (tools.search, tools.stories, tools.story, tools.timeline, tools.statements, tools.evidence):
+    for tool in (tools.search, tools.stories, tools.story, tools.timeline, tools.statements, tools.check, tools.evidence):
         server.add_tool(_telling(tool), structured_output=False)
     return server
 
@@ -107,6 +109,13 @@ class Tools:
         ]
         lines = [{"speaker_name": names.get(one.speaker or ""), **msgspec.to_builtins(one)} for one in said[:limit]]
         return {"statements": lines, "more": max(0, len(said) - limit)}
+
+    def check(self, name: str, text: Annotated[str, Field(min_length=1, max_length=100_000)]) -> Answer:
+        """Hold a text (a draft, a post) against a story: each sentence is known, new, outdated or at odds, and with what."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "text.txt"
+            path.write_text(text, encoding="utf-8")
+            return _plain({"texts": self._desk.check(path, name=name)})
 
     def evidence(self, report: str, start: int, end: int) -> Answer:
         """The exact characters of a span with the words around them, and which outlet printed them on which day."""

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import time
+import zipfile
 
 import pytest
 
@@ -107,3 +109,25 @@ def test_a_read_only_server_changes_nothing(tmp_path):
         assert client.post("/api/v1/reports", json=[]).status_code == 403
         assert client.post("/api/v1/build").status_code == 403
         assert client.get("/api/v1/stories").status_code == 200
+
+
+def test_a_story_leaves_in_other_formats(client):
+    (line,) = client.get("/api/v1/stories").json()["items"]
+    told = client.get(f"/api/v1/stories/{line['id']}/export/geojson")
+    assert told.json()["type"] == "FeatureCollection"
+    assert "attachment" in told.headers["content-disposition"]
+    packed = zipfile.ZipFile(io.BytesIO(client.get(f"/api/v1/stories/{line['id']}/export/csv").content))
+    assert packed.testzip() is None
+    assert len(packed.namelist()) > 1
+    assert client.get(f"/api/v1/stories/{line['id']}/export/scroll").status_code == 400
+
+
+def test_a_text_is_held_against_a_story_and_not_kept(client):
+    (line,) = client.get("/api/v1/stories").json()["items"]
+    before = client.get("/api/v1/store").json()["reports"]
+    draft = {"story": line["id"], "text": "أعلن وزير الري سالم الحداد إصابة 12 عاملا في انهيار سد الوادي الكبير."}
+    (told,) = client.post("/api/v1/check", json=draft).json()
+    assert [one["standing"] for one in told["lines"]] == ["known"]
+    assert client.get("/api/v1/store").json()["reports"] == before
+    assert client.post("/api/v1/check", json={**draft, "story": "nobody"}).status_code == 404
+    assert client.post("/api/v1/check", json={**draft, "text": ""}).status_code == 400

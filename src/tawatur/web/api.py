@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
-from litestar import Router, get, post
+from litestar import Response, Router, get, post
 from litestar.exceptions import NotFoundException, ValidationException
 from litestar.params import FromQuery, JSONBody, QueryParameter
 
@@ -17,6 +17,7 @@ from tawatur.errors import InputError
 from tawatur.record import (
     ActorLine,
     Added,
+    Checked,
     Health,
     Hit,
     Judgement,
@@ -34,6 +35,7 @@ from tawatur.record import (
     Version,
 )
 from tawatur.web.asked import Asked, Cursor, Day, Limit, Name, Offset, TheDesk, TheUpkeep, Words
+from tawatur.web.work import checked, exported
 
 __all__ = ["routes"]
 
@@ -185,6 +187,26 @@ def part_of_story(desk: TheDesk, name: Name, part: Name, as_of: Day = None) -> A
     return getattr(desk.record(name, as_of=as_of), part)
 
 
+@get("/stories/{name:str}/export/{form:str}", sync_to_thread=True)
+def export(desk: TheDesk, name: Name, form: Name) -> Response[bytes]:
+    """A story in another format, as a file; as a ZIP where the format has several."""
+    return exported(desk, name, form)
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A text to be held against a story. `published`: its day, where it has one."""
+
+    story: str
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=500_000)]
+    published: str | None = None
+
+
+@post("/check", sync_to_thread=True, status_code=200)
+def check(desk: TheDesk, data: JSONBody[Draft]) -> tuple[Checked, ...]:
+    """Each sentence of a text: known, new, outdated or at odds with the story, and with what. Nothing is kept."""
+    return checked(desk, data.story, data.text, published=data.published)
+
+
 # ---------------------------------------------------------------- search
 
 
@@ -251,7 +273,7 @@ def undo(desk: TheDesk, upkeep: TheUpkeep, name: Name, data: JSONBody[Withdrawal
 def routes() -> Router:
     """All of them, under `/api/v1`."""
     handlers = [
-        up, store, build, reports, add, report, reading, versions, passage, stories, story, part_of_story, search,
+        up, store, build, reports, add, report, reading, versions, passage, stories, story, part_of_story, export, check, search,
         count, actors, actor, log, judge, undo,
     ]  # fmt: skip
     return Router("/api/v1", route_handlers=handlers, tags=["api"])

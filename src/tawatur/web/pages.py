@@ -16,12 +16,14 @@ from litestar.params import Body, FromQuery, QueryParameter
 from litestar.response import Redirect
 
 from tawatur.errors import InputError, TawaturError
+from tawatur.export.formats import FORMATS
 from tawatur.record import Added, EventType, Force, HitKind, Judgement, NameType, Report, Status, Target
 from tawatur.web import access, speech
 from tawatur.web.asked import Asked, Cursor, Day, Limit, Name, Offset, TheDesk, TheUpkeep, Words
 from tawatur.web.cut import marks_of, paragraphs
 from tawatur.web.draw import PARTS, chart_of, drawn, shown
 from tawatur.web.review import queue
+from tawatur.web.work import checked, exported
 
 if TYPE_CHECKING:
     from tawatur.record import LogEntry, Story
@@ -85,8 +87,15 @@ def part_of_story(
     charts = {s.id: chart_of(s, told) for s in rows[at : at + _LINES] if len(s.points) > 1} if part == "figures" else {}
     return drawn(
         request, f"part_{part}.html", **_story(told, name, part), rows=rows[at : at + _LINES], count=len(rows), rest=rest,
-        charts=charts, forces=get_args(Force), **chosen,
+        charts=charts, forces=get_args(Force), forms=tuple(FORMATS),
+        **chosen,
     )  # fmt: skip
+
+
+@get("/stories/{name:str}/export/{form:str}", sync_to_thread=True)
+def export(desk: TheDesk, name: Name, form: Name) -> Response[bytes]:
+    """A story in another format, as a file."""
+    return exported(desk, name, form)
 
 
 def _story(told: Story, name: str, part: str) -> dict[str, Any]:
@@ -106,7 +115,8 @@ def _rows(
 ) -> list[Any]:
     """The lines of a part in the order in which they are shown."""
     if part == "timeline":
-        return [entry for entry in told.timeline if entry.zoom <= zoom]
+        at = max(zoom, min((entry.zoom for entry in told.timeline), default=1))  # a short story may have no key lines
+        return [entry for entry in told.timeline if entry.zoom <= at]
     if part == "statements":
         return [
             one for one in sorted(told.statements, key=lambda s: (s.from_ or "", s.id))
@@ -187,6 +197,26 @@ def search(request: Asking, desk: TheDesk, asked: Asked, limit: Limit = 20, curs
         request, "search.html", asked=asked, page=page, rest=rest, kinds=get_args(HitKind), forces=get_args(Force),
         statuses=get_args(Status), types=get_args(EventType),
     )  # fmt: skip
+
+
+# ---------------------------------------------------------------- checking
+
+
+@get("/check", sync_to_thread=True)
+def check_form(request: Asking, desk: TheDesk, story: FromQuery[str | None] = None) -> Page:
+    """Where a text is held against a story."""
+    return drawn(request, "check.html", stories=desk.stories(limit=200).items, story=story, text="", found=None, sources={})
+
+
+@post("/check", sync_to_thread=True, status_code=200)
+def check(request: Asking, desk: TheDesk, data: Form) -> Page:
+    """Each line of a text as known, new, outdated or at odds, with what it was held against. The text is not kept."""
+    story, text = data.get("story", ""), data.get("text", "").replace("\r\n", "\n").strip()
+    found = checked(desk, story, text) if text else ()
+    sources = {source.id: source for source in desk.record(story).sources} if text else {}
+    return drawn(
+        request, "check.html", stories=desk.stories(limit=200).items, story=story, text=text, found=found, sources=sources
+    )
 
 
 # ---------------------------------------------------------------- adding
@@ -363,7 +393,7 @@ def _own_path(path: str) -> str:
 def pages() -> Router:
     """All of them."""
     handlers = [
-        home, story, part_of_story, report, actors, actor, search, add_form, add, judge_form, judge, undo, log,
+        home, story, part_of_story, export, report, actors, actor, search, check_form, check, add_form, add, judge_form, judge, undo, log,
         signin_form, signin, language,
     ]  # fmt: skip
     return Router("/", route_handlers=handlers, include_in_schema=False)
