@@ -98,6 +98,13 @@ def test_one_long_line_is_marked_by_its_sentence():
     assert text[found.start : found.end] == "وقد ورد خطأ في العدد."
 
 
+def test_one_long_line_without_a_stop_is_marked_around_the_phrase():
+    text = "كلمة أخرى " * 300 + "وقد ورد خطأ في العدد " + "كلمة أخرى " * 60
+    (found,) = corrections_in(text)
+    assert "ورد خطأ في العدد" in text[found.start : found.end]
+    assert found.end - found.start <= 600
+
+
 def test_a_report_says_what_its_text_tells_and_keeps_what_came_with_it():
     report = with_signs(Report(id="1", text="بقلم: هدى الراوي\nالمرفأ (الضفة) -" + REST + "\nتصحيح: ثلاثة سدود"))
     assert (report.byline, report.dateline) == ("هدى الراوي", "المرفأ (الضفة)")
