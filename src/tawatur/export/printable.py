@@ -1,4 +1,8 @@
-"""A page to print: the story page on A4 with all evidence open, without navigation and without a script."""
+"""A page to print: the story page on A4, all open, without navigation and without a script.
+
+The explainer, the timeline, what is awaited and the disputes carry their quotations; figures, statements, processes
+and actors the names of the reports they stand in, whose whole texts come last.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +26,12 @@ nav, #all { display: none; }
 details.line, figure, tr { break-inside: avoid; }
 h2, h3 { break-after: avoid; }
 a { color: inherit; text-decoration: none; }
+main { max-inline-size: none; padding: 0; }
+.evidence { padding-block: .1rem .3rem; }
+.evidence figure { margin: 0; }
+#figures blockquote, #statements blockquote, #processes blockquote, #actors blockquote { display: none; }
+#figures figcaption, #statements figcaption, #processes figcaption, #actors figure { display: inline; }
+#actors .evidence figure:nth-of-type(n + 7) { display: none; }
 """
 _DETAILS = re.compile(r"<details(?=[ >])(?![^>]*\bopen\b)")
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
