@@ -61,3 +61,22 @@ def test_the_end_of_a_round_is_on_the_recent_day_of_its_sentence_not_on_the_one_
     two = Made("b", "جرت الجولة الثانية من الحوار بهدوء.", day="2031-05-11")
     (process,) = build([one.pair, two.pair]).processes
     assert [(s.from_, s.to, s.status) for s in process.steps] == [("2031-05-09", "2031-05-09", "ended")]
+
+
+def test_what_opened_the_talks_the_gap_and_the_groups_with_their_task() -> None:
+    text = (
+        "أطلقت الحكومتان محادثات الغاز في نيسان.\nعقدت الجولة الأولى في 3 أيار.\nوتنعقد الجولة الثالثة الآن.\n"
+        "وهناك 3 لجان فنية تعمل على تقييم الآبار القديمة وخطوط النقل."
+    )
+    made = Made("a", text, day="2031-06-10").time("3 أيار", "2031-05-03")
+    made.event("محادثات", "CONSULT", days=("2031-04-01", "2031-04-30"))
+    made.event("الجولة", "CONSULT", days=("2031-05-03", "2031-05-03")).event("الجولة", "CONSULT", "ongoing", nth=1)
+    made.figure("3 لجان", 3, "other", unit="لجان")
+    (process,) = build([made.pair]).processes
+    assert process.began is not None
+    assert (process.began.from_, process.began.to) == ("2031-04-01", "2031-04-30")
+    assert [(s.ordinal, s.implied) for s in process.steps] == [(1, False), (2, True), (3, False)]
+    (body,) = process.bodies
+    assert (body.name, body.size) == ("لجان فنية", 3)
+    assert body.task is not None
+    assert body.task.text == "تعمل على تقييم الآبار القديمة وخطوط النقل"

@@ -22,6 +22,7 @@ from tawatur.story.material import lay_out
 from tawatur.story.mentions import mentions_of
 from tawatur.story.origins import components
 from tawatur.story.outcomes import Evidence, follow
+from tawatur.story.positions import positions
 from tawatur.story.processes import processes
 from tawatur.story.resolve import Resolver
 from tawatur.story.series import build_series
@@ -108,6 +109,7 @@ def build(
         series=series,
         statements=statements,
         processes=steps,
+        positions=positions(groups, mentions),
         expectations=expectations,
         disagreements=clashes,
         timeline=entries,

@@ -7,11 +7,15 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tawatur.record import Process, Step
-from tawatur.story.days import UNKNOWN, Days, meet, overlap, spread
+from tawatur.story.bodies import bodies
+from tawatur.story.days import UNKNOWN, Days, meet, overlap, shift, spread
+from tawatur.story.words import WORD, stem, stem_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tawatur.record import Status
     from tawatur.story.actors import Cast
@@ -24,6 +28,13 @@ __all__ = ["processes"]
 APART = 60
 #: A step is at most this many days long.
 SHORT = 14
+#: So many steps may be missing between two that are told.
+GAP = 3
+#: The longest day of a beginning, and how long before the first dated step it may lie.
+MONTH, YEAR = 31, 365
+#: Nouns of steps of talks.
+_TALKS = frozenset({"جولة", "جلسة", "دورة", "اجتماع", "لقاء"})
+_BEGIN = stem_set("أطلقت أطلق أطلقا انطلقت انطلق انطلاق بدأت بدأ بدء استأنفت استأنف باشر باشرت افتتح افتتحت إطلاق")
 _RANK = {"ended": 4, "happened": 3, "ongoing": 2, "planned": 1}
 
 
@@ -44,7 +55,7 @@ def processes(
     numbered = [m for m in mentions if m.ordinal and m.real]
     for noun in sorted({m.ordinal[0] for m in numbered if m.ordinal}):
         chains += _chains(noun, [m for m in numbered if m.ordinal and m.ordinal[0] == noun])
-    found = [_process(chain, clusters, cast, as_of) for chain in chains if len(chain.mentions) > 1]
+    found = [_process(chain, mentions, clusters, cast, as_of) for chain in chains if len(chain.mentions) > 1]
     return tuple(sorted(found, key=lambda p: (-len(p.steps), p.id)))
 
 
@@ -78,12 +89,20 @@ def _belongs(sides: Counter[str], mentions: Sequence[Mention], chain: _Chain) ->
     )
 
 
-def _process(chain: _Chain, clusters: dict[tuple[str, int], Cluster], cast: Cast, as_of: str | None) -> Process:
+def _process(
+    chain: _Chain,
+    mentions: Sequence[Mention],
+    clusters: dict[tuple[str, int], Cluster],
+    cast: Cast,
+    as_of: str | None,
+) -> Process:
     by_number: dict[int, list[Mention]] = defaultdict(list)
     for mention in chain.mentions:
         if mention.ordinal:
             by_number[mention.ordinal[1]].append(mention)
-    steps = tuple(_step(number, by_number[number], clusters) for number in sorted(by_number))
+    told = [_step(number, by_number[number], clusters) for number in sorted(by_number)]
+    steps = tuple(_with_gaps(told))
+    reports = {m.material.id: m.material for m in chain.mentions}
     parties = Counter(a for m in chain.mentions for a in (*m.actors, *m.recipients))
     names = [cast.by_id[p].name for p, _ in sorted(parties.items(), key=lambda p: (-p[1], p[0]))[:3]]
     ahead = [s for s in steps if s.status == "planned" and (not as_of or not s.to or s.to >= as_of)]
@@ -95,7 +114,54 @@ def _process(chain: _Chain, clusters: dict[tuple[str, int], Cluster], cast: Cast
         parties=tuple(sorted(parties, key=lambda p: (-parties[p], p))),
         steps=steps,
         due=ahead[0] if ahead else None,
+        began=_began(chain, mentions, told, clusters),
+        bodies=bodies([reports[r] for r in sorted(reports)]),
     )
+
+
+def _with_gaps(steps: Sequence[Step]) -> Iterator[Step]:
+    """The steps, with those between that nobody tells of: a first and a third imply a second."""
+    for at, step in enumerate(steps):
+        before = steps[at - 1].ordinal if at else step.ordinal - 1
+        if 0 < step.ordinal - before - 1 <= GAP:
+            yield from (Step(ordinal=n, implied=True, status="happened") for n in range(before + 1, step.ordinal))
+        yield step
+
+
+def _began(
+    chain: _Chain, mentions: Sequence[Mention], steps: Sequence[Step], clusters: dict[tuple[str, int], Cluster]
+) -> Step | None:
+    """What opened it: talks that began, between its parties, within a year before its first dated step."""
+    first = min((s.from_ for s in steps if s.from_), default=None)
+    if first is None or chain.noun not in _TALKS:
+        return None
+    found = [
+        m
+        for m in mentions
+        if m.event.type == "CONSULT"
+        and not m.ordinal
+        and m.event.status in ("happened", "ongoing", "ended")
+        and m.days.closed
+        and (m.days.length or YEAR) <= MONTH
+        and shift(first, -YEAR) <= (m.days.last or "") <= first
+        and (not m.sides or m.sides & chain.sides.keys())
+        and _begins(m)
+    ]
+    if not found:
+        return None
+    best = max(found, key=lambda m: (len(m.sides & chain.sides.keys()), m.days.last or "", m.material.id))
+    same = [m for m in found if m.days == best.days]
+    made = _step(0, same, clusters)
+    return msgspec.structs.replace(made, from_=best.days.first, to=best.days.last)
+
+
+def _begins(mention: Mention) -> bool:
+    """Whether a word before the trigger in its sentence, or the trigger, says that it began."""
+    line, trigger = mention.line, mention.event.trigger
+    if line is None:
+        return False
+    words = WORD.findall(mention.material.plain(max(line.start, trigger.start - 60), trigger.end))
+    return any(stem(word) in _BEGIN for word in words)
 
 
 def _days(told: Sequence[Days]) -> Days:

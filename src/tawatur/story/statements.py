@@ -227,7 +227,9 @@ def _merged(group: Group, copies: Copies) -> MergedStatement:
         chain=best.chain,
         from_=days.first,
         to=days.last,
-        variants=tuple(_variant(best, s) for s in sorted(group.members, key=lambda s: s is not best)) if len(group.members) > 1 else (),
+        variants=tuple(_variant(best, s) for s in sorted(group.members, key=lambda s: s is not best))
+        if len(group.members) > 1
+        else (),
         mentions=mentions,
         origins=components(mentions, copies, media),
         same=tuple(group.same),

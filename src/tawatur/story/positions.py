@@ -1,0 +1,101 @@
+"""Who stands where: for each actor and matter the stances taken in statements, in order of time, and where they turned.
+
+A matter is a kind of deed (a withdrawal, an accord) that at least two speakers take a stance on. The stance follows the
+force of the statement and whether the deed is asked for or denied in it; a statement that only tells takes none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from tawatur.record import Position, Stance
+from tawatur.story.words import WORD, fold_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tawatur.story.mentions import Mention
+    from tawatur.story.statements import Group, Said
+
+__all__ = ["AGAINST", "FOR", "positions"]
+
+#: The two stances, as the record and the page write them.
+FOR, AGAINST = "مع", "ضد"
+_AGAINST = frozenset({"reject", "condemn", "deny", "warn"})
+_FOR = frozenset({"demand", "support", "promise", "ask"})
+_NOT = fold_set("لا لم لن عدم بعدم دون ليس ليست رفض رفضه رفضها رفضهم ضد لمنع منع")
+#: Kinds of deed on which one takes a stance; an attack is condemned by all.
+_MATTERS = frozenset({"RETREAT", "MOBILIZE", "AGREE", "SANCTION", "COERCE", "ELECT"})
+#: A matter needs so many speakers.
+SPEAKERS = 2
+#: So many words before a deed may deny it.
+BEFORE = 4
+
+
+class _Taken(NamedTuple):
+    """One stance of one speaker, with the deed it is on."""
+
+    speaker: str
+    stance: str
+    mention: Mention
+    said: Said
+    statement: str
+
+
+def positions(groups: Sequence[Group], mentions: Sequence[Mention]) -> tuple[Position, ...]:
+    """The positions, those of the matters most spoken of first."""
+    of = {(s.material.id, s.index): (g, s) for g in groups for s in g.members}
+    taken: dict[str, list[_Taken]] = defaultdict(list)
+    for mention in mentions:
+        found = of.get((mention.material.id, mention.event.statement)) if mention.event.statement is not None else None
+        speaker = _speaker(found[1]) if found else None
+        if found is None or speaker is None or mention.event.type not in _MATTERS:
+            continue
+        if stance := _stance(found[1], mention):
+            one = _Taken(speaker, stance, mention, found[1], found[0].id)
+            taken[mention.event.type].append(one)
+    order = sorted(taken, key=lambda kind: (-len(taken[kind]), kind))
+    return tuple(p for kind in order for p in _of_matter(taken[kind]))
+
+
+def _speaker(said: Said) -> str | None:
+    """The actor's id, or how a speaker without a name is described (`فصائل مسلحة متشددة`)."""
+    if said.speaker or said.described is None:
+        return said.speaker
+    return said.material.text(said.described)
+
+
+def _stance(said: Said, mention: Mention) -> str | None:
+    """For or against the deed; null where the statement only tells of it."""
+    trigger, line = mention.event.trigger, mention.line
+    start = max(line.start if line else 0, trigger.start - 40, said.statement.cue.end)
+    denied = bool(_NOT & set(WORD.findall(mention.material.plain(start, trigger.start))[-BEFORE:]))
+    force, status = said.statement.force, mention.event.status
+    if force in _AGAINST or status == "denied" or (denied and status != "happened"):
+        return FOR if denied and force in ("reject", "deny") else AGAINST
+    if force in _FOR or status == "demanded":
+        return FOR
+    return None
+
+
+def _of_matter(taken: Sequence[_Taken]) -> list[Position]:
+    if len({t.speaker for t in taken}) < SPEAKERS:
+        return []
+    matter = Counter(t.mention.excerpt.text.lstrip("وفلب") for t in taken).most_common()
+    name = min(matter, key=lambda m: (-m[1], m[0]))[0]
+    by_actor: dict[str, list[_Taken]] = defaultdict(list)
+    for one in taken:
+        by_actor[one.speaker].append(one)
+    return [Position(actor, name, _turns(by_actor[actor])) for actor in sorted(by_actor)]
+
+
+def _turns(taken: Sequence[_Taken]) -> tuple[Stance, ...]:
+    """The stances in order of time, one for each turn."""
+    found: list[Stance] = []
+    order = sorted(taken, key=lambda t: (t.said.material.published.first or "", t.said.material.id, t.said.index))
+    for one in order:
+        if not found or found[-1].stance != one.stance:
+            days = one.said.material.published
+            found.append(Stance(stance=one.stance, from_=days.first, to=days.last, statement=one.statement))
+    return tuple(found)

@@ -1,0 +1,43 @@
+"""Stances on a matter, in order of time, and their turns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from story.making import Made
+from tawatur.story import build
+
+if TYPE_CHECKING:
+    from tawatur.record import Report
+
+
+def _says(ident: str, speaker: str, verb: str, force: str, day: str) -> tuple[Report, object]:
+    made = Made(ident, f"{verb} {speaker} انسحاب الكتيبة من الوادي.", day=day).name(speaker, "ORG", speaker)
+    made.said(verb, "انسحاب الكتيبة من الوادي", speaker).event("انسحاب", "RETREAT", "demanded", statement=0)
+    report, reading = made.pair
+    statements = tuple(msgspec.structs.replace(s, force=force) for s in reading.statements)
+    events = tuple(msgspec.structs.replace(e, status="planned") for e in reading.events)
+    return report, msgspec.structs.replace(reading, statements=statements, events=events)
+
+
+def test_each_actors_stances_follow_one_another_with_the_statement_behind_each() -> None:
+    told = [
+        _says("a", "نقابة المعادن", "طالبت", "demand", "2031-05-01"),
+        _says("b", "حزب النخيل", "رفض", "reject", "2031-05-02"),
+        _says("c", "حزب النخيل", "أيد", "support", "2031-05-20"),
+        _says("d", "نقابة المعادن", "قالت", "say", "2031-05-21"),
+    ]
+    story = build(told)  # type: ignore[arg-type]
+    found = {p.actor: [(s.stance, s.from_) for s in p.stances] for p in story.positions}
+    assert found == {
+        "نقابة المعادن": [("مع", "2031-05-01")],
+        "حزب النخيل": [("ضد", "2031-05-02"), ("مع", "2031-05-20")],
+    }
+    known = {s.id for s in story.statements}
+    assert all(stance.statement in known for p in story.positions for stance in p.stances)
+
+
+def test_what_one_speaker_alone_speaks_of_is_no_matter() -> None:
+    assert build([_says("a", "نقابة المعادن", "طالبت", "demand", "2031-05-01")]).positions == ()  # type: ignore[list-item]
