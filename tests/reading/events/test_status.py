@@ -66,3 +66,19 @@ def test_signed_will_sign_and_denied_signing_are_three_things(events):
     ]
     got = [{t: s for t, _, s in events(LEAD + text)} for text in said]
     assert (got[0]["وقعت"], got[1]["ستوقع"], got[2]["توقيع"]) == ("happened", "planned", "denied")
+
+
+def test_the_means_share_the_status_of_the_end(events):
+    found = events("تعتزم الحكومة منع المهربين من خلال إغلاق الحدود.")
+    assert [status for _, _, status in found] == ["planned", "planned"]
+
+
+def test_the_lead_says_what_a_titles_present_means(events):
+    text = "الوزيران يلتقيان في بغداد\nقال متحدث إن الوزيرين سيلتقيان الخميس المقبل في بغداد."
+    assert events(text)[0][2] == "planned"
+    text = "الوزيران يلتقيان في بغداد\nالتقى الوزيران أمس في بغداد وبحثا الأزمة."
+    assert events(text)[0][2] == "happened"
+
+
+def test_a_month_is_no_shelter(events):
+    assert events("يعود التلاميذ في 3 أوت 2015 إلى الأقسام.") == []

@@ -17,7 +17,7 @@ from tawatur.reading.events.current import is_current
 from tawatur.reading.events.marking import carries_information
 from tawatur.reading.events.modes import civilians, mode_of
 from tawatur.reading.events.participants import Roles, clauses_of
-from tawatur.reading.events.status import find_status
+from tawatur.reading.events.status import find_status, told_by_lead
 from tawatur.reading.events.triggers import find_candidates
 from tawatur.reading.events.when import find_days
 from tawatur.record import Event
@@ -58,6 +58,7 @@ class Events:
         contents = Contents(statements)
         starts = [figure.start for figure in figures]
         found: list[Event] = []
+        told_as: list[tuple[Candidate, Status]] = []
         last: tuple[Candidate, Status] | None = None
         who: Participants | None = None
         clauses: Clauses | None = None
@@ -72,9 +73,14 @@ class Events:
                 clauses = clauses_of(scene, candidate.sentence)
             who = self.roles.find(scene, candidate, clauses, who if same else None)
             last = (candidate, status)
+            told_as.append(last)
             counted = _counted(document, candidate, who.recipients, figures, starts)
             found.append(_event(scene, candidate, status, index, who, counted))
-        return tuple(_with_current(scene, found))
+        settled = [
+            event if event.status == status else msgspec.structs.replace(event, status=status)
+            for event, status in zip(found, told_by_lead(told_as), strict=True)
+        ]
+        return tuple(_with_current(scene, settled))
 
 
 def _with_current(scene: Scene, events: list[Event]) -> Iterator[Event]:

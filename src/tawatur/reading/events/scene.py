@@ -311,7 +311,19 @@ class Scene:
             return True
         if (before.startswith("و") or text == "و") and self._noun_before(word):
             return True
-        return (word - 1) in self.cues and self.cues[word - 1].entry.kind in ("verb", "noun")
+        if (word - 1) in self.cues and self.cues[word - 1].entry.kind in ("verb", "noun"):
+            return True
+        return not before and self._verb_before(word)
+
+    def _verb_before(self, word: int) -> bool:
+        """Whether a present verb stands shortly before in the same clause: تعتزم الحكومة منع has its verb already."""
+        for at in range(word - 1, max(-1, word - 5), -1):
+            if self.stops(at) or self.words[at] in RELATIVES or self.words[at].lstrip("و") in _VERB_BEFORE:
+                return False
+            cue = self.cues.get(at)
+            if cue is not None and cue.entry.kind == "verb" and cue.tag == "present":
+                return True
+        return False
 
     def _noun_before(self, word: int) -> bool:
         """Whether a verbal noun stands shortly before a word that و joins to it."""

@@ -13,12 +13,14 @@ from tawatur.reading.events.government import Governed, governor, is_negated
 from tawatur.reading.events.scene import PREPOSITIONS, bag, stem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.triggers import Candidate
     from tawatur.record import Statement, Status
     from tawatur.text.anchors import Hit
 
-__all__ = ["find_status"]
+__all__ = ["find_status", "told_by_lead"]
 
 _FORCE: dict[str, Status] = {
     "demand": "demanded", "ask": "demanded", "deny": "denied", "promise": "planned", "expect": "possible",
@@ -32,13 +34,14 @@ _GOING_ON = bag(
 )
 #: Sentences of these blocks are told in the tense they stand in; titles and headings use the present for the past.
 _RUNNING = frozenset(("paragraph", "list_item"))
+_LEAD = 8  # how many events behind a title's may tell of it
 _BEFORE = bag("قبل قبيل عشية")
 _SET = bag("ستعقد سيعقد ستبدا سيبدا ستجري سيجري ستقام سيقام ستنطلق سينطلق ستستانف سيستانف ستلتئم")
 #: Of these a verb of the future behind the noun says that they are still to come.
 _DECIDED = frozenset(("RETREAT", "AGREE", "SANCTION", "APPOINT", "ELECT"))
 _NO_PURPOSE = bag(
     "نتيجة وفقا تبعا خلافا ضحية هدفا ذكرى تعرض تعرضت تعرضوا يتعرض رفضه رفضها ادانته ادانتها تاييده عرضة سبب اسباب "
-    "الذكرى كذلك اسفه اسفها دعمه دعمها مؤيد معارض اثر استجابة نظرا مسرحا يتعرضون تتعرض هدف لحظة مصدرا ردعا استنكارها استنكاره واستنكارها واستنكاره تنديدها تنديده شجبها شجبه وشجبها رفضهم ذكرى لذكرى"
+    "الذكرى كذلك اسفه اسفها دعمه دعمها مؤيد معارض اثر استجابة نظرا مسرحا يتعرضون تتعرض هدف لحظة مصدرا ردعا محاولة محاولته محاولتها محاولتهم استنكارها استنكاره واستنكارها واستنكاره تنديدها تنديده شجبها شجبه وشجبها رفضهم ذكرى لذكرى"
 )
 
 
@@ -63,6 +66,21 @@ def find_status(
     if found is not None:
         return found
     return own.status if own is not None else _default(scene, candidate)
+
+
+def told_by_lead(told: Sequence[tuple[Candidate, Status]]) -> list[Status]:
+    """The statuses, those of a title's present verbs as the first sentences tell the same event.
+
+    A title's present may mean what was done, goes on or is to come (الرئيسان يلتقيان); the lead says which.
+    """
+    found = []
+    for at, (candidate, status) in enumerate(told):
+        if candidate.sentence.kind == "title" and candidate.part == "verb" and candidate.hit.tag == "present":
+            lead = (s for c, s in told[at + 1 : at + _LEAD] if c.entry.lemma == candidate.entry.lemma)
+            later = next(lead, status)
+            status = later if status == "happened" and later in ("planned", "ongoing") else status  # noqa: PLW2901
+        found.append(status)
+    return found
 
 
 def _of_purpose(scene: Scene, candidate: Candidate, last: tuple[Candidate, Status] | None) -> Status | None:
@@ -151,9 +169,19 @@ def _is_joined(scene: Scene, candidate: Candidate, last: Candidate) -> bool:
         return False
     if candidate.hit.before in ("ب", "بال") and candidate.type in ("COOPERATE", "AID"):
         return True
+    if _is_means(scene, candidate):
+        return True
     if last.part != "noun" or (last.definite and not candidate.hit.behind):
         return False
     return candidate.hit.before.startswith("و") or scene.words[candidate.first - 1] in ("و", "او", "ثم")
+
+
+def _is_means(scene: Scene, candidate: Candidate) -> bool:
+    """Whether عبر or من خلال makes a noun the means of what stands before it."""
+    before = scene.words[candidate.first - 1] if candidate.first > candidate.sentence.first else ""
+    if before in ("عبر", "بواسطة"):
+        return True
+    return before in ("خلال", "طريق") and scene.words[candidate.first - 2].lstrip("و") in ("من", "عن")
 
 
 def _told_after(scene: Scene, candidate: Candidate) -> Status | None:

@@ -92,7 +92,7 @@ def _length(hit: Hit) -> tuple[int, bool]:
 
 
 def _candidate(scene: Scene, hit: Hit) -> Candidate | None:
-    if not _is_word(scene, hit) or hit.first in scene.names or _shadowed(scene, hit):
+    if not _is_word(scene, hit) or hit.first in scene.names or hit.first in scene.times or _shadowed(scene, hit):
         return None
     sentence = scene.document.sentence_at(hit.start)
     part = _part(scene, hit)
