@@ -18,15 +18,19 @@ if TYPE_CHECKING:
     from litestar import Request
     from markupsafe import Markup
 
-    from tawatur.record import Excerpt, Series, Story
+    from tawatur.desk import Desk
+    from tawatur.record import Excerpt, Series, Story, StorySource
 
-__all__ = ["PARTS", "chart_of", "drawn", "shown"]
+__all__ = ["PARTS", "Around", "Sources", "chart_of", "drawn", "shown"]
 
 #: The parts of a story that have a page of their own, in the order of the tabs.
 PARTS = (
     "timeline", "figures", "statements", "expected", "disputes", "processes", "positions", "happenings", "actors", "map",
     "sources", "review", "share",
 )  # fmt: skip
+
+
+_AROUND = 180  # characters of a paragraph on either side of an excerpt
 
 
 def shown(request: Request[Any, Any, Any]) -> Speech:
@@ -48,6 +52,34 @@ def chart_of(series: Series, story: Story) -> Markup:
     """A series over time as an SVG."""
     published = {source.id: source.published for source in story.sources}
     return draw(series, SimpleNamespace(published=published))  # type: ignore[arg-type]
+
+
+class Around:
+    """Excerpts within their paragraph, as far as it is good to read; each report is looked up once for a page."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._texts: dict[str, str] = {}
+
+    def __call__(self, excerpt: Excerpt) -> tuple[str, str, str]:
+        """What stands before it, its words, what stands behind it."""
+        text = self._texts.get(excerpt.report)
+        if text is None:
+            text = self._texts[excerpt.report] = self._desk.report(excerpt.report).report.text
+        first = max(text.rfind("\n", 0, excerpt.start) + 1, excerpt.start - _AROUND)
+        ending = text.find("\n", excerpt.end)
+        last = min(ending if ending >= 0 else len(text), excerpt.end + _AROUND)
+        before = ("…" if first and text[first - 1] != "\n" else "") + text[first : excerpt.start]
+        after = text[excerpt.end : last] + ("…" if last < len(text) and text[last] != "\n" else "")
+        return before, text[excerpt.start : excerpt.end], after
+
+
+class Sources(dict[str, "StorySource"]):
+    """The reports of a story by id, and excerpts of them with the words around."""
+
+    def __init__(self, known: dict[str, StorySource], around: Around) -> None:
+        super().__init__(known)
+        self.around = around
 
 
 def _at(excerpt: Excerpt) -> str:

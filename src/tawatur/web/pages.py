@@ -21,7 +21,7 @@ from tawatur.record import Added, EventType, Force, HitKind, Judgement, NameType
 from tawatur.web import access, speech
 from tawatur.web.asked import Asked, Cursor, Day, Limit, Name, Offset, TheDesk, TheUpkeep, Words
 from tawatur.web.cut import marks_of, paragraphs
-from tawatur.web.draw import PARTS, chart_of, drawn, shown
+from tawatur.web.draw import PARTS, Around, Sources, chart_of, drawn, shown
 from tawatur.web.review import queue
 from tawatur.web.work import checked, exported
 
@@ -54,7 +54,7 @@ def story(request: Asking, desk: TheDesk, name: Name, as_of: Day = None) -> Page
     language = shown(request).language
     lines = [s for s in told.explainer if s.language == language] or [s for s in told.explainer if s.language == "ar"]
     key = [entry for entry in told.timeline if entry.zoom == 1]
-    return drawn(request, "story.html", **_story(told, name, "overview"), lines=lines, key=key)
+    return drawn(request, "story.html", **_story(desk, told, name, "overview"), lines=lines, key=key)
 
 
 @get("/stories/{name:str}/{part:str}", sync_to_thread=True)
@@ -86,7 +86,7 @@ def part_of_story(
     rest = urlencode({**given, "at": at + _LINES}) if at + _LINES < len(rows) else None
     charts = {s.id: chart_of(s, told) for s in rows[at : at + _LINES] if len(s.points) > 1} if part == "figures" else {}
     return drawn(
-        request, f"part_{part}.html", **_story(told, name, part), rows=rows[at : at + _LINES], count=len(rows), rest=rest,
+        request, f"part_{part}.html", **_story(desk, told, name, part), rows=rows[at : at + _LINES], count=len(rows), rest=rest,
         charts=charts, forces=get_args(Force), forms=tuple(FORMATS),
         **chosen,
     )  # fmt: skip
@@ -98,14 +98,14 @@ def export(desk: TheDesk, name: Name, form: Name) -> Response[bytes]:
     return exported(desk, name, form)
 
 
-def _story(told: Story, name: str, part: str) -> dict[str, Any]:
+def _story(desk: TheDesk, told: Story, name: str, part: str) -> dict[str, Any]:
     """What every page of a story is given."""
     return {
         "story": told,
         "name": name,
         "part": part,
         "actors": {actor.id: actor for actor in told.actors},
-        "sources": {source.id: source for source in told.sources},
+        "sources": Sources({source.id: source for source in told.sources}, Around(desk)),
         "said": {statement.id: statement for statement in told.statements},
     }
 
@@ -205,7 +205,7 @@ def search(request: Asking, desk: TheDesk, asked: Asked, limit: Limit = 20, curs
 @get("/check", sync_to_thread=True)
 def check_form(request: Asking, desk: TheDesk, story: FromQuery[str | None] = None) -> Page:
     """Where a text is held against a story."""
-    return drawn(request, "check.html", stories=desk.stories(limit=200).items, story=story, text="", found=None, sources={})
+    return drawn(request, "check.html", stories=desk.stories(limit=200).items, story=story, text="", found=None)
 
 
 @post("/check", sync_to_thread=True, status_code=200)
@@ -213,9 +213,16 @@ def check(request: Asking, desk: TheDesk, data: Form) -> Page:
     """Each line of a text as known, new, outdated or at odds, with what it was held against. The text is not kept."""
     story, text = data.get("story", ""), data.get("text", "").replace("\r\n", "\n").strip()
     found = checked(desk, story, text) if text else ()
-    sources = {source.id: source for source in desk.record(story).sources} if text else {}
+    told = desk.record(story).sources if text else ()
+    sources = Sources({source.id: source for source in told}, Around(desk))
     return drawn(
-        request, "check.html", stories=desk.stories(limit=200).items, story=story, text=text, found=found, sources=sources
+        request,
+        "check.html",
+        stories=desk.stories(limit=200).items,
+        story=story,
+        text=text,
+        found=found,
+        sources=sources,
     )
 
 

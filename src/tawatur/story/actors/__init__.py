@@ -106,7 +106,8 @@ def _bare_name(spelling: str) -> str:
 
 def _actor(bearer: Bearer, lore: Lore, gazetteer: Gazetteer) -> Actor:
     order = sorted(bearer.spellings, key=lambda s: (-bearer.spellings[s], s))
-    name = lore.name(bearer.id) or _bare_name(bearer.name)
+    known = lore.name(bearer.id) if lore.knows(bearer.id) else None  # `دفاع` is a noun of the lexicons, and no name
+    name = known or _bare_name(bearer.name)
     iso = gazetteer.iso(bearer.id)
     return Actor(
         id=bearer.id,
