@@ -27,7 +27,7 @@ Tier = Literal["lexicon", "default", "better"]
 TIERS: tuple[Tier, ...] = get_args(Tier)
 
 #: Set on annotated reports that nothing was learnt from.
-_TRUST = {"default": Trust(0.75, 0.8), "better": Trust(0.7, 0.8)}
+_TRUST = {"default": Trust(0.75, 0.8), "better": Trust(0.75, 0.8)}
 
 
 class EncoderTagger:

@@ -13,12 +13,14 @@ from tawatur.reading.names.tagger.decode import Guess
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tawatur.reading.names.page import Page
 
 __all__ = ["Trust", "merge"]
 
-_CERTAIN = 0.98  # believed against all that lists know: ألمانيا looks like an adjective
+_CERTAIN = 0.98  # a place believed against all that lists know: ألمانيا looks like an adjective
+_PLURAL = ("ون", "ات")  # endings of Arabic plurals, which no name has that stands alone and in no list
 _WEIGHT = 60  # of a name that only the tagger saw, on the scale of the rules'
 
 
@@ -32,6 +34,7 @@ class Trust(NamedTuple):
 def merge(page: Page, drafts: Sequence[Draft], found: Iterable[Guess], trust: Trust) -> list[Draft]:
     """The names of a document in its order; `found`: the tagger's, in words of the document."""
     holder = {at: draft for draft in drafts for at in range(draft.first, draft.last)}
+    offices = _offices(page)
     gone: set[Draft] = set()
     added = []
     for guess in _whole(page, found):
@@ -39,7 +42,7 @@ def merge(page: Page, drafts: Sequence[Draft], found: Iterable[Guess], trust: Tr
         if any((r.first, r.last) == (guess.first, guess.last) for r in rivals):
             continue
         sure = trust.replace if rivals else trust.add
-        if guess.sure >= sure and _possible(page, guess) and _outdoes(page, guess, rivals):
+        if guess.sure >= sure and _possible(page, guess, offices) and _outdoes(page, guess, rivals):
             gone |= rivals
             added.append(_draft(page, guess, rivals))
     return sorted([*(draft for draft in drafts if draft not in gone), *added])
@@ -64,14 +67,21 @@ def _one_place(page: Page, left: Guess, right: Guess) -> bool:
     return beside and not any(at in page.known or page.facts[at].cut for at in range(left.first, right.last))
 
 
-def _possible(page: Page, guess: Guess) -> bool:
+def _possible(page: Page, guess: Guess, offices: AbstractSet[int]) -> bool:
     """Whether words can be a name that the rules did not see: they hold more than what lists know for something else."""
     words = range(guess.first, guess.last)
-    if guess.sure > _CERTAIN:
+    if guess.type == "LOC" and guess.sure > _CERTAIN:
         return True
     if any("\n" in page.gaps[at] or "." in page.gaps[at].strip() for at in words[1:]):
         return False
-    return not all(_explained(page, at) for at in words)
+    if len(words) == 1 and not page.facts[guess.first].kind and page.words[guess.first].endswith(_PLURAL):
+        return False
+    return guess.first not in offices and not all(_explained(page, at) for at in words)
+
+
+def _offices(page: Page) -> AbstractSet[int]:
+    """Words inside titles and offices of several words: رئيس الحكومة."""
+    return {at for hit in page.document.of("title", "role") for at in range(hit.first, hit.last)}
 
 
 def _explained(page: Page, at: int) -> bool:
@@ -83,10 +93,15 @@ def _explained(page: Page, at: int) -> bool:
 
 
 def _outdoes(page: Page, guess: Guess, rivals: set[Draft]) -> bool:
-    """Whether a name may stand for those of the rules that it touches: wider, of their type, and no two persons."""
-    if guess.type == "PER" and (len(rivals) > 1 or any(page.facts[at].cut for at in range(guess.first + 1, guess.last))):
+    """Whether a name may stand for one of the rules that it touches: wider, of its type, by words that can be its own."""
+    if not rivals:
+        return guess.type != "PER" or not any(page.facts[at].cut for at in range(guess.first + 1, guess.last))
+    if len(rivals) > 1:
         return False
-    return all(guess.first <= r.first and r.last <= guess.last and r.type == guess.type for r in rivals)
+    (rival,) = rivals
+    more = [*range(guess.first, rival.first), *range(rival.last, guess.last)]
+    wider = guess.first <= rival.first and rival.last <= guess.last and rival.type == guess.type
+    return wider and not any(page.facts[at].cut or _explained(page, at) for at in more)
 
 
 def _draft(page: Page, guess: Guess, rivals: set[Draft]) -> Draft:
