@@ -17,7 +17,7 @@ from tawatur.story.days import shift, spread
 from tawatur.story.explainer import explain
 from tawatur.story.happenings import gather
 from tawatur.story.judgements import Judged, corrected, overlapping, sha_of
-from tawatur.story.lore import Lore
+from tawatur.story.lore import lore_of
 from tawatur.story.material import lay_out
 from tawatur.story.mentions import mentions_of
 from tawatur.story.origins import components
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from tawatur.story.actors import Cast
     from tawatur.story.copies import Copies
     from tawatur.story.happenings import Cluster
+    from tawatur.story.lore import Lore
     from tawatur.story.material import Material
     from tawatur.story.mentions import Mention
     from tawatur.story.statements import Group, Said
@@ -71,7 +72,7 @@ def build(
     """
     judged = Judged(judgements)
     materials = lay_out((report, corrected(report, reading, judged)) for report, reading in reports)
-    lore = Lore(lexicons or own_lexicons())
+    lore = lore_of(lexicons or own_lexicons())
     as_of = as_of or max((m.published.last for m in materials if m.published.last), default=None)
     copies = find_copies(materials, lore)
     people, resolvers = people_of(materials, lore, judged)

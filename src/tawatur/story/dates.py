@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tawatur.reading.dating.across import Interval, Tie, narrow
 from tawatur.story.copies import find_copies
 from tawatur.story.judgements import Judged
-from tawatur.story.lore import Lore
+from tawatur.story.lore import lore_of
 from tawatur.story.material import lay_out
 from tawatur.story.statements import gather, said_in
 from tawatur.text.lexicon import own_lexicons
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tawatur.reading.dating.across import Narrowed
     from tawatur.record import Published, Reading, Report
     from tawatur.story.copies import Copies
+    from tawatur.story.lore import Lore
     from tawatur.story.material import Material
     from tawatur.story.statements import Said
     from tawatur.text.lexicon import Lexicons
@@ -49,7 +50,7 @@ def dated_together(reports: Iterable[tuple[Report, Reading]], lexicons: Lexicons
     loose = {m.id for m in materials if _loose(m.reading.report.published)}
     if not loose or len(materials) < 2:
         return {}
-    found, _ = narrow(days, ties_of(materials, Lore(lexicons or own_lexicons())))
+    found, _ = narrow(days, ties_of(materials, lore_of(lexicons or own_lexicons())))
     return {one: found[one] for one in sorted(loose) if found[one].interval != days[one]}
 
 

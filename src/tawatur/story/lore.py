@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tawatur.story.words import WORD, stem
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from tawatur.record import Actor
     from tawatur.text.lexicon import Lexicons
 
-__all__ = ["Lore"]
+__all__ = ["Lore", "lore_of"]
 
 #: Nouns whose numbered members belong together: `الجولة الثالثة`, `المرحلة الأولى`.
 _STEPS = {
@@ -27,11 +28,20 @@ _STEPS = {
 _NAMED = ("place", "body_name", "body", "outlet", "country")
 
 
+#: Words remembered with what they mean, so that memory stays flat over many stories.
+MEMORY = 20_000
+
 _AGENCY = fold_word("وكالة ")
 
 
+@lru_cache(maxsize=4)
+def lore_of(lexicons: Lexicons) -> Lore:
+    """The look-ups of some lexicons, made once for all the stories that are built with them."""
+    return Lore(lexicons)
+
+
 class Lore:
-    """Look-ups made once for a story."""
+    """Look-ups made once for some lexicons."""
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._nations = _table(lexicons, "nationality", "state")
@@ -79,6 +89,8 @@ class Lore:
             known = self._past if past else self._deeds
             rests = (rest for _, rest, _ in split_word(word))
             found = frozenset(next((known[rest] for rest in rests if rest in known), ()))
+            if len(self._deeds_of) >= MEMORY:
+                self._deeds_of.clear()
             self._deeds_of[word, past] = found
         return found
 

@@ -90,7 +90,8 @@ class Text:
     @cached_property
     def bare(self) -> list[bool]:
         """Of each word, whether it tells nothing of who wrote the text: names, offices, verses."""
-        bare = [self._lore.is_role(word) or word in _HONOURS for word in self.words]
+        empty = {word: word in _HONOURS or self._lore.is_role(word) for word in set(self.words)}
+        bare = [empty[word] for word in self.words]
         spans = [(n.start, n.end) for n in self.material.reading.names]
         for start, end in (*spans, *_verses(self.material.folded)):
             for at in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
