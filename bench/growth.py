@@ -17,7 +17,7 @@ import os
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from tawatur.engine import run
 from tawatur.engine.work import Setup
@@ -123,7 +123,7 @@ class Memory:
 
     most = 0
 
-    def __enter__(self) -> Memory:
+    def __enter__(self) -> Self:
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
