@@ -93,3 +93,27 @@ def test_a_mention_without_a_day_does_not_outweigh_the_day_the_step_was_held() -
     held.event("الجولة", "CONSULT", days=("2031-08-03", "2031-08-03"))
     later = Made("c", "كانت الجولة الثالثة من الحوار صعبة.", day="2031-08-20").event("الجولة", "CONSULT")
     assert _followed(_plan(), held, later).outcome == "superseded"
+
+
+def test_what_will_not_be_any_more_is_kept_by_its_end_on_the_day() -> None:
+    clause = "لن نكون في مهمة استطلاعية مع نهاية العام"
+    plan = Made("a", f"قال القائد: {clause}.", day="2031-05-10").expects(
+        clause, "promise", ("2031-12-21", "2031-12-31")
+    )
+    text = "وفي نهاية عام 2031 أعلن البلد انتهاء المهمة الاستطلاعية للكتيبة."
+    later = Made("b", text, day="2032-03-01").time("نهاية عام 2031", "2031-12-01", "2031-12-31")
+    assert _followed(plan, later).outcome == "kept"
+    early = Made("b", text, day="2032-03-01").time("نهاية عام 2031", "2031-06-01", "2031-06-30")
+    assert _followed(plan, early).outcome == "unknown"
+
+
+def test_a_sentence_that_still_looks_ahead_keeps_nothing() -> None:
+    plan = Made("a", "ستفتتح البلدية جسر الزعفران الجديد غدا.", day="2031-05-10").name("البلدية", "ORG", "بلدية")
+    plan.expects("ستفتتح البلدية جسر الزعفران الجديد غدا", days=("2031-05-11", "2031-05-11"))
+    again = Made("b", "ويرجح مهندسون أن تفتتح البلدية جسر الزعفران الجديد.", day="2031-05-12").name(
+        "البلدية", "ORG", "بلدية"
+    )
+    assert _followed(plan, again, as_of="2031-05-20").outcome == "overdue"
+    told = Made("b", "افتتحت البلدية جسر الزعفران الجديد.", day="2031-05-12").name("البلدية", "ORG", "بلدية")
+    kept = _followed(plan, told, as_of="2031-05-20")
+    assert (kept.outcome, [e.text for e in kept.evidence]) == ("kept", [told.text])

@@ -29,6 +29,7 @@ from tawatur.story.series import build_series
 from tawatur.story.settling import Witnesses
 from tawatur.story.statements import gather as gather_statements
 from tawatur.story.statements import merged, said_in
+from tawatur.story.telling import built
 from tawatur.story.timeline import timeline
 from tawatur.story.titles import Offices, roles, titles_of
 from tawatur.story.tolls import rises
@@ -95,6 +96,17 @@ def build(
     steps = processes(mentions, home, people, as_of)
     entries = timeline(list(zip(clusters, happenings, strict=True)), clashes, steps, as_of, materials)
     statements = merged(groups, copies)
+    stands = positions(groups, mentions)
+    by_id = {m.id: m for m in materials}
+    lines = built(
+        by_id,
+        actors=people.actors,
+        processes=steps,
+        series=series,
+        expectations=expectations,
+        positions=stands,
+        statements=statements,
+    )
     days = spread(*(c.days for c in clusters if c.real and _told(c)))
     return Story(
         id=_id(materials),
@@ -110,12 +122,13 @@ def build(
         series=series,
         statements=statements,
         processes=steps,
-        positions=positions(groups, mentions),
+        positions=stands,
         expectations=expectations,
         disagreements=clashes,
         timeline=entries,
         explainer=explain(
-            {m.id: m for m in materials},
+            by_id,
+            lines=tuple(lines),
             happenings=happenings,
             timeline=entries,
             statements=statements,

@@ -68,8 +68,12 @@ def explain(
     expectations: Sequence[FollowedExpectation],
     processes: Sequence[Process],
     as_of: str | None,
+    lines: Sequence[Sentence] = (),
 ) -> tuple[Sentence, ...]:
-    """The explainer; a sentence stands in the first section that wants it and in no other."""
+    """The explainer; a sentence stands in the first section that wants it and in no other.
+
+    `lines`: those built from the record, which follow in their sections what sources say.
+    """
     past = {h.id for h in happenings if h.status in ("happened", "ended", "ongoing") and not h.current}
     ahead = list(_ahead(materials, expectations, processes, as_of))
     wanted: dict[Section, Iterator[Excerpt]] = {
@@ -84,7 +88,7 @@ def explain(
     found: dict[Section, list[Sentence]] = {}
     for section, excerpts in wanted.items():
         found[section] = list(islice(_sentences(materials, section, excerpts, taken), MOST[section]))
-    return tuple(sentence for section in MOST for sentence in found[section])
+    return tuple(s for section in MOST for s in (*found[section], *(line for line in lines if line.section == section)))
 
 
 def _sentences(

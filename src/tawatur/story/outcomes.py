@@ -166,7 +166,10 @@ def _witnessed(clause: Clause, evidence: Evidence, as_of: str | None) -> list[_F
     """The sentences that tell what became of it; what somebody leaves undone is only ever seen to be broken."""
     if refrains(clause.material.plain(clause.expectation.start, clause.expectation.end)):
         breach = evidence.witnesses.breach(clause, as_of)
-        return [_Found("broken", breach, clause.due, "ذُكر خرقه")] if breach else []
+        if breach:
+            return [_Found("broken", breach, clause.due, "ذُكر خرقه")]
+        ended = evidence.witnesses.ending(clause, as_of)
+        return [_Found("kept", ended.excerpt, _when(ended, clause), ended.verdict.reason)] if ended else []
     if not due_ahead(clause.material, clause.expectation) or (clause.due.length or 0) >= LONG:
         return []
     found = evidence.witnesses.of(clause, as_of)

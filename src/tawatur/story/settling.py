@@ -38,6 +38,8 @@ ASKED = 16
 COMMON, MANY = 0.35, 60
 #: Most words, parties that are counted; the least of both that a witness must share.
 WORDS, PARTIES, SHARED = 5, 2, 3
+#: Of what ended, so many words of the clause stand right behind.
+ENDED = 2
 #: Words that show that a sentence looks ahead still.
 _AHEAD = fold_set(
     "المقبل المقبلة القادم القادمة غدا غد مقررا مقررة المقرر المقررة المرتقب المرتقبة المنتظر المنتظرة ينتظر يتوقع "
@@ -193,6 +195,27 @@ class Witnesses:
     def _parties(self, told: Told) -> frozenset[str]:
         resolver = self._resolvers[told.material.id]
         return frozenset(actor for _, actor in resolver.named(_span(told.line)))
+
+    def ending(self, clause: Clause, as_of: str | None) -> Witness | None:
+        """Where a sentence says that what somebody will not do any more ended on the due days.
+
+        `لن نكون في مهمة قتالية مع نهاية العام` is kept by `انتهاء المهمة القتالية` at the end of that year.
+        """
+        for word in sorted(clause.words & self._weight.keys()):
+            for at in self._by_word[word]:
+                told = self._told[at]
+                timely = told.days.known and overlap(told.days, clause.due)
+                if not timely or not _later(clause, told, as_of):
+                    continue
+                words = WORD.findall(told.material.plain(told.line.start, told.line.end))
+                ends = [i for i, w in enumerate(words) if "end" in self._lore.deeds(w) and not _looks_ahead(words, i)]
+                behind = [clause.words & stems(" ".join(words[i + 1 : i + 5])) for i in ends]
+                if best := max(behind, key=len, default=None):
+                    reason = Reason(f"انتهى في موعده ({len(best)} من ألفاظه)", LEAST)
+                    if len(best) >= ENDED:
+                        excerpt = told.material.excerpt(told.line.start, told.line.end)
+                        return Witness("kept", told, Verdict(True, LEAST, (reason,)), excerpt)
+        return None
 
     def breach(self, clause: Clause, as_of: str | None) -> Excerpt | None:
         """Where a sentence of the due days says that somebody broke what the clause binds them to leave undone."""

@@ -1,0 +1,237 @@
+"""Lines of the explainer that are built from fields of the record, in Arabic and in English from the same fields.
+
+Each stands on its spans: every number in it is the value of a figure or of a numbered step there, every name is written
+there as it is written here, every day is the value of a time there or the day the span's report came out.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tawatur.record import Sentence
+from tawatur.story.days import Days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tawatur.record import (
+        Actor,
+        Excerpt,
+        FollowedExpectation,
+        MergedStatement,
+        Point,
+        Position,
+        Process,
+        Section,
+        Series,
+        Step,
+    )
+    from tawatur.story.material import Material
+
+__all__ = ["built"]
+
+_MONTHS = (
+    ("يناير/كانون الثاني", "January"),
+    ("فبراير/شباط", "February"),
+    ("مارس/آذار", "March"),
+    ("أبريل/نيسان", "April"),
+    ("مايو/أيار", "May"),
+    ("يونيو/حزيران", "June"),
+    ("يوليو/تموز", "July"),
+    ("أغسطس/آب", "August"),
+    ("سبتمبر/أيلول", "September"),
+    ("أكتوبر/تشرين الأول", "October"),
+    ("نوفمبر/تشرين الثاني", "November"),
+    ("ديسمبر/كانون الأول", "December"),
+)
+_ORDINALS = (
+    ("الأولى", "first"),
+    ("الثانية", "second"),
+    ("الثالثة", "third"),
+    ("الرابعة", "fourth"),
+    ("الخامسة", "fifth"),
+    ("السادسة", "sixth"),
+    ("السابعة", "seventh"),
+    ("الثامنة", "eighth"),
+    ("التاسعة", "ninth"),
+    ("العاشرة", "tenth"),
+)
+_SETTLED = {
+    "kept": ("وقد تحقق", "it came about"),
+    "broken": ("ولم يتحقق", "it did not come about"),
+    "superseded": ("ثم تغير موعده", "it was put off or replaced"),
+}
+_SIGN = {"about": ("نحو ", "about "), "at_least": ("", "at least "), "more_than": ("أكثر من ", "more than ")}
+#: Lines of each kind at most, and the longest words of a source within one.
+MOST, LONG = 6, 160
+#: A force is told of where so many reports count it.
+TWO = 2
+Both = tuple[str, str]
+
+
+def built(
+    materials: dict[str, Material],
+    *,
+    actors: Sequence[Actor],
+    processes: Sequence[Process],
+    series: Sequence[Series],
+    expectations: Sequence[FollowedExpectation],
+    positions: Sequence[Position],
+    statements: Sequence[MergedStatement],
+) -> Iterator[Sentence]:
+    """The built lines: the course of talks, the forces over time, promises and what became of them, who wants what."""
+    teller = _Teller(materials, {a.id: a for a in actors})
+    for process in processes[:2]:
+        yield from teller.process(process)
+    for one in series:
+        if one.measure == "troops" and one.whose and one.where:
+            yield from teller.force(one)
+    for expected in [e for e in expectations if e.outcome in _SETTLED and e.evidence][:MOST]:
+        yield from teller.settled(expected)
+    said = {s.id: s for s in statements}
+    for position in positions[:MOST]:
+        yield from teller.position(position, said)
+
+
+class _Teller:
+    """Writes lines with what their names need to be looked up in."""
+
+    def __init__(self, materials: dict[str, Material], actors: dict[str, Actor]) -> None:
+        self.materials, self.actors = materials, actors
+
+    def process(self, process: Process) -> Iterator[Sentence]:
+        """When it began, which steps were held, which is due, and the groups that work in it."""
+        if process.began and process.began.from_:
+            day = _day(process.began.from_, process.began.to)
+            spans = self._lines(process.began.mentions[:1])
+            words = _quoted(spans[0])
+            yield from _pair(
+                "background", (f"بدأت في {day[0]}: «{words}».", f"They began in {day[1]}: “{words}”."), spans
+            )
+        for step in process.steps:
+            if step.from_ and not step.implied and 1 <= step.ordinal <= len(_ORDINALS):
+                yield from self._step(process, step)
+        for body in process.bodies[:1]:
+            if body.task:
+                text = (
+                    f"{_quoted(body.mentions[0])}: {_quoted(body.task)}.",
+                    f"“{_quoted(body.mentions[0])}”: {_quoted(body.task)}.",
+                )
+                yield from _pair("background", text, (body.mentions[0], body.task))
+
+    def _step(self, process: Process, step: Step) -> Iterator[Sentence]:
+        arabic, english = _ORDINALS[step.ordinal - 1]
+        noun = process.name.split(":")[0]
+        day = _day(step.from_, step.to)
+        due = step.status == "planned"
+        verb = ("مقررة", "is due") if due else ("انتهت", "ended") if step.status == "ended" else ("عقدت", "was held")
+        text = (f"ال{noun} {arabic} {verb[0]} {day[0]}.", f"The {english} step ({noun}) {verb[1]}: {day[1]}.")
+        spans = [line for line in self._lines(step.mentions) if self._days(line) & {step.from_, step.to}][:MOST]
+        if {step.from_, step.to} <= {day for line in spans for day in self._days(line)}:
+            yield from _pair("next" if due else "background", text, spans)
+
+    def force(self, series: Series) -> Iterator[Sentence]:
+        """The strength of a force over time: each value with the day as of which it holds."""
+        points = [p for p in series.points if p.role == "level" and p.status == "happened" and p.from_]
+        kept = [next(group) for _, group in groupby(points, key=lambda p: (p.low, (p.from_ or "")[:4]))][:MOST]
+        whose, where = self._name(series.whose, kept), self._name(series.where, kept)
+        if not kept or len(points) < TWO or not whose or not where:
+            return
+        told = [(_value(p), _month(p.from_ or "")) for p in kept]
+        arabic = "، ثم ".join(f"{value[0]} في {day[0]}" for value, day in told)
+        english = ", then ".join(f"{value[1]} in {day[1]}" for value, day in told)
+        spans = (*(p.span for p in kept), whose, where)
+        text = (
+            f"قوات {whose.text} في {where.text}: {arabic}.",
+            f"Troops of {self._latin(series.whose)} in {self._latin(series.where)}: {english}.",
+        )
+        yield from _pair("figures", text, spans)
+
+    def settled(self, one: FollowedExpectation) -> Iterator[Sentence]:
+        """What was expected, in the words of its source, and what became of it."""
+        clause = one.clause[:LONG] + ("…" if len(one.clause) > LONG else "")
+        arabic, english = _SETTLED[one.outcome]
+        yield from _pair(
+            "background",
+            (f"كان منتظرا: «{clause}»، {arabic}.", f"Expected: “{clause}”; {english}."),
+            (one.span, *one.evidence[:1]),
+        )
+
+    def position(self, position: Position, said: dict[str, MergedStatement]) -> Iterator[Sentence]:
+        """Who stands where, by the last stance, with the words it rests on."""
+        stance = position.stances[-1]
+        statement = said.get(stance.statement)
+        actor = self.actors.get(position.actor)
+        if statement is None:
+            return
+        name = actor.name if actor else position.actor
+        named = next((m for m in actor.mentions if m.report == statement.mentions[0].report), None) if actor else None
+        spans = (statement.mentions[0], *((named,) if named else ()))
+        if actor and named:
+            name = named.text
+        side = ("مع", "for") if stance.stance == "مع" else ("ضد", "against")
+        words = _quoted(statement.mentions[0])
+        latin = actor.latin if actor and actor.latin else name
+        yield from _pair("positions", (f"{name} {side[0]}: «{words}».", f"{latin} is {side[1]} it: “{words}”."), spans)
+
+    def _lines(self, mentions: Sequence[Excerpt]) -> tuple[Excerpt, ...]:
+        """The whole sentences of some mentions, each once."""
+        found: dict[tuple[str, int], Excerpt] = {}
+        for mention in mentions:
+            material = self.materials[mention.report]
+            if line := material.line_at(mention.start):
+                found.setdefault((mention.report, line.start), material.excerpt(line.start, line.end))
+        return tuple(found.values())
+
+    def _days(self, line: Excerpt) -> set[str | None]:
+        """The first and last days of the times in a sentence."""
+        times = self.materials[line.report].reading.times
+        return {day for t in times if line.start <= t.start < line.end for day in (t.from_, t.to)}
+
+    def _name(self, actor: str | None, points: Sequence[Point]) -> Excerpt | None:
+        """Where one of the reports behind some points names an actor; null where none does."""
+        reports = {p.span.report for p in points}
+        known = self.actors.get(actor or "")
+        return next((m for m in known.mentions if m.report in reports), None) if known else None
+
+    def _latin(self, actor: str | None) -> str:
+        known = self.actors[actor or ""]
+        return known.latin or known.name
+
+
+def _pair(section: Section, text: Both, spans: Sequence[Excerpt]) -> Iterator[Sentence]:
+    yield Sentence(section=section, language="ar", text=text[0], built=True, spans=tuple(spans))
+    yield Sentence(section=section, language="en", text=text[1], built=True, spans=tuple(spans))
+
+
+def _quoted(excerpt: Excerpt) -> str:
+    words = excerpt.text.strip(' "“”«».،')
+    return words if len(words) <= LONG else words[:LONG].rsplit(" ", 1)[0] + "…"
+
+
+def _value(point: Point) -> Both:
+    number = f"{point.low:,}" if point.low == point.high else f"{point.low:,}–{point.high:,}"
+    arabic, english = _SIGN.get(point.bound, ("", ""))
+    return arabic + number, english + number
+
+
+def _month(day: str) -> Both:
+    arabic, english = _MONTHS[int(day[5:7]) - 1]
+    return f"{arabic} {day[:4]}", f"{english} {day[:4]}"
+
+
+def _day(first: str | None, last: str | None) -> Both:
+    """A day, a month or a year as it is read; two days where it lasts from one to another."""
+    first, last = first or last or "", last or first or ""
+    length = Days(first, last).length or 1
+    if length == 1:
+        arabic, english = _month(first)
+        number = str(int(first[8:10]))
+        return f"{number} {arabic}", f"{number} {english}"
+    if length >= 365:
+        return f"عام {first[:4]}", first[:4]
+    if first[:7] == last[:7] and length >= 28:
+        return _month(first)
+    one, other = _day(first, first), _day(last, last)
+    return f"بين {one[0]} و{other[0]}", f"between {one[1]} and {other[1]}"
