@@ -82,7 +82,9 @@ def test_a_line_of_the_timeline_leads_to_its_source(browser, address):
         line.locator("summary").click()
         line.locator("a.ev").first.click()
         marked = page.locator("#drawer mark").inner_text()
-        told = [json.loads(line)["text"] for line in (SAMPLE / "reports.jsonl").read_text(encoding="utf-8").splitlines()]
+        told = [
+            json.loads(line)["text"] for line in (SAMPLE / "reports.jsonl").read_text(encoding="utf-8").splitlines()
+        ]
         assert any(marked in text for text in told)
         shot(page, "drawer")
         page.locator("#drawer a").click()
@@ -199,3 +201,50 @@ def test_nothing_runs_out_of_a_telephone(browser, address):
             page.goto(path)
             assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
             shot(page, f"phone-{named(path, story)}")
+
+
+def test_a_happening_is_split_and_the_split_taken_back(browser, tmp_path):
+    desk = desk_of(tmp_path)
+    with served(desk) as client, opened(browser, str(client.base_url)) as page:
+        (line,) = client.get("/api/v1/stories").json()["items"]
+        told = client.get(f"/api/v1/stories/{line['id']}/happenings").json()
+        joined = next(one for one in told if len({m["report"] for m in one["mentions"]}) == 2)
+        page.goto(f"/stories/{line['id']}/happenings")
+        page.locator(f"#{joined['id']} > summary").click()
+        page.locator(f"#{joined['id']} p.acts a[href*='about='][href*='&about=']").first.click()
+        page.get_by_label("شيئان").check()
+        page.get_by_label("اسمك").fill("سامي")
+        page.get_by_role("button", name="احفظ").click()
+        page.wait_for_url("**/happenings")
+        after = client.get(f"/api/v1/stories/{line['id']}/happenings").json()
+        assert len(after) == len(told) + 1
+        page.goto("/log")
+        page.get_by_role("button", name="تراجع").click()
+        page.get_by_text("تُراجع عنه").wait_for()
+        assert client.get(f"/api/v1/stories/{line['id']}/happenings").json() == told
+
+
+def test_a_pasted_text_is_checked_line_by_line(browser, tmp_path):
+    with served(desk_of(tmp_path)) as client, opened(browser, str(client.base_url)) as page:
+        to_story(page)
+        page.get_by_role("link", name="تدقيق نص").last.click()
+        page.get_by_label("ألصق نصا ليقارن بالقصة").fill(
+            "أعلن وزير الري سالم الحداد إصابة 12 عاملا في انهيار سد الوادي الكبير.\nوافتتح الوزير معرضا للزهور في العاصمة."
+        )
+        page.locator("main button").click()
+        page.locator("details.line").first.wait_for()
+        assert page.locator("details.line.known, details.line.odds").count() >= 1
+        assert page.locator("details.line.new").count() == 1
+        shot(page, "checked")
+
+
+def test_a_story_is_saved_as_one_file_and_in_other_formats(browser, address):
+    with opened(browser, address) as page:
+        to_story(page)
+        with page.expect_download() as saved:
+            page.get_by_role("link", name="ملف واحد للمشاركة").click()
+        assert "<!doctype html>" in Path(saved.value.path()).read_text(encoding="utf-8")[:4000]
+        page.get_by_role("link", name="التقارير والنسخ").click()
+        with page.expect_download() as saved:
+            page.get_by_role("link", name="geojson").click()
+        assert json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))["type"] == "FeatureCollection"
