@@ -7,13 +7,25 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["AsJson", "Folder", "Jobs", "Lexicon", "MaxSize", "Names", "Paths", "PublishedDay", "SomePaths", "StorePlace"]
+__all__ = [
+    "AsJson",
+    "Folder",
+    "Jobs",
+    "Lexicon",
+    "MaxSize",
+    "Names",
+    "Paths",
+    "PublishedDay",
+    "SomePaths",
+    "StorePlace",
+]
 
 Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Reports: .txt, .html, .jsonl, .jsonl.gz, folders of these, or - for JSON Lines on stdin.",
+        help="Reports: text, HTML, JSON Lines, CSV, Parquet, feeds, web archives, PDF, mail … (docs/sources.md), folders of "
+        "these, or - for JSON Lines on stdin.",
     ),
 ]
 SomePaths = Annotated[

@@ -6,7 +6,6 @@ text are no reports and are passed over. A list of objects instead of an export 
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from tawatur.errors import InputError, MalformedError, NotFoundError, TooLargeError, library
@@ -26,7 +25,15 @@ if TYPE_CHECKING:
 __all__ = ["message_report", "read_json"]
 
 _DEEP = 30  # levels of nesting
-_MESSAGES = ("messages.item", "chats.list.item.messages.item", "left_chats.list.item.messages.item")
+_MESSAGES = (
+    ("messages", "item"),
+    ("chats", "list", "item", "messages", "item"),
+    ("left_chats", "list", "item", "messages", "item"),
+)
+_NAMES = (("name",), ("chats", "list", "item", "name"), ("left_chats", "list", "item", "name"))
+_STARTS = ("start_map", "start_array")
+_ENDS = ("end_map", "end_array")
+_NEITHER = "neither a Telegram export nor a list of records"
 
 
 def read_json(
@@ -77,27 +84,34 @@ class _Measured:
 
 def _items(ijson: Any, stream: _Measured, where: str) -> Iterator[tuple[str | None, Any]]:
     """Messages with the name of their chat, or the items of a plain list; one value held at a time."""
-    events = ijson.parse(stream, use_float=True, buf_size=1 << 20)
-    first = next(events, None)
-    top = first is not None and first[1] == "start_array"
-    if not top and (first is None or first[1] != "start_map"):
-        raise MalformedError(where, "neither a Telegram export nor a list of records")
-    name: str | None = None
-    found = False
-    for prefix, event, value in events if top else chain([first], events):
-        if event == "string" and prefix in {"name", "chats.list.item.name", "left_chats.list.item.name"}:
-            name = value
-        starts = event in {"start_map", "start_array"}
-        if (prefix in _MESSAGES or (top and prefix == "item")) and (
-            starts or event in {"string", "number", "null", "boolean"}
-        ):
-            found = True
-            yield name, _built(ijson, events, event, value, where) if starts else value
-        elif prefix.count(".") > _DEEP:
-            raise MalformedError(where, f"nested over {_DEEP} levels")
+    events = ijson.basic_parse(stream, use_float=True, buf_size=1 << 20)
+    opened: list[str] = []  # what each container that is open begins with
+    path: list[str] = []  # the key of each but the outermost; "item" in a list
+    key, name, found = "", None, False
+    for event, value in events:
         stream.since = 0
-    if not found and not top:
-        raise MalformedError(where, "no messages in it; not a Telegram export")
+        if event == "map_key":
+            key = value
+            continue
+        if event in _ENDS:
+            opened.pop()
+            del path[len(opened) - 1 :]
+            continue
+        label = "item" if opened and opened[-1] == "start_array" else key
+        here = (*path, label) if opened else ()
+        if here in _MESSAGES or (here == ("item",) and opened[0] == "start_array"):
+            found = True
+            yield name, _built(ijson, events, event, value, where) if event in _STARTS else value
+            continue
+        if event == "string" and here in _NAMES:
+            name = value
+        if event in _STARTS:
+            path += here[-1:]
+            opened.append(event)
+        if not opened or len(opened) > _DEEP:
+            raise MalformedError(where, f"nested over {_DEEP} levels" if opened else _NEITHER)
+    if not found and "start_array" not in opened[:1]:
+        raise MalformedError(where, _NEITHER)
 
 
 def _built(ijson: Any, events: Iterator[Any], event: str, value: Any, where: str) -> Any:
@@ -110,7 +124,7 @@ def _built(ijson: Any, events: Iterator[Any], event: str, value: Any, where: str
             return builder.value
         if depth > _DEEP:
             raise MalformedError(where, f"nested over {_DEEP} levels")
-        _, event, value = next(events)
+        event, value = next(events)
 
 
 def _report(item: Any, outlet: str | None, where: str, name: str, limits: Limits, columns: Columns) -> Report | None:
