@@ -24,7 +24,7 @@ from tawatur.record import Report
 from tawatur.text.document import analyse
 
 OUT = Path(__file__).parent.parent / "src" / "tawatur" / "reading" / "events" / "current.tsv"
-FOLDS, ROUNDS, RATE, PENALTY, LEAST = 5, 30, 0.15, 4.0, 4
+FOLDS, ROUNDS, RATE, PENALTY, LEAST = 5, 40, 0.1, 20.0, 4
 HEAD = """# about: Weights of what a sentence shows, for whether it reports an ASSAULT, a PROTEST as a current event
 # source: learned by scripts/learn_current.py from {sentences} sentences labelled by the GSR data set's authors
 # license: MIT

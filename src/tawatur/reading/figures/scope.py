@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,13 +21,12 @@ _PER = {
     "اليوم": "P1D", "الاسبوع": "P1W", "الشهر": "P1M", "السنة": "P1Y", "العام": "P1Y", "الساعة": "PT1H",
     "الدقيقة": "PT1M", "الثانية": "PT1S", "يوم": "P1D", "اسبوع": "P1W", "شهر": "P1M", "سنة": "P1Y", "عام": "P1Y",
 }  # fmt: skip
-_CHANGES = (
-    "سحب", "انسحاب", "خفض", "تخفيض", "زيادة", "زاد", "ارتفع", "انخفض", "تراجع", "نشر", "ارسال", "ارسل", "اضافة", "ستسحب",
-    "سيسحب", "يسحب", "تسحب", "سحبت", "ارسلت", "سترسل", "بزيادة", "بانخفاض", "بارتفاع", "بتراجع",
-)  # fmt: skip
-_IN = frozenset({"في", "داخل", "عبر", "قرب", "شرق", "غرب", "شمال", "جنوب", "وسط", "شرقي", "غربي", "شمالي", "جنوبي"})
-_OWNED = frozenset({"من", "ل", "تابعين", "تابعا", "ينتمون", "الى", "تابعة", "عناصر", "صفوف", "قوات"})
+#: What is counted as it stands; losses are counted as they happen and are no level.
+_STANDING = frozenset(("troops", "people", "other"))
+_PLACED = frozenset(("troops", "people", "displaced", "detained"))  # a level too where a place stands right behind
+_NEWS = ("event", "figure_trigger")
 _REACH_OWNER, _REACH_BEHIND, _REACH_BEFORE = 3, 12, 10
+_REACH_ROLE, _REACH_NEWS = 6, 3
 
 
 class Scope(NamedTuple):
@@ -62,7 +64,7 @@ def _whose(page: Page, draft: Draft) -> Named | None:
     for name in page.named_between(draft.first + 1, draft.last + _REACH_OWNER):
         if name.type == "LOC":
             continue
-        if name.first < draft.last or all(word in _OWNED for word in page.words[draft.last : name.first]):
+        if name.first < draft.last or page.marks["owned"].issuperset(page.words[draft.last : name.first]):
             return name
     return None
 
@@ -81,21 +83,50 @@ def _where(page: Page, draft: Draft) -> Named | None:
 def _is_in(page: Page, name: Named) -> bool:
     written_on = page.word(name.first).startswith(("ب", "وب")) and not page.plain.startswith("ب", name.start)
     near = page.words[max(0, name.first - 3) : name.first]
-    return written_on or not _IN.isdisjoint(near) or any(word.startswith("ب") and len(word) > 4 for word in near[-1:])
+    return (
+        written_on
+        or not page.marks["inside"].isdisjoint(near)
+        or any(word.startswith("ب") and len(word) > 4 for word in near[-1:])
+    )
 
 
 def _period(page: Page, draft: Draft) -> str | None:
     first, second = page.word(draft.last), page.word(draft.last + 1)
-    if first in _PERIODS:
-        return _PERIODS[first]
-    return _PER.get(second) if first in ("في", "كل", "بكل") else None
+    for word in (first, second):
+        if word in _PERIODS:
+            return _PERIODS[word]
+    return (
+        _PER.get(second) if first in ("في", "كل", "بكل") else _PER.get(first) if "/" in page.gap(draft.last) else None
+    )
 
 
 def _role(page: Page, draft: Draft) -> Role | None:
-    if "منذ" in page.words[draft.last : draft.last + 4]:
+    behind = page.words[draft.last : draft.last + _REACH_ROLE]
+    before = [word.removeprefix("و") for word in page.words[max(0, draft.first - _REACH_ROLE) : draft.first]]
+    if not page.marks["since"].isdisjoint(behind) or not page.marks["total"].isdisjoint(before):
         return "cumulative"
-    near = page.words[max(0, draft.first - 5) : draft.first]
-    if any(word.removeprefix("و") in _CHANGES for word in near) and "الى" not in near[-1:]:
+    if _is_stretch(page, [*behind]) or _is_stretch(page, page.words[max(0, draft.first - _REACH_BEHIND) : draft.first]):
+        return "cumulative"
+    if not page.marks["change"].isdisjoint(before[-5:]) and "الى" not in before[-1:]:
         return "change"
-    measured = draft.measure in ("troops", "people", "displaced", "detained")
-    return "level" if measured and page.word(draft.last).removeprefix("و") in _IN else None
+    if draft.measure in _PLACED and page.word(draft.last).removeprefix("و") in page.marks["inside"]:
+        return "level"
+    return "level" if draft.measure in _STANDING and not _is_news(page, draft) else None
+
+
+def _is_stretch(page: Page, words: list[str]) -> bool:
+    """Whether a stretch of time is named over which a number was counted (خلال الأشهر الماضية)."""
+    return any(w in ("خلال", "في") and n in page.marks["stretch"] for w, n in itertools.pairwise(words))
+
+
+def _is_news(page: Page, draft: Draft) -> bool:
+    """Whether a verb or verbal noun of an event stands right before a figure, so that it counts who took part."""
+    for cls in _NEWS:
+        hits = page.document.of(cls)
+        at = bisect_left(hits, draft.first - _REACH_NEWS, key=_first)
+        if at < len(hits) and hits[at].first < draft.first:
+            return True
+    return False
+
+
+_first = attrgetter("first")
