@@ -23,7 +23,7 @@ _PER = {
 }  # fmt: skip
 #: What is counted as it stands; losses are counted as they happen and are no level.
 _STANDING = frozenset(("troops", "people", "other"))
-_PLACED = frozenset(("troops", "people", "displaced", "detained"))  # a level too where a place stands right behind
+_PLACED = frozenset(("troops",))  # a level too where a place stands right behind: they stand there
 _NEWS = ("event", "figure_trigger")
 _REACH_OWNER, _REACH_BEHIND, _REACH_BEFORE = 3, 12, 10
 _REACH_ROLE, _REACH_NEWS = 6, 3
