@@ -85,7 +85,11 @@ def _strange_name(
 ) -> int | None:
     """Where a name that nobody knows ends behind a title, the cue's own preposition following: `كشف المبعوث X Y عن`."""
     at = subject.last
-    if found != (at, "noun") or not sheet.is_(subject.first, Sort.ROLE) or sheet.gaps[at] not in (" ", "” ", "» ", '" '):
+    if (
+        found != (at, "noun")
+        or not sheet.is_(subject.first, Sort.ROLE)
+        or sheet.gaps[at] not in (" ", "” ", "» ", '" ')
+    ):
         return None
     ends = ends_of(takes)
     for end in range(at, min(limit - 1, at + 4)):
