@@ -28,6 +28,8 @@ _FORCES: dict[str, ExpectationKind] = {
     "expect": "forecast",
     "warn": "forecast",
 }
+#: What somebody feels (أعرب عن تفاؤله) or warns against (من مغبة …) is no forecast by itself; what it is about has a cue of its own.
+_FEELING = re.compile(r"(?:ال)?(?:تفاول|تفاؤل|ثقت|مخاوف|خشيت|تخوف|تشاوم|تشاؤم|مغبة)")
 _LINKS = bag("الى على")
 _THAT = bag("ان بان الا بالا")
 _REACH = 8
@@ -68,7 +70,7 @@ def _of_statements(scene: Scene, statements: tuple[Statement, ...]) -> Iterator[
         last = first
         while last < len(document.starts) and document.starts[last] < end:
             last += 1
-        if last > first:
+        if last > first and not _FEELING.match(scene.words[first]):
             yield Draft(first, last, kind)
 
 

@@ -72,7 +72,8 @@ def _tells_why(sheet: Sheet, at: int) -> bool:
 
 def _received(sheet: Sheet, at: int) -> Aside | None:
     """`حصلت «…» على نسخة منه`, `تلقت وكالة … نسخة منه`, `اطلعت عليه «…»`."""
-    if at == 0 or not sheet.is_(at - 1, Sort.DOCUMENT | Sort.ADJECTIVE | Sort.RELATIVE | Sort.VENUE):
+    near = range(max(0, at - 2), at)
+    if not any(sheet.is_(i, Sort.DOCUMENT | Sort.RELATIVE | Sort.VENUE) for i in near):
         return None
     for i in range(at + 1, min(sheet.length, at + _COPY)):
         if sheet.hard(i):

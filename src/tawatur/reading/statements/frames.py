@@ -54,7 +54,7 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
     start = subject.last if subject is not None and behind else at
     found = _content(sheet, hit, start, limit, takes)
     if found is None and subject is not None and whom and (over := _over_slip(sheet, limit)):
-        found = _content(sheet, hit, start, over, takes)
+        found = _content(sheet, hit, start, over, takes - {"quote", "that"})
     if subject is not None and behind and "noun" in takes and not hit.behind:
         subject, found = _settled(sheet, hit, at, subject, found)
     if found is None:
