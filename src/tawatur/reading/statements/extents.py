@@ -84,7 +84,7 @@ def _outcome(sheet: Sheet, at: int) -> bool:
     """What the reporter adds to a thing announced or asked for: `، ما دفع …`, `لكن …`."""
     if sheet.words[at] in sheet.marks["adversative"] and sheet.words[at + 1 : at + 2] == ["لم"]:
         return True
-    return sheet.comma(at) and sheet.words[at] in sheet.marks["what"]
+    return sheet.comma(at) and sheet.words[at] in sheet.marks["what"] and sheet.words[at] != "بما"
 
 
 def _own_clause(sheet: Sheet, at: int, heads: set[int]) -> bool:
