@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import msgspec
 from sqlalchemy import and_, exists, func, or_, select
 
 from tawatur.errors import StoreError, UnknownError
@@ -13,17 +13,16 @@ from tawatur.store.asking import clauses, name_clause
 from tawatur.store.packing import outlet_key, report_of
 from tawatur.store.tables import members, reports, things, ties
 from tawatur.store.words import words_of
-from tawatur.text.blocks import find_blocks
 from tawatur.text.fold import fold, fold_word
-from tawatur.text.sentences import sentences_of
-from tawatur.text.terms import terms
+from tawatur.text.sentences import find_sentences
+from tawatur.text.terms import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Connection, Row, Select
 
-    from tawatur.record import NameType
+    from tawatur.record import NameType, Report
     from tawatur.store.database import Database
     from tawatur.store.words import Clause
 
@@ -31,6 +30,7 @@ __all__ = ["Search"]
 
 _MOST = 500  # answers on a page
 _MARKS = 40  # words marked in one answer
+_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 
 
 class Search:
@@ -53,15 +53,14 @@ class Search:
                 query = query.where(things.c.place < cursor if down else things.c.place > cursor)
             order = things.c.place.desc() if down else things.c.place
             rows = connection.execute(query.order_by(order).limit(limit + 1)).all()
-            found = [_hit(row, asked) for row in rows[:limit]]
-            homes = _homes(connection, rows[:limit])
-        items = tuple(_at_home(hit, homes.get(row.report)) for hit, row in zip(found, rows, strict=False))
+            kept = _kept(connection, rows[:limit])
+        items = tuple(_hit(row, kept[row.report], asked) for row in rows[:limit])
         return Page(items=items, next=rows[limit - 1].place if len(rows) > limit else None)
 
     def count(self, question: Question) -> int:
         """How many places answer a question."""
         with self._db.reading() as connection:
-            query = _query(connection, question, clauses(question.words)).order_by(None)
+            query = _query(connection, question, clauses(question.words)).with_only_columns(things.c.id)
             return int(connection.scalar(select(func.count()).select_from(query.subquery())) or 0)
 
     def actors(
@@ -125,8 +124,7 @@ def _bounded(limit: int) -> int:
 
 def _query(connection: Connection, question: Question, asked: Sequence[Clause]) -> Select[Any]:
     columns = [c for c in things.c if c.name not in ("id", "name", "mentions")]
-    query = select(*columns, reports.c.id.label("kept"), reports.c.sha256, reports.c.text, reports.c.head)
-    query = query.join(reports, reports.c.number == things.c.report).where(things.c.kind == question.kind)
+    query = select(*columns).where(things.c.kind == question.kind)  # texts come later: a sort carries what it selects
     wanted = [*asked, *_who(question.actor, "actor"), *_who(question.place, "place")]
     for condition in (*words_of(connection).conditions(wanted), *_filters(question)):
         query = query.where(condition)
@@ -176,13 +174,28 @@ def _tied(kind: str, role: str, key: str) -> ColumnElement[bool]:
 # ---------------------------------------------------------------- answers
 
 
-def _hit(row: Row[Any], asked: Sequence[Clause]) -> Hit:
-    report = report_of(row.kept, row.text, row.head)
+class _Kept(NamedTuple):
+    """The report that a thing stands in, and the story that it belongs to."""
+
+    report: Report
+    sha256: str
+    story: str | None
+
+
+def _kept(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, _Kept]:
+    joined = reports.outerjoin(members, members.c.report == reports.c.number)
+    query = select(reports, members.c.story).select_from(joined)
+    found = connection.execute(query.where(reports.c.number.in_({row.report for row in rows})))
+    return {row.number: _Kept(report_of(row.id, row.text, row.head), row.sha256, row.story) for row in found}
+
+
+def _hit(row: Row[Any], kept: _Kept, asked: Sequence[Clause]) -> Hit:
+    report = kept.report
     start, end, marks = _shown(report.text, row, asked)
     return Hit(
         kind=row.kind,
         report=report.id,
-        sha256=row.sha256,
+        sha256=kept.sha256,
         start=start,
         end=end,
         text=report.text[start:end],
@@ -199,17 +212,15 @@ def _hit(row: Row[Any], asked: Sequence[Clause]) -> Hit:
         anonymous=bool(row.anonymous),
         from_=row.from_,
         to=row.to,
+        story=kept.story,
     )
 
 
 def _shown(text: str, row: Row[Any], asked: Sequence[Clause]) -> tuple[int, int, tuple[Span, ...]]:
     """What is shown of a thing: a report's sentence with most words asked for, all of anything else."""
     wanted = {term for clause in asked if not clause.negated for phrase in clause.phrases for term in phrase.terms}
-    marks = [
-        Span(found.start + row.start, found.end + row.start)
-        for found in (terms(text[row.start : row.end]) if wanted else ())
-        if found.term in wanted
-    ]
+    places = places_of(wanted, text[row.start : row.end]) if wanted else ()
+    marks = [Span(row.start + start, row.start + end) for start, end in places]
     start, end = row.start, row.end
     if row.kind == "report":
         start, end = _sentence(text, marks, row.start, row.end)
@@ -219,27 +230,19 @@ def _shown(text: str, row: Row[Any], asked: Sequence[Clause]) -> tuple[int, int,
 
 def _sentence(text: str, marks: Sequence[Span], start: int, end: int) -> tuple[int, int]:
     """The sentence of a passage in which most of the different words asked for stand, the first of equals."""
-    part = text[start:end]
-    folded = fold(part)
     best, most = (start, end), -1
-    for block in find_blocks(part):
-        for first, last in sentences_of(folded, block):
-            here, there = start + folded.start(first), start + folded.end(last)
+    for line in _LINE.finditer(text, start, end):
+        if marks and not any(line.start() <= mark.start < line.end() for mark in marks):
+            continue
+        folded = fold(line.group())
+        for first, last in find_sentences(folded.text, 0, len(folded.text)):
+            here, there = line.start() + folded.start(first), line.start() + folded.end(last)
             words = {fold_word(text[m.start : m.end]) for m in marks if here <= m.start and m.end <= there}
             if len(words) > most:
                 best, most = (here, there), len(words)
+        if not marks:
+            break
     return best
-
-
-def _homes(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, str]:
-    """The stories that the reports of some rows belong to."""
-    numbers = {row.report for row in rows}
-    found = connection.execute(select(members.c.report, members.c.story).where(members.c.report.in_(numbers)))
-    return {row.report: row.story for row in found}
-
-
-def _at_home(hit: Hit, story: str | None) -> Hit:
-    return hit if story is None else msgspec.structs.replace(hit, story=story)
 
 
 # ---------------------------------------------------------------- actors

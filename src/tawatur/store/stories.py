@@ -16,7 +16,7 @@ from tawatur.store.tables import stories as table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection
 
     from tawatur.store.database import Database
 
@@ -158,7 +158,8 @@ class Stories:
     def page(self, *, least: int = 2, limit: int = 50, cursor: str | None = None) -> Page[StoryLine]:
         """The stories of at least so many reports, those that tell of the latest days first."""
         place = func.coalesce(table.c.to, "").concat(" ").concat(table.c.id)
-        query = select(table, place.label("place")).where(table.c.reports >= least)
+        shown = [column for column in table.c if column.name != "blob"]  # a sort carries what it selects
+        query = select(*shown, place.label("place")).where(table.c.reports >= least)
         if cursor is not None:
             query = query.where(place < cursor)
         with self._db.reading() as connection:
@@ -166,11 +167,11 @@ class Stories:
         items = tuple(_line(row) for row in rows[:limit])
         return Page(items=items, next=rows[limit - 1].place if len(rows) > limit else None)
 
-    def count(self) -> tuple[int, int]:
-        """How many stories there are, and how many of them have no record that is up to date."""
+    def count(self, *, least: int = 2) -> tuple[int, int]:
+        """How many stories there are, and of those of at least so many reports how many have no record up to date."""
+        due = and_(table.c.key.is_(None), table.c.reports >= least)
         with self._db.reading() as connection:
-            both = select(func.count(), func.count().filter(table.c.key.is_(None))).select_from(table)
-            row = connection.execute(both).one()
+            row = connection.execute(select(func.count(), func.count().filter(due)).select_from(table)).one()
         return int(row[0]), int(row[1])
 
     def ids(self) -> set[str]:
@@ -266,7 +267,7 @@ def _merged(story: str, before: Story, after: Story) -> dict[str, str]:
     return found
 
 
-def _line(row: Row[Any]) -> StoryLine:
+def _line(row: Any) -> StoryLine:
     return StoryLine(
         id=row.id,
         title=row.title,

@@ -49,6 +49,7 @@ reports = Table(
     Column("added", _PLAIN, nullable=False),
     UniqueConstraint("source", "version"),
     Index("reports_by_text", "sha256"),
+    Index("reports_after", "before"),
 )
 
 readings = Table(
@@ -89,7 +90,7 @@ things = Table(
     Column("mentions", Integer, nullable=False, default=0),
     Index("things_by_report", "report"),
     Index("things_in_order", "kind", "place"),
-    Index("things_by_key", "kind", "key", "report"),
+    Index("things_by_key", "kind", "key", "report", "mentions", "day", "type"),  # all that a list of actors needs
 )
 
 #: Who and where a statement or happening is tied to, by the keys of actors.

@@ -19,11 +19,11 @@ from tawatur.text.lexicon import own_lexicons
 from tawatur.text.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from tawatur.text.fold import Folded
 
-__all__ = ["LONGEST", "Term", "term_of", "terms", "terms_in"]
+__all__ = ["LONGEST", "Term", "places_of", "term_of", "terms", "terms_in"]
 
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 #: Letters kept of one term; what is longer is no word.
@@ -53,6 +53,14 @@ def terms_in(folded: Folded, start: int = 0, end: int | None = None) -> Iterator
     """The terms between two folded offsets; the offsets given back are the original's."""
     for found in _WORD.finditer(folded.text, start, len(folded.text) if end is None else end):
         yield Term(term_of(found.group()), folded.start(found.start()), folded.end(found.end()))
+
+
+def places_of(wanted: Collection[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand in a text whose term is one of those wanted; offsets are those of `text` as it is."""
+    folded = fold(text)
+    for found in _WORD.finditer(folded.text):
+        if term_of(found.group()) in wanted:
+            yield folded.start(found.start()), folded.end(found.end())
 
 
 @lru_cache(maxsize=200_000)
