@@ -261,7 +261,7 @@ def _whose(setting: Setting, figure: Figure, event: Mention | None) -> str | Non
     resolver, lore = setting.resolver, setting.lore
     nations = resolver.nations(figure.start, figure.end, places=True)
     nations = nations or resolver.nations(figure.end, _next_word(setting.material, figure.end))
-    if figure.whose:
+    if figure.whose and figure.whose != figure.where:  # `في سوريا` is where they are, not whose
         actor = resolver.who(figure.whose)
         nations = nations or resolver.nations(figure.whose.start, figure.whose.end)
         if actor and not nations:

@@ -125,11 +125,18 @@ class _Teller:
         noun = process.name.split(":")[0]
         day = _day(step.from_, step.to)
         due = step.status == "planned"
-        verb = ("مقررة", "is due") if due else ("انتهت", "ended") if step.status == "ended" else ("عقدت", "was held")
+        verb = ("انتهت", "ended") if step.status == "ended" else ("عقدت", "was held")
         text = (f"ال{noun} {arabic} {verb[0]} {day[0]}.", f"The {english} step ({noun}) {verb[1]}: {day[1]}.")
+        if due:  # its days are worked out from what the sentence says, so the sentence is shown
+            last = self._lines(step.mentions[-1:])
+            words = _quoted(last[0])
+            yield from _pair(
+                "next", (f"ال{noun} {arabic}: «{words}».", f"The {english} step ({noun}): “{words}”."), last
+            )
+            return
         spans = [line for line in self._lines(step.mentions) if self._days(line) & {step.from_, step.to}][:MOST]
         if {step.from_, step.to} <= {day for line in spans for day in self._days(line)}:
-            yield from _pair("next" if due else "background", text, spans)
+            yield from _pair("background", text, spans)
 
     def force(self, series: Series) -> Iterator[Sentence]:
         """The strength of a force over time: each value with the day as of which it holds."""
@@ -141,7 +148,7 @@ class _Teller:
         told = [(_value(p), _month(p.from_ or "")) for p in kept]
         arabic = "، ثم ".join(f"{value[0]} في {day[0]}" for value, day in told)
         english = ", then ".join(f"{value[1]} in {day[1]}" for value, day in told)
-        spans = (*(p.span for p in kept), whose, where)
+        spans = (*self._lines([p.span for p in kept]), whose, where)
         text = (
             f"قوات {whose.text} في {where.text}: {arabic}.",
             f"Troops of {self._latin(series.whose)} in {self._latin(series.where)}: {english}.",
