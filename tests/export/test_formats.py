@@ -166,6 +166,21 @@ def test_polecat_has_every_happening(told):
     assert {row["Event Type"] for row in found if row["Event ID"] in planned} == {"CONCEDE"}
 
 
+def test_events_have_their_codes_and_where_they_are_read(told):
+    found = rows(one(told.story, "events"))
+    assert [row["event_id"] for row in found] == [h.id for h in told.story.happenings]
+    first = told.story.happenings[0].mentions[0]
+    assert found[0]["mentions"].split("; ")[0] == f"{first.report}:{first.start}-{first.end}"
+    assert {row["cameo"] for row in found if row["plover"] == "CONSULT"} == {"040"}
+
+
+def test_rows_carry_the_sentence_where_the_reports_are_at_hand(told):
+    texts = {report.id: report.text for report, _ in told.pairs}
+    for row, h in zip(rows(one(told.story, "polecat", told.pairs)), told.story.happenings, strict=True):
+        assert h.mentions[0].text in row["Event Text"]
+        assert row["Event Text"].lstrip("'") in texts[h.mentions[0].report]
+
+
 def test_acled_takes_what_happened_alone(told, located):
     story, _ = located
     happened = {h.id: h for h in story.happenings if h.status in {"happened", "ongoing", "ended"}}

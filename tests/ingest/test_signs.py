@@ -98,6 +98,11 @@ def test_one_long_line_is_marked_by_its_sentence():
     assert text[found.start : found.end] == "وقد ورد خطأ في العدد."
 
 
+def test_a_long_first_line_is_marked_from_its_beginning():
+    text = "ورد خطأ في العدد وجرى تعديل العنوان " + "كلمة أخرى " * 200
+    assert corrections_in(text)[0].start == 0
+
+
 def test_one_long_line_without_a_stop_is_marked_around_the_phrase():
     text = "كلمة أخرى " * 300 + "وقد ورد خطأ في العدد " + "كلمة أخرى " * 60
     (found,) = corrections_in(text)

@@ -17,7 +17,7 @@ from tawatur.errors import TawaturError
 
 __all__ = ["export"]
 
-_NAMES = "json, jsonl, csv, xlsx, parquet, polecat, acled, ucdp, geojson, icalendar, timelinejs, annotations, grasp, ftm, markdown, print, bibtex"
+_NAMES = "json, jsonl, csv, xlsx, parquet, events, polecat, acled, ucdp, geojson, icalendar, timelinejs, annotations, grasp, ftm, markdown, print, bibtex"
 
 
 @app.command()

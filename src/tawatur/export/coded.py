@@ -8,18 +8,21 @@ codebooks: ACLED and UCDP take what happened, no plans and denials; UCDP takes a
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tawatur.export.csv import written
+from tawatur.export.events import COLUMNS, event_rows, plover_type, quad_code
 from tawatur.export.tables import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tawatur.export.tables import Cell
-    from tawatur.record import Actor, Happening, Series, Status, Story, StorySource
+    from tawatur.record import Actor, Excerpt, Happening, Reading, Report, Series, Story, StorySource
 
-__all__ = ["ACLED", "POLECAT", "UCDP", "plover_type", "to_acled", "to_polecat", "to_ucdp"]
+    Pairs: TypeAlias = Sequence[tuple[Report, Reading]]
+
+__all__ = ["ACLED", "POLECAT", "UCDP", "to_acled", "to_events", "to_polecat", "to_ucdp"]
 
 POLECAT = (
     "Event ID", "Event Date", "Story Date", "Event Type", "Event Mode", "Quad Code", "Contexts", "Actor Name",
@@ -38,20 +41,8 @@ UCDP = (
     "latitude", "longitude", "country", "event_clarity", "date_prec", "date_start", "date_end", "best", "high", "low",
 )  # fmt: skip
 
-#: PLOVER codes what is only said by the act of saying it.
-_SAID: dict[Status, dict[str, str]] = {
-    "planned": {"RETREAT": "CONCEDE", "CONSULT": "AGREE", "AID": "AGREE", "COOPERATE": "AGREE", "ASSAULT": "THREATEN",
-                "COERCE": "THREATEN", "SANCTION": "THREATEN", "MOBILIZE": "THREATEN", "PROTEST": "THREATEN"},
-    "demanded": {"*": "REQUEST", "ASSAULT": "THREATEN"},
-    "denied": {"*": "REJECT"},
-}  # fmt: skip
+_QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
 _OWN = frozenset(("DISASTER", "DEATH", "ELECT", "APPOINT"))  # ours, beyond PLOVER
-_QUADS = {
-    "VERBAL COOPERATION": {"AGREE", "CONSULT", "SUPPORT", "CONCEDE"},
-    "MATERIAL COOPERATION": {"COOPERATE", "AID", "RETREAT"},
-    "VERBAL CONFLICT": {"REQUEST", "ACCUSE", "REJECT", "THREATEN"},
-    "MATERIAL CONFLICT": {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"},
-}
 #: ACLED's disorder type, event type and sub-event type; by mode where that tells more.
 _ACLED: dict[str, tuple[str, str, str | None]] = {
     "ASSAULT": ("Political violence", "Battles", "Armed clash"),
@@ -69,6 +60,7 @@ _MODES: dict[str, tuple[str, str]] = {
     "suicide": (_REMOTE, "Suicide bomb"), "abduct": ("Violence against civilians", "Abduction/forced disappearance"),
     "riot": ("Riots", "Violent demonstration"), "arrest": ("Strategic developments", "Arrests"),
 }  # fmt: skip
+_AROUND = 300  # characters of a sentence on either side of the mention
 _HAPPENED = ("happened", "ongoing", "ended")
 _PRECISIONS = {"site": 1, "town": 1, "governorate": 2, "country": 3, "region": 3, "water": 3, "continent": 3}
 
@@ -81,48 +73,77 @@ class _Case(NamedTuple):
     place: Actor | None
     source: StorySource | None
     killed: tuple[float, float, float] | None  # least, best, most
+    words: str | None  # the sentence in which it is told first
+    states: Mapping[str, str]
+
+    def iso(self, keys: Sequence[str]) -> str | None:
+        """The states among some actors, as ISO 3166-1 alpha-3."""
+        return "; ".join(dict.fromkeys(self.states[key] for key in keys if key in self.states)) or None
 
 
-def to_polecat(story: Story) -> bytes:
+def to_polecat(story: Story, pairs: Pairs = ()) -> bytes:
     """All happenings in the columns of POLECAT; types by PLOVER, four of our own beside."""
-    return written(POLECAT, [_polecat(case) for case in _cases(story)])
+    return written(POLECAT, [_polecat(case) for case in _cases(story, pairs)])
 
 
-def to_acled(story: Story) -> bytes:
+def to_acled(story: Story, pairs: Pairs = ()) -> bytes:
     """What happened and is of ACLED's kinds, a row each."""
-    kept = [c for c in _cases(story) if c.happening.status in _HAPPENED and c.happening.type in _ACLED]
+    kept = [c for c in _cases(story, pairs) if c.happening.status in _HAPPENED and c.happening.type in _ACLED]
     return written(ACLED, [_acled(case) for case in kept if case.happening.from_])
 
 
-def to_ucdp(story: Story) -> bytes:
+def to_ucdp(story: Story, pairs: Pairs = ()) -> bytes:
     """Armed force that killed at least one, a row each."""
-    kept = [c for c in _cases(story) if c.happening.status in _HAPPENED and c.happening.type == "ASSAULT"]
+    kept = [c for c in _cases(story, pairs) if c.happening.status in _HAPPENED and c.happening.type == "ASSAULT"]
     return written(UCDP, [_ucdp(case) for case in kept if case.killed and case.killed[2] >= 1 and case.happening.from_])
 
 
-def plover_type(happening: Happening) -> str:
-    """The PLOVER type: our type where it happened, the verbal type where it is planned, demanded or denied."""
-    said = _SAID.get(happening.status, {})
-    if happening.type in _OWN:
-        return happening.type
-    return said.get(happening.type) or said.get("*") or happening.type
+def to_events(story: Story) -> bytes:
+    """All happenings with their PLOVER and CAMEO codes (`docs/events.md`)."""
+    return written(COLUMNS, [[_listed(cell) for cell in row] for row in event_rows(story)])
 
 
-def _cases(story: Story) -> Iterator[_Case]:
+def _listed(cell: object) -> Cell:
+    """A cell as one value: lists joined, a mention as `report:start-end`."""
+    if isinstance(cell, tuple):
+        parts = (f"{one[0]}:{one[1]}-{one[2]}" if isinstance(one, tuple) else one or "" for one in cell)
+        return "; ".join(map(str, parts)) if any(cell) else None
+    return cell if isinstance(cell, str | int | float | bool | None) else str(cell)
+
+
+def _cases(story: Story, pairs: Pairs) -> Iterator[_Case]:
     names = Names(story)
     actors = {actor.id: actor for actor in story.actors}
+    states = {actor.id: actor.identifiers["iso"] for actor in story.actors if "iso" in actor.identifiers}
     sources = {source.id: source for source in story.sources}
     series = {one.id: one for one in story.series}
+    texts = {report.id: report.text for report, _ in pairs}
     for h in story.happenings:
         place = next((actors[key] for key in h.places if key in actors), None)
-        source = sources.get(h.mentions[0].report) if h.mentions else None
-        yield _Case(h, names, place, source, _killed([series[key] for key in h.figures if key in series]))
+        first = h.mentions[0] if h.mentions else None
+        source = sources.get(first.report) if first else None
+        words = _sentence(first, texts.get(first.report)) if first else None
+        killed = _killed([series[key] for key in h.figures if key in series])
+        yield _Case(h, names, place, source, killed, words, states)
+
+
+def _sentence(span: Excerpt, text: str | None) -> str:
+    """The sentence around a mention, the mention alone where the report is not at hand."""
+    if text is None:
+        return span.text
+    start = max([0, *(at + len(mark) for mark in ("\n", ". ", "؟ ") if (at := text.rfind(mark, 0, span.start)) >= 0)])
+    ends = [at for mark in ("\n", ". ", "؟ ") if (at := text.find(mark, span.end)) >= 0]
+    return text[max(start, span.start - _AROUND) : min([*ends, len(text), span.end + _AROUND])].strip()
 
 
 def _killed(series: Sequence[Series]) -> tuple[float, float, float] | None:
     """Least, best and most of the dead: all that reports give, and the latest as-of's figure as the best."""
     points = [
-        p for one in series if one.measure == "killed" for p in one.points if p.status not in {"denied", "planned"}
+        point
+        for one in series
+        if one.measure == "killed" and not one.part
+        for point in one.points
+        if point.status in _HAPPENED and point.role != "cumulative"
     ]
     if not points:
         return None
@@ -132,15 +153,15 @@ def _killed(series: Sequence[Series]) -> tuple[float, float, float] | None:
 
 def _polecat(case: _Case) -> list[Cell]:
     h, names = case.happening, case.names
-    kind = plover_type(h)
-    quad = next((quad for quad, kinds in _QUADS.items() if kind in kinds), None)
+    kind = plover_type(h) or (h.type if h.type in _OWN else None)
+    quad = _QUADS.get(quad_code(h) or 0)
     latitude, longitude = _coordinates(case.place)
     source = case.source
     return [
-        h.id, h.from_, source.published.best if source else None, kind, h.mode, quad, None, names.many(h.actors), None,
-        names.many(h.recipients), None, case.place.name if case.place else None, _country(case), latitude, longitude,
+        h.id, h.from_, source.published.best if source else None, kind, h.mode, quad, None, names.many(h.actors), case.iso(h.actors),
+        names.many(h.recipients), case.iso(h.recipients), case.place.name if case.place else None, _country(case), latitude, longitude,
         source.title if source else None, source.published.best if source else None, source.outlet if source else None,
-        "Arabic", source.url if source else None, h.mentions[0].text if h.mentions else None, h.status, len(h.origins),
+        "Arabic", source.url if source else None, case.words, h.status, len(h.origins),
     ]  # fmt: skip
 
 
@@ -158,7 +179,7 @@ def _acled(case: _Case) -> list[Cell]:
         "assoc_actor_2": names.many(h.recipients[1:]), "country": _country(case),
         "location": case.place.name if case.place else None, "latitude": latitude, "longitude": longitude,
         "geo_precision": _where(case.place), "source": case.source.outlet if case.source else None,
-        "notes": h.mentions[0].text if h.mentions else None, "fatalities": int(case.killed[0]) if case.killed else 0,
+        "notes": case.words, "fatalities": int(case.killed[0]) if case.killed else 0,
     }  # fmt: skip
     return [row.get(column) for column in ACLED]
 

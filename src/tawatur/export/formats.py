@@ -65,22 +65,28 @@ def _parquet(story: Story, _: Pairs) -> Made:
     return to_parquet(story)
 
 
-def _polecat(story: Story, _: Pairs) -> Made:
+def _events(story: Story, _: Pairs) -> Made:
+    from tawatur.export.coded import to_events
+
+    return to_events(story)
+
+
+def _polecat(story: Story, pairs: Pairs) -> Made:
     from tawatur.export.coded import to_polecat
 
-    return to_polecat(story)
+    return to_polecat(story, pairs)
 
 
-def _acled(story: Story, _: Pairs) -> Made:
+def _acled(story: Story, pairs: Pairs) -> Made:
     from tawatur.export.coded import to_acled
 
-    return to_acled(story)
+    return to_acled(story, pairs)
 
 
-def _ucdp(story: Story, _: Pairs) -> Made:
+def _ucdp(story: Story, pairs: Pairs) -> Made:
     from tawatur.export.coded import to_ucdp
 
-    return to_ucdp(story)
+    return to_ucdp(story, pairs)
 
 
 def _geojson(story: Story, _: Pairs) -> Made:
@@ -146,6 +152,7 @@ FORMATS: dict[str, Format] = {
         Format("csv", ".csv", "tables of sources, actors, happenings, figures …, a file each", _csv),
         Format("xlsx", ".xlsx", "the same tables as sheets of a workbook", _xlsx),
         Format("parquet", ".parquet", "the same tables, typed, a file each", _parquet),
+        Format("events", ".csv", "happenings with their PLOVER and CAMEO codes", _events),
         Format("polecat", ".csv", "happenings in POLECAT's columns, types by PLOVER", _polecat),
         Format("acled", ".csv", "happenings in ACLED's columns", _acled),
         Format("ucdp", ".csv", "deadly happenings in the columns of UCDP GED", _ucdp),

@@ -124,7 +124,8 @@ def _line(text: str, at: int) -> tuple[int, int]:
     stop = text.find("\n", at)
     stop = len(text) if stop < 0 else stop
     if stop - start > _LONGEST:
-        start = max(start, text.rfind(". ", start, at) + 2, at - _LONGEST // 2)
+        stop_before = text.rfind(". ", start, at)
+        start = max(start, stop_before + 2 if stop_before >= 0 else 0, at - _LONGEST // 2)
         end = text.find(". ", at, stop)
         stop = min(stop if end < 0 else end + 1, start + _LONGEST)
     return start, stop
