@@ -25,6 +25,7 @@ from pathlib import Path
 
 from tawatur.engine.work import settle
 from tawatur.ingest.sources import Sources
+from tawatur.reading.names.tagger import TIERS
 from tawatur.reading.reader import Reader
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,9 +80,8 @@ def sample(corpus: Path, target: Path, *, every: int = 1, count: int | None = No
 def side_by_side(path: Path, *, peer: bool) -> dict[str, object]:
     """Reports a second of the reader and of the peer, report by report in turn."""
     reports = [report for report in Sources([path]) if not isinstance(report, Exception)]
-    reader = Reader()
-    settle()  # as in every process that reads; it holds for both sides
-    readers = {"tawatur": reader.read}
+    readers = {f"tawatur, names {tier}": Reader(tier=tier).read for tier in TIERS}
+    settle()  # as in every process that reads; it holds for all sides
     if peer:
         from dateparser.search import search_dates
 
@@ -99,7 +99,7 @@ def side_by_side(path: Path, *, peer: bool) -> dict[str, object]:
     return {
         "letters": sum(len(report.text) for report in reports) / len(reports),
         "per_second": {name: len(reports) / seconds for name, seconds in spent.items()},
-        "ratio": spent["dateparser"] / spent["tawatur"] if peer else None,
+        "ratios": {name: spent["dateparser"] / seconds for name, seconds in spent.items()} if peer else {},
         "peer": f"dateparser {importlib.metadata.version('dateparser')}" if peer else None,
     }
 
@@ -146,7 +146,7 @@ def growth(corpus: Path, folder: Path, counts: tuple[int, int]) -> list[dict[str
 
 def table(found: dict[str, object]) -> str:
     """What was measured, in Markdown."""
-    speeds, ratio = found["per_second"], found["ratio"]
+    speeds, ratios = found["per_second"], found["ratios"]
     rows = [f"| {name}, of one core, without its start | {speed:.1f} | | |" for name, speed in speeds.items()]
     rows += [
         f"| `tawatur read --jobs {run['jobs']:.0f}`, with its start | {_cells(run)} |" for run in found["commands"]
@@ -163,8 +163,11 @@ def table(found: dict[str, object]) -> str:
         "",
         f"{large['reports'] / small['reports']:g} times as many reports took {times:.1f} times as long.",
     ]
-    if ratio is not None:
-        lines.append(f"All layers of tawatur read {ratio:.2f} times as many reports a second as {found['peer']} alone.")
+    lines += [
+        f"All layers with {name.removeprefix('tawatur, ')} read {ratio:.2f} times as many reports a second as {found['peer']} alone."
+        for name, ratio in ratios.items()
+        if name != "dateparser"
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -28,7 +28,9 @@ def test_it_measures(corpus):
     options = (corpus, "--every", 2, "--small", 2, "--large", 4)
     found = json.loads(bench(*options, "--json").stdout)
     assert found["reports"] == 3
-    assert found["ratio"] > 0
+    tiers = [f"tawatur, names {tier}" for tier in ("lexicon", "default", "better")]
+    assert list(found["ratios"]) == [*tiers, "dateparser"]
+    assert all(ratio > 0 for ratio in found["ratios"].values())
     assert [run["reports"] for run in found["growth"]] == [2, 4]
     assert [run["jobs"] for run in found["commands"]] == [1, 2]
     assert all(run["memory"] > 20 for run in found["commands"])
