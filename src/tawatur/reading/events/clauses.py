@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tawatur.reading.events.mentions import Mention
     from tawatur.reading.events.scene import Scene
@@ -48,6 +49,12 @@ class Clauses:
         self.at = {word: n for n, m in enumerate(mentions) for word in range(m.first, m.last)}
         self.verbs = [word for word in range(first, last) if self._is_verb(word)]
         self.verb_set = frozenset(self.verbs)
+        words = range(first, last)
+        self._events = _running(word in scene.triggers for word in words)
+        self._ends = _running(scene.ends_clause(word) for word in words)
+        self._commas = _running(scene.stops(word) for word in words)
+        self._parts = _running(self.parts(word) for word in words)
+        self._verbs = _running(word in self.verb_set for word in words)
         self._subjects: dict[int, tuple[int | None, str]] = {}
 
     def _is_verb(self, word: int) -> bool:
@@ -149,6 +156,11 @@ class Clauses:
         at = bisect_left(self.verbs, word) - 1
         return self.verbs[at] if at >= 0 else None
 
+    def _holds(self, running: list[int], first: int, last: int) -> bool:
+        """Whether any of the words `first` to `last` (half open, within the sentence) is counted."""
+        low, high = max(first, self.first) - self.first, max(last, self.first) - self.first
+        return running[high] > running[low]
+
     def gap(self, candidate: Candidate, mention: Mention) -> tuple[str, str]:
         """On which side of a trigger a phrase stands, and what parts them: at, near, comma, clause, event."""
         after = mention.first >= candidate.last
@@ -156,12 +168,16 @@ class Clauses:
         side = "after" if after else "before"
         if last - first <= 0 and not self.scene.breaks(first - 1):
             return side, "at"
-        words = range(first, last)
-        event = any(word in self.scene.triggers for word in words)
-        if any(self.scene.ends_clause(word) for word in range(first - 1, last)):
+        event = self._holds(self._events, first, last)
+        if self._holds(self._ends, first - 1, last):
             return side, "stop"
-        clause = any(self.parts(word) or (word in self.verb_set and not event) for word in words)
-        comma = any(self.scene.stops(word) for word in range(first - 1, last))
+        clause = self._holds(self._parts, first, last) or (not event and self._holds(self._verbs, first, last))
+        comma = self._holds(self._commas, first - 1, last)
         return side, "+".join(
             [*(["event"] if event else []), *(["clause"] if clause else []), *(["comma"] if comma else [])]
         ) or "near"
+
+
+def _running(found: Iterable[bool]) -> list[int]:
+    """How many hold before each place, so that any stretch is asked at once."""
+    return [0, *accumulate(map(int, found))]
