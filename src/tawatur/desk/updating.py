@@ -40,16 +40,14 @@ _PATIENCE = 1.0  # seconds that a reading waits for company
 
 
 def reader_version(setup: Setup) -> str:
-    """The fingerprint of all that makes a reading: code, lexicons, models, and the user's own lexicons."""
-    return fingerprint(
-        ("reading", "text", "lexicons", "models", "record/reading.py", "engine/work.py", "ingest/language.py"),
-        setup.lexicons,
-    )
+    """The fingerprint of all that makes a reading: tier, code, lexicons, weights, and the user's own lexicons."""
+    parts = ("reading", "text", "lexicons", "record/reading.py", "engine/work.py", "ingest/language.py")
+    return f"{setup.tier}-{fingerprint(parts, setup.lexicons)}"
 
 
 def story_version(setup: Setup) -> str:
     """The fingerprint of all that makes a story's record out of readings."""
-    return fingerprint(("story", "text", "lexicons", "models", "record"), setup.lexicons)
+    return fingerprint(("story", "text", "lexicons", "record"), setup.lexicons)
 
 
 class Updating:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["fingerprint"]
 
-_ENDINGS = (".py", ".toml", ".tsv", ".json", ".bin", ".npz", ".onnx", ".txt")
+_LEFT_OUT = (".pyc", ".pyo", ".md", "~")
 
 
 @cache
@@ -41,7 +41,7 @@ def _walk(name: str, item: Traversable) -> Iterator[tuple[str, Traversable]]:
     if not item.is_file() and not item.is_dir():
         return
     if item.is_file():
-        if name.endswith(_ENDINGS):
+        if not name.endswith(_LEFT_OUT):
             yield name, item
         return
     for inner in item.iterdir():
