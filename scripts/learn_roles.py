@@ -137,7 +137,7 @@ def examples(report: Report, labelled: list[dict[str, object]]) -> list[Example]
         wanted = [[{n for n, s in enumerate(spans) if covers(s, p)} for p in label[key]] for key in KEYS]
         roles = {n: ROLES[role] for role in (2, 1, 0) for hit in wanted[role] for n in hit}
         joined = [m.joined for m in clauses.mentions]
-        found.append(Example([sorted(set(t)) for t in traits(scene, setting)], joined, wanted))
+        found.append(Example([sorted(set(t)) for t in traits(setting)], joined, wanted))
     return found
 
 

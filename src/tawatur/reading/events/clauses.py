@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BEFORE_WHO", "Clauses"]
 
+_KIND_ORDER = ("PER", "ORG", "LOC", "person", "force", "body", "loss", "place", "nation", "thing")
+
 BEFORE_WHO = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "اللواتي", "اللاتي"))
 _THAT = frozenset(("ان", "بان", "انه", "انها", "انهم", "كي", "لكي", "لان"))
 _PARTING = frozenset(
@@ -56,6 +58,7 @@ class Clauses:
         self._parts = _running(self.parts(word) for word in words)
         self._verbs = _running(word in self.verb_set for word in words)
         self._subjects: dict[int, tuple[int | None, str]] = {}
+        self.kinds = [_kind(scene, mention) for mention in mentions]
 
     def _is_verb(self, word: int) -> bool:
         scene = self.scene
@@ -181,3 +184,14 @@ class Clauses:
 def _running(found: Iterable[bool]) -> list[int]:
     """How many hold before each place, so that any stretch is asked at once."""
     return [0, *accumulate(map(int, found))]
+
+
+def _kind(scene: Scene, mention: Mention) -> str:
+    """What a phrase is known as: by its names, else by its head word."""
+    head = scene.kinds_of(mention.first, min(mention.first + 2, mention.last))
+    for kind in _KIND_ORDER[:3]:
+        if kind in mention.kinds:
+            if kind == "LOC" and head & {"person", "body", "force"} and "LOC" not in head:
+                return "of_LOC"
+            return kind
+    return next((kind for kind in _KIND_ORDER if kind in head), "other")

@@ -64,7 +64,7 @@ class Roles:
         """The participants of a trigger; `last`: those of the event before it in its sentence."""
         ruled = rule(scene, candidate, last.ruled if last is not None else None)
         setting = setting_of(scene, candidate, clauses, ruled, last.roles if last is not None else {})
-        scores = [self._score(found) for found in traits(scene, setting)]
+        scores = [self._score(found) for found in traits(setting)]
         chosen = choose(scores, [m.joined for m in clauses.mentions])
         phrases = [[Phrase(clauses.mentions[n].first, clauses.mentions[n].last) for n in sorted(c)] for c in chosen]
         places = tuple(_name_of_place(scene, phrase) for phrase in phrases[2])

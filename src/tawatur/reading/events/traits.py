@@ -15,12 +15,10 @@ if TYPE_CHECKING:
     from tawatur.reading.events.clauses import Clauses
     from tawatur.reading.events.mentions import Mention
     from tawatur.reading.events.paths import Paths
-    from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.triggers import Candidate
 
 __all__ = ["Setting", "traits"]
 
-_KIND_ORDER = ("PER", "ORG", "LOC", "person", "force", "body", "loss", "place", "nation", "thing")
 _GROUPS = {
     "CONSULT": "meet", "AGREE": "meet", "COOPERATE": "meet", "DEATH": "suffer", "DISASTER": "suffer",
     "RETREAT": "leave", "PROTEST": "leave",
@@ -38,15 +36,15 @@ class Setting(NamedTuple):
     ruled: dict[int, str]
 
 
-def traits(scene: Scene, setting: Setting) -> Iterator[list[str]]:
+def traits(setting: Setting) -> Iterator[list[str]]:
     """The traits of each phrase of the sentence, in their order."""
     for number, mention in enumerate(setting.clauses.mentions):
-        yield list(_of(scene, setting, mention, number))
+        yield list(_of(setting, mention, number))
 
 
-def _of(scene: Scene, setting: Setting, mention: Mention, number: int) -> Iterator[str]:
+def _of(setting: Setting, mention: Mention, number: int) -> Iterator[str]:
     candidate = setting.candidate
-    kind = _kind(scene, mention)
+    kind = setting.clauses.kinds[number]
     sort = "animate" if kind in _ANIMATE else kind
     group = _GROUPS.get(candidate.type, candidate.type)
     side, gap = setting.clauses.gap(candidate, mention)
@@ -75,14 +73,3 @@ def _of(scene: Scene, setting: Setting, mention: Mention, number: int) -> Iterat
         for path in setting.paths.get(root, ()):
             yield f"joined.{path}"
             yield f"joined.{path}.{group}"
-
-
-def _kind(scene: Scene, mention: Mention) -> str:
-    """What a phrase is known as: by its names, else by its head word."""
-    head = scene.kinds_of(mention.first, min(mention.first + 2, mention.last))
-    for kind in _KIND_ORDER[:3]:
-        if kind in mention.kinds:
-            if kind == "LOC" and head & {"person", "body", "force"} and "LOC" not in head:
-                return "of_LOC"
-            return kind
-    return next((kind for kind in _KIND_ORDER if kind in head), "other")
