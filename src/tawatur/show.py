@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from tawatur.desk import Job, Told
     from tawatur.evaluate import Scores
-    from tawatur.record import Checked, Hit, LogEntry, Page, Reading, Report, Span
+    from tawatur.record import Checked, Hit, LogEntry, Page, Reading, Report, Since, Span
 
 __all__ = [
     "busy", "counting", "progress", "show_checked", "show_demo", "show_hits", "show_lines", "show_log", "show_reading", "show_scores",
-    "show_story",
+    "show_since", "show_story",
 ]  # fmt: skip
 
 _FIRST = 5  # lines of each kind
@@ -286,3 +286,13 @@ def show_checked(found: Sequence[Checked]) -> None:
             for remark in line.remarks:
                 if remark.standing == line.standing and remark.standing != "new":
                     _line(console, f"            {escape(remark.why_en)} ({len(remark.against)} shown)")
+
+
+def show_since(changed: Since) -> None:
+    """What has changed in a story since a day, in short."""
+    console = Console(highlight=False)
+    _line(console, f"[bold]{changed.story}[/bold] since {changed.day}: {len(changed.reports)} reports")
+    parts = ("happenings", "statements", "series", "expectations", "disagreements", "timeline")
+    _line(console, "  " + "   ".join(f"{len(getattr(changed, part))} {part}" for part in parts))
+    for entry in changed.timeline[: 2 * _FIRST]:
+        _line(console, f"  [cyan]{''.join(_days(entry)):24}[/cyan]  {escape(_short(entry.text))}")

@@ -64,6 +64,9 @@ def story(
         str | None,
         typer.Option("--as-of", metavar="DAY", help="Draw it up as of this day; default: the last report's."),
     ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DAY", help="Only what reports that came out after this day tell.")
+    ] = None,
     latin: Annotated[bool, typer.Option("--latin/--no-latin", help="Names in Latin letters too.")] = True,
     published: PublishedDay = None,
     jobs: Jobs = 1,
@@ -80,7 +83,7 @@ def story(
     with guarded():
         if name is not None:
             desk = Desk(store=store, lexicons=lexicon or (), tier=names, tell=warn)
-            _show(desk.told(name, as_of=as_of, folder=output), as_json=as_json)
+            _show(desk.told(name, as_of=as_of, folder=output), as_json=as_json, since=since)
             return
         if not paths:
             raise TawaturError("name the reports, or a story of the store with --id (`tawatur stories` lists them)")
@@ -94,7 +97,7 @@ def story(
             watch=lambda job, answers: watched(job, tally.counted(answers), shown=True),
             busy=busy,
         )
-        _show(told, as_json=as_json)
+        _show(told, as_json=as_json, since=since)
         raise typer.Exit(tally.code)
 
 
@@ -114,10 +117,20 @@ def _read_store(desk: Desk, *, as_json: bool) -> None:
     raise typer.Exit(0 if not failed else 1 if read else 2)
 
 
-def _show(told: Told, *, as_json: bool) -> None:
-    if told.story is not None and as_json:
+def _show(told: Told, *, as_json: bool, since: str | None = None) -> None:
+    if told.story is None:
+        return
+    if since is not None:
+        changed = Desk.since(told.story, since)
+        if as_json:
+            write_lines([changed])
+        else:
+            from tawatur.show import show_since
+
+            show_since(changed)
+    elif as_json:
         write_lines([told.story])
-    elif told.story is not None:
+    else:
         from tawatur.show import show_story
 
         show_story(told)

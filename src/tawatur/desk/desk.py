@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tawatur.engine.work import Answer
     from tawatur.evaluate import Scores
-    from tawatur.record import Added, Checked, Reading, Report
+    from tawatur.record import Added, Checked, Reading, Report, Since, Story
 
 __all__ = ["Desk"]
 
@@ -127,6 +127,13 @@ class Desk(Keeping):
 
         story = self.told(name, as_of=as_of) if name else self.story(paths, as_of=as_of)
         return check_texts(self, draft, story, published=a_day(published, "--published"), folder=folder)
+
+    @staticmethod
+    def since(story: Story, day: str) -> Since:
+        """What has changed in a story since a day (ISO): what only later reports tell."""
+        from tawatur.story.since import since
+
+        return since(story, a_day(day, "--since") or day)
 
     def demo(self, folder: str | Path) -> Told:
         """The whole job on the sample that comes with the package: its page in `folder`."""

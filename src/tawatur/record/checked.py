@@ -1,13 +1,21 @@
-"""What holding a new text against a story gives: each of its lines known, new, outdated or at odds, and with what."""
+"""What a story gives for a question: how a new text stands to it, and what has changed in it since a day."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from tawatur.record.reading import Record
-from tawatur.record.story import Excerpt  # noqa: TC001  # msgspec looks the type up at run time
+from tawatur.record.story import (  # noqa: TC001  # msgspec looks the types up at run time
+    Disagreement,
+    Entry,
+    Excerpt,
+    FollowedExpectation,
+    Happening,
+    MergedStatement,
+    Series,
+)
 
-__all__ = ["Checked", "CheckedLine", "Remark", "RemarkKind", "Standing"]
+__all__ = ["Checked", "CheckedLine", "Remark", "RemarkKind", "Since", "Standing"]
 
 #: `known`: reports tell it; `new`: none does; `outdated`: it was so, and has changed; `odds`: reports tell otherwise.
 Standing = Literal["known", "new", "outdated", "odds"]
@@ -44,3 +52,17 @@ class Checked(Record, frozen=True, kw_only=True):
     story: str
     as_of: str | None
     lines: tuple[CheckedLine, ...] = ()
+
+
+class Since(Record, frozen=True, kw_only=True):
+    """What reports that came out after a day tell of a story for the first time; `series`: those with a new point."""
+
+    day: str
+    story: str
+    reports: tuple[str, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    statements: tuple[MergedStatement, ...] = ()
+    series: tuple[Series, ...] = ()
+    expectations: tuple[FollowedExpectation, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    timeline: tuple[Entry, ...] = ()
