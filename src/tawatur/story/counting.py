@@ -298,7 +298,7 @@ def _role(material: Material, figure: Figure, event: Mention | None) -> Role:
     if figure.measure != "troops":
         return figure.role or "level"
     before = [stem(word) for word in _words_before(material, figure.start)]
-    if figure.high < FEW or before[-1] in _GONE or stem("دفعة") in before[-4:]:
+    if figure.high < FEW or before[-1] in _GONE or before[-1] in _BATCH or stem("دفعة") in before[-4:]:
         return "change"
     if figure.role or set(before[-3:]) & _NOW:
         return "level" if set(before[-3:]) & _NOW else figure.role or "level"
