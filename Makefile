@@ -3,11 +3,12 @@
 #   make check   style and types          make eval    the gate on annotated texts
 #   make test    every test               make docs    write the generated pages
 #   make bench   speed beside a peer      make demo    read the sample
+#   make site    the docs as a site, in site/
 
 VENV ?= .venv
 BIN   = $(VENV)/bin
 
-.PHONY: check test eval docs bench demo
+.PHONY: check test eval docs site bench demo
 
 check: $(VENV)/ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
@@ -20,6 +21,9 @@ eval: $(VENV)/ready
 
 docs: $(VENV)/ready
 	$(BIN)/python scripts/docs.py
+
+site: $(VENV)/ready
+	$(BIN)/mkdocs build --strict
 
 bench: $(VENV)/ready
 	$(BIN)/python bench/speed.py
