@@ -9,7 +9,7 @@ from sqlalchemy import select
 from store.made_up import ALL, PORT, TALKS
 from tawatur.desk import Desk
 from tawatur.errors import StoreError, UnknownError
-from tawatur.record import Judgement, Report, Target
+from tawatur.record import Judgement, Question, Report, Target
 from tawatur.store.tables import judgements as table
 
 CLOSED = PORT.text.index("أغلقت")
@@ -182,3 +182,63 @@ def test_targets_as_people_write_them(desk):
     for written in ("none", "talks:nothing:1-2", "talks:events:x-y"):
         with pytest.raises(StoreError):
             desk.target(written)
+
+
+def closings(desk, status):
+    """Where search finds the closing with a status: report, span of its sentence, number in its reading."""
+    hits = desk.search(Question(words="أغلقت", kind="happening", status=status)).items
+    return [(hit.report, hit.number) for hit in hits]
+
+
+def number_of_closing(desk, report="port"):
+    text = desk.report(report).report.text
+    spans = [text[e.trigger.start : e.trigger.end] for e in desk.reading(report).events]
+    return spans.index("أغلقت")
+
+
+def test_what_was_corrected_is_found_as_it_was_corrected(kept):
+    there = ("port", number_of_closing(kept))
+    assert (closings(kept, "denied"), closings(kept, "planned")) == ([there], [])
+    entry = kept.judge(planned(kept))
+    assert kept.build().indexed == 1
+    assert (closings(kept, "denied"), closings(kept, "planned")) == ([], [there])
+    assert kept.build().indexed == 0
+
+    kept.build(anew=True)
+    assert closings(kept, "planned") == [there]
+    text = PORT.text.replace("12 خبيرا", "اثنا عشر خبيرا من خمس دول")
+    list(kept.keep([msgspec.structs.replace(PORT, text=text)]))
+    kept.build()
+    assert closings(kept, "planned") == [("port@2", number_of_closing(kept, "port@2"))]
+
+    kept.undo(entry.id, author="سلمى")
+    kept.build()
+    assert [report for report, _ in closings(kept, "denied")] == ["port@2"]
+    assert closings(kept, "planned") == []
+    assert not [finding for finding in kept.doctor() if not finding.well]
+
+
+def test_what_was_rejected_is_not_found_and_the_others_keep_their_numbers(kept):
+    question = Question(kind="happening")
+    before = {(hit.report, hit.number) for hit in kept.search(question).items}
+    there = ("port", number_of_closing(kept))
+    assert any(report == "port" and number > there[1] for report, number in before)
+    kept.judge(judgement(kept, ("port", CLOSED, CLOSED + 5), verdict="reject", reason="لم يقع"))
+    kept.build()
+    assert {(hit.report, hit.number) for hit in kept.search(question).items} == before - {there}
+
+
+def test_a_judgement_that_comes_in_while_a_reading_is_laid_is_not_lost(kept, monkeypatch):
+    kept.judge(planned(kept))
+    judged = kept.updating._judged
+
+    def slow(batch):
+        found = judged(batch)
+        kept.judge(judgement(kept, ("port", CLOSED, CLOSED + 5), value={"status": "happened"}))
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(kept.updating, "_judged", slow)
+        kept.build()
+    kept.build()
+    assert [report for report, _ in closings(kept, "happened")] == ["port"]

@@ -19,10 +19,11 @@ from tawatur.engine import run
 from tawatur.engine.work import read_one
 from tawatur.errors import InputError, TawaturError
 from tawatur.store import Took
+from tawatur.story.judgements import Judged, corrected
 from tawatur.text.fingerprint import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tawatur.engine.work import Answer, Setup
     from tawatur.reading.reader import Reader
@@ -69,12 +70,34 @@ class Updating:
         for took in self._taken():
             batch.append(took)
             if len(batch) >= _AT_ONCE or time.monotonic() - begun > _PATIENCE:
-                self.store.readings.put(batch, self.reader_version)
+                self._put(batch)
                 yield from batch
                 batch, begun = [], time.monotonic()
         if batch:
-            self.store.readings.put(batch, self.reader_version)
+            self._put(batch)
             yield from batch
+
+    def _put(self, batch: Sequence[Took]) -> None:
+        seen, judged = self._judged(batch)
+        self.store.readings.put(judged, self.reader_version, seen=seen)
+
+    def _judged(self, batch: Sequence[Took]) -> tuple[int, Sequence[Took]]:
+        """Readings with what people corrected in them, and the last line of the log that was looked at."""
+        seen = self.store.judgements.last()
+        if not seen:
+            return seen, batch
+        earlier = self.store.reports.earlier([one.stored.report.id for one in batch])
+        judged = Judged(self.store.judgements.on([one.stored.report for one in batch], earlier))
+        return seen, [self._corrected(one, judged) for one in batch]
+
+    def _corrected(self, one: Took, judged: Judged) -> Took:
+        if one.reading is None:
+            return one
+        try:
+            return one._replace(judged=corrected(one.stored.report, one.reading, judged))
+        except TawaturError as error:  # said of a record that had other fields
+            self.tell(f"{one.stored.report.id}: {error}")
+            return one
 
     def _taken(self) -> Iterator[Took]:
         waiting: deque[Stored] = deque()
@@ -100,8 +123,12 @@ class Updating:
             yield reading if isinstance(reading, InputError) else (one.report, reading)
 
     def index(self) -> int:
-        """Lay readings that stand in an earlier kind of search index into today's; gives how many."""
-        return sum(self.store.readings.lay(batch) for batch in _batches(self.store.readings.unindexed()))
+        """Lay readings that stand in an earlier kind of search index, or were judged, into today's; gives how many."""
+        count = 0
+        for batch in _batches(Took(stored, reading) for stored, reading in self.store.readings.unindexed()):
+            seen, judged = self._judged(batch)
+            count += self.store.readings.lay(judged, seen=seen)
+        return count
 
     # ---------------------------------------------------------------- stories
 

@@ -2,14 +2,15 @@
 
 A report is found by passages: its blocks without furniture, cut where a text is very long. A statement is found by
 its whole extent, a happening by the sentence of its trigger, an actor by all its names in the report; what a name
-that means the same actor says elsewhere in the report counts for all of its mentions.
+that means the same actor says elsewhere in the report counts for all of its mentions. What people corrected is found
+as they corrected it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sqlalchemy import func, select
 
@@ -24,7 +25,7 @@ from tawatur.text.sentences import sentences_of
 from tawatur.text.terms import terms_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from tawatur.text.terms import Term
 
 __all__ = ["Index", "Thing", "index_version", "key_of_name"]
+
+T = TypeVar("T")
 
 #: A passage ends where it has so many terms, or any of them so often: PostgreSQL keeps no more places of one.
 _LONG, _OFTEN = 2000, 100
@@ -43,7 +46,9 @@ _CAST = 60  # actors or places that one thing is tied to
 
 def index_version() -> str:
     """The fingerprint of how the index is made."""
-    return fingerprint(("store/indexing.py", "text/terms.py", "text/stems.py", "text/fold.py", "lexicons"))
+    return fingerprint(
+        ("store/indexing.py", "text/terms.py", "text/stems.py", "text/fold.py", "lexicons", "story/judgements.py")
+    )
 
 
 class Thing(NamedTuple):
@@ -61,11 +66,11 @@ class Thing(NamedTuple):
 class Index:
     """Lays readings out as things and puts these into the tables."""
 
-    def lay(self, stored: Stored, reading: Reading | None) -> list[Thing]:
-        """Everything that can be found of one report."""
+    def lay(self, stored: Stored, reading: Reading | None, judged: Reading | None = None) -> list[Thing]:
+        """Everything that can be found of one report; `judged`: its reading as people have corrected it."""
         if reading is None:
             return []
-        laying = _Laying(stored, reading)
+        laying = _Laying(stored, judged or reading, reading)
         return [*laying.passages(), *laying.statements(), *laying.events(), *laying.actors()]
 
     def put(self, connection: Connection, laid: Sequence[Thing]) -> None:
@@ -103,8 +108,8 @@ def key_of_name(name: Name, text: str) -> str:
 class _Laying:
     """One report on its way into the index."""
 
-    def __init__(self, stored: Stored, reading: Reading) -> None:
-        self.number, self.report, self.reading = stored.number, stored.report, reading
+    def __init__(self, stored: Stored, reading: Reading, as_read: Reading) -> None:
+        self.number, self.report, self.reading, self.as_read = stored.number, stored.report, reading, as_read
         self.folded = fold(self.report.text)
         self.day = reading.report.published.best or (self.report.published or "")[:10] or None
         self.blocks = reading.blocks or find_blocks(self.report.text, title=self.report.title)
@@ -209,10 +214,11 @@ class _Laying:
 
     def statements(self) -> Iterator[Thing]:
         """Statements, with who spoke; a speaker is carried over from the statement it continues."""
-        for number, one in enumerate(self.reading.statements):
+        numbers = _numbers(self.reading.statements, self.as_read.statements, lambda s: (s.cue, s.content))
+        for at, (number, one) in enumerate(zip(numbers, self.reading.statements, strict=True)):
             spans = [span for span in (one.cue, one.speaker, one.content) if span]
             start, end = min(s.start for s in spans), max(s.end for s in spans)
-            speaker = self._speaker(number)
+            speaker = self._speaker(at)
             who = self._named([speaker])
             where = self._named([one.content], "LOC")
             row = self._row("statement", start, end, number, force=one.force, anonymous=one.anonymous)
@@ -230,7 +236,8 @@ class _Laying:
 
     def events(self) -> Iterator[Thing]:
         """Happenings as this report tells them, each with its sentence."""
-        for number, one in enumerate(self.reading.events):
+        numbers = _numbers(self.reading.events, self.as_read.events, lambda e: e.trigger)
+        for number, one in zip(numbers, self.reading.events, strict=True):
             start, end = self._sentence(one.trigger)
             spans = (*one.actors, *one.recipients)
             who, where = self._named(spans), self._named(one.places)
@@ -262,6 +269,13 @@ class _Laying:
             words = self._all_names()[key][:_SIDE]
             where = words if names[0].type == "LOC" else ()
             yield Thing(row, words, (), words, where)
+
+
+def _numbers(left: Sequence[T], as_read: Sequence[T], place: Callable[[T], object]) -> Iterator[int]:
+    """Where the mentions that were left stand among those that were read: their order and places are the same."""
+    numbered = enumerate(as_read)
+    for one in left:
+        yield next(number for number, other in numbered if place(other) == place(one))
 
 
 def _thing(

@@ -19,7 +19,7 @@ from tawatur.store.packing import now, plain
 from tawatur.store.reports import latest
 from tawatur.store.stories import touch
 from tawatur.store.tables import judgements as table
-from tawatur.store.tables import members, reports, targets
+from tawatur.store.tables import members, readings, reports, targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tawatur.store.database import Database
     from tawatur.store.reports import Stored
 
-__all__ = ["Judgements"]
+__all__ = ["Judgements", "last_line"]
 
 _AT_ONCE = 400
 
@@ -68,7 +68,7 @@ class Judgements:
             places = [{"judgement": number, "at": at, "sha256": t.sha256, "layer": t.layer}
                       for at, t in enumerate(judgement.about)]  # fmt: skip
             connection.execute(targets.insert(), places)
-            _touch(connection, [target.sha256 for target in judgement.about])
+            _touch(connection, judgement)
             return _entry(_line(connection, judgement.id), set())
 
     def undo(self, name: str, *, author: str, reason: str | None = None) -> LogEntry:
@@ -82,8 +82,7 @@ class Judgements:
             made = now()
             own = f"undo-{hashlib.sha256(f'{name} {author} {made}'.encode()).hexdigest()[:12]}"
             _write(connection, id=own, made=made, author=plain(author), undoes=name, reason=plain(reason))
-            about = msgspec.json.decode(row.judgement, type=Judgement).about
-            _touch(connection, [target.sha256 for target in about])
+            _touch(connection, msgspec.json.decode(row.judgement, type=Judgement))
             return _entry(_line(connection, own), set())
 
     def get(self, name: str) -> LogEntry:
@@ -116,6 +115,11 @@ class Judgements:
         with self._db.reading() as connection:
             return int(connection.scalar(select(func.count()).select_from(table)) or 0)
 
+    def last(self) -> int:
+        """The number of the latest line, which grows with every line; 0 where there is none."""
+        with self._db.reading() as connection:
+            return last_line(connection)
+
     def standing(self, texts: Sequence[str]) -> list[Judgement]:
         """The judgements on some texts (by sha256) that nothing undid, in the order in which they were written."""
         found: dict[int, Judgement] = {}
@@ -146,20 +150,22 @@ class Judgements:
 
         `earlier`: for a report's id the versions before it.
         """
-        ways = list(_ways(current, earlier))
         texts = {one.sha256 for older in earlier.values() for one in older} | {_sha(report) for report in current}
         standing = self.standing(sorted(texts))
+        judged = {target.sha256 for judgement in standing for target in judgement.about}
         by_text: dict[str, list[tuple[str, tuple[Change, ...]]]] = {}
-        for old, new, stretches in ways:
+        for old, new, stretches in _ways(current, earlier, judged):
             by_text.setdefault(old, []).append((new, stretches))
         return [carried for judgement in standing for carried in _carried(judgement, by_text)]
 
 
-def _ways(current: Sequence[Report], earlier: dict[str, list[Stored]]) -> Iterator[tuple[str, str, tuple[Change, ...]]]:
-    """From the hash of each earlier text to that of the latest, with what stayed between them."""
+def _ways(
+    current: Sequence[Report], earlier: dict[str, list[Stored]], judged: set[str]
+) -> Iterator[tuple[str, str, tuple[Change, ...]]]:
+    """From the hash of each earlier text that was judged to that of the latest, with what stayed between them."""
     for report in current:
         for old in earlier.get(report.id, ()):
-            if old.report.text != report.text:
+            if old.sha256 in judged and old.report.text != report.text:
                 yield old.sha256, _sha(report), changes(old.report.text, report.text)
 
 
@@ -210,12 +216,20 @@ def _check(connection: Connection, target: Target) -> None:
         raise StoreError(f"characters {target.start} to {target.end} are not in the text (it has {length:,})")
 
 
-def _touch(connection: Connection, texts: Sequence[str]) -> None:
-    """The stories that hold these texts, or later versions of them, have to be drawn up again."""
+def last_line(connection: Connection) -> int:
+    """The number of the latest line of the log; 0 where there is none."""
+    return int(connection.scalar(select(func.max(table.c.number))) or 0)
+
+
+def _touch(connection: Connection, judgement: Judgement) -> None:
+    """What was judged, or a later version of it: its stories have to be drawn up, what is found of it laid again."""
+    texts = [target.sha256 for target in judgement.about]
     sources = select(reports.c.source).where(reports.c.sha256.in_(texts))
     numbers = select(reports.c.number).where(reports.c.source.in_(sources))
     touched = select(members.c.story).where(members.c.report.in_(numbers))
     touch(connection, touched)
+    if judgement.verdict in ("correct", "reject"):  # the others leave a reading as it is
+        connection.execute(readings.update().where(readings.c.report.in_(numbers)).values(indexed=None))
 
 
 def _write(connection: Connection, **values: Any) -> int:

@@ -11,6 +11,7 @@ from sqlalchemy import and_, func, or_, select
 from tawatur.errors import UnknownError
 from tawatur.record import Reading
 from tawatur.store.indexing import Index, index_version
+from tawatur.store.judgements import last_line
 from tawatur.store.packing import outlet_key, pack, sha_of, unpack
 from tawatur.store.reports import latest, stored
 from tawatur.store.stories import touch
@@ -32,11 +33,15 @@ _AT_ONCE = 200
 
 
 class Took(NamedTuple):
-    """What reading a stored report gave: the reading, or why there is none."""
+    """What reading a stored report gave: the reading, or why there is none.
+
+    `judged`: the reading as people have corrected it, by which it is found; null where nobody did.
+    """
 
     stored: Stored
     reading: Reading | None
     failed: str | None = None
+    judged: Reading | None = None
 
 
 def key_of(report: Report, reader: str) -> str:
@@ -92,19 +97,21 @@ class Readings:
                 return
             last = rows[-1].number
 
-    def put(self, took: Sequence[Took], reader: str) -> int:
+    def put(self, took: Sequence[Took], reader: str, *, seen: int = 0) -> int:
         """Keep some readings and lay them into the search index; gives how many. All of them, or (on an error) none.
 
-        A report that has been followed by another version meanwhile is passed over.
+        A report that has been followed by another version meanwhile is passed over. `seen`: the last line of the log
+        of judgements that the readings were corrected by; where it has grown since, they stay to be indexed again.
         """
-        laid = [(one, self._index.lay(one.stored, one.reading)) for one in took]
+        laid = [(one, self._index.lay(one.stored, one.reading, one.judged)) for one in took]
         with self._db.writing() as connection:
             current = _current(connection, [one.stored.number for one in took])
             laid = [(one, entries) for one, entries in laid if one.stored.number in current]
             numbers = [one.stored.number for one, _ in laid]
             self._drop(connection, numbers)
+            version = _laid_by(connection, seen)
             for one, entries in laid:
-                connection.execute(table.insert().values(**_row(one, reader)))
+                connection.execute(table.insert().values(**_row(one, reader), indexed=version))
                 self._index.put(connection, entries)
         return len(laid)
 
@@ -118,15 +125,17 @@ class Readings:
         connection.execute(features.delete().where(features.c.report.in_(both)))
         connection.execute(table.delete().where(table.c.report.in_(both)))
 
-    def lay(self, pairs: Sequence[tuple[Stored, Reading]]) -> int:
-        """Lay readings that are kept into the search index anew."""
-        laid = [(one, self._index.lay(one, reading)) for one, reading in pairs]
+    def lay(self, took: Sequence[Took], *, seen: int = 0) -> int:
+        """Lay readings that are kept into the search index anew; `seen`: as for `put`."""
+        laid = [(one.stored, self._index.lay(one.stored, one.reading, one.judged)) for one in took]
         with self._db.writing() as connection:
             numbers = [one.number for one, _ in laid]
             self._index.clear(connection, numbers)
             for _, entries in laid:
                 self._index.put(connection, entries)
-            connection.execute(table.update().where(table.c.report.in_(numbers)).values(indexed=index_version()))
+            connection.execute(
+                table.update().where(table.c.report.in_(numbers)).values(indexed=_laid_by(connection, seen))
+            )
         return len(laid)
 
     def get(self, name: str) -> Reading:
@@ -197,6 +206,11 @@ def _before(connection: Connection, numbers: Sequence[int]) -> list[int]:
     return [number for number in found if number is not None]
 
 
+def _laid_by(connection: Connection, seen: int) -> str | None:
+    """The version of the index to note; null where judgements came in behind the last line that was seen."""
+    return index_version() if last_line(connection) <= seen else None
+
+
 def _row(one: Took, reader: str) -> dict[str, Any]:
     report, reading = one.stored.report, one.reading
     return {
@@ -207,7 +221,6 @@ def _row(one: Took, reader: str) -> dict[str, Any]:
         "day": day_of(report, reading),
         "failed": one.failed,
         "blob": None if reading is None else pack(reading),
-        "indexed": index_version(),
     }
 
 

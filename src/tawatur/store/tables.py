@@ -62,7 +62,7 @@ readings = Table(
     Column("day", _PLAIN),
     Column("failed", Text),  # why there is no reading
     Column("blob", LargeBinary),
-    Column("indexed", _PLAIN),  # the version of the index that it stands in
+    Column("indexed", _PLAIN),  # the version of the index that it stands in; null: to be laid again
     Index("readings_by_day", "day", "report"),
 )
 
