@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tawatur.reading.events.mentions import Mention
     from tawatur.reading.events.scene import Scene
@@ -41,6 +40,16 @@ _PARTING = frozenset(
 )
 _HELPERS = frozenset(("قد", "لم", "لن", "سوف", "كان", "كانت", "كانوا", "لا", "ان", "يكون", "تكون", "لقد", "وقد"))
 _DEPTH = 3
+#: What parts a trigger from a phrase, by whether an event, an opening clause and a comma stand between them.
+_GAPS = {
+    (event, clause, comma): "+".join(
+        name for name, there in (("event", event), ("clause", clause), ("comma", comma)) if there
+    )
+    or "near"
+    for event in (False, True)
+    for clause in (False, True)
+    for comma in (False, True)
+}
 
 
 class Clauses:
@@ -52,11 +61,11 @@ class Clauses:
         self.verbs = [word for word in range(first, last) if self._is_verb(word)]
         self.verb_set = frozenset(self.verbs)
         words = range(first, last)
-        self._events = _running(word in scene.triggers for word in words)
-        self._ends = _running(scene.ends_clause(word) for word in words)
-        self._commas = _running(scene.stops(word) for word in words)
-        self._parts = _running(self.parts(word) for word in words)
-        self._verbs = _running(word in self.verb_set for word in words)
+        self._events = _running([word for word in words if word in scene.triggers], first, last)
+        self._ends = _running([word for word in words if scene.ends_clause(word)], first, last)
+        self._commas = _running([word for word in words if scene.stops(word)], first, last)
+        self._parts = _running([word for word in words if self.parts(word)], first, last)
+        self._verbs = _running(self.verbs, first, last)
         self._subjects: dict[int, tuple[int | None, str]] = {}
         self.kinds = [_kind(scene, mention) for mention in mentions]
 
@@ -159,11 +168,6 @@ class Clauses:
         at = bisect_left(self.verbs, word) - 1
         return self.verbs[at] if at >= 0 else None
 
-    def _holds(self, running: list[int], first: int, last: int) -> bool:
-        """Whether any of the words `first` to `last` (half open, within the sentence) is counted."""
-        low, high = max(first, self.first) - self.first, max(last, self.first) - self.first
-        return running[high] > running[low]
-
     def gap(self, candidate: Candidate, mention: Mention) -> tuple[str, str]:
         """On which side of a trigger a phrase stands, and what parts them: at, near, comma, clause, event."""
         after = mention.first >= candidate.last
@@ -171,19 +175,21 @@ class Clauses:
         side = "after" if after else "before"
         if last - first <= 0 and not self.scene.breaks(first - 1):
             return side, "at"
-        event = self._holds(self._events, first, last)
-        if self._holds(self._ends, first - 1, last):
+        low, high = first - self.first, last - self.first
+        before = max(low - 1, 0)  # what stands behind the word before counts too
+        if self._ends[high] > self._ends[before]:
             return side, "stop"
-        clause = self._holds(self._parts, first, last) or (not event and self._holds(self._verbs, first, last))
-        comma = self._holds(self._commas, first - 1, last)
-        return side, "+".join(
-            [*(["event"] if event else []), *(["clause"] if clause else []), *(["comma"] if comma else [])]
-        ) or "near"
+        event = self._events[high] > self._events[low]
+        clause = self._parts[high] > self._parts[low] or (not event and self._verbs[high] > self._verbs[low])
+        return side, _GAPS[event, clause, self._commas[high] > self._commas[before]]
 
 
-def _running(found: Iterable[bool]) -> list[int]:
-    """How many hold before each place, so that any stretch is asked at once."""
-    return [0, *accumulate(map(int, found))]
+def _running(found: Sequence[int], first: int, last: int) -> list[int]:
+    """How many of the words found stand before each word of a sentence, so that any stretch is asked at once."""
+    counts: list[int] = []
+    for number, word in enumerate(found):
+        counts += [number] * (word - first + 1 - len(counts))
+    return counts + [len(found)] * (last - first + 1 - len(counts))
 
 
 def _kind(scene: Scene, mention: Mention) -> str:

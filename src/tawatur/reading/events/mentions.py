@@ -56,7 +56,8 @@ def _mentions(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
             word += 1
             continue
         last = word + 1
-        while last < min(sentence.last, word + _LONGEST) and _goes_on(scene, last):
+        limit = min(sentence.last, word + _LONGEST)
+        while last < limit and _goes_on(scene, last):
             last += 1
         clitic = scene.clitic(word)
         joined = clitic.startswith("و") or (word > sentence.first and scene.words[word - 1] in ("و", "او"))

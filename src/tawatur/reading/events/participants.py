@@ -13,13 +13,14 @@ from tawatur.reading.events.clauses import Clauses
 from tawatur.reading.events.grammar import Ruled, rule
 from tawatur.reading.events.mentions import find_mentions
 from tawatur.reading.events.paths import paths_of
-from tawatur.reading.events.traits import Setting, traits
+from tawatur.reading.events.traits import Setting, facts, traits
 from tawatur.reading.events.weights import Weight, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tawatur.reading.events.scene import Scene
+    from tawatur.reading.events.traits import Facts
     from tawatur.reading.events.triggers import Candidate
     from tawatur.text.document import Sentence
 
@@ -27,6 +28,7 @@ __all__ = ["ROLES", "Participants", "Phrase", "Roles", "choose", "clauses_of", "
 
 #: The roles, by the letters that the weights' columns and the paths of carried roles use.
 ROLES = "ARP"
+_REMEMBERED = 100_000  # sums of weights that are kept
 _LEAST = (-1.8, -1.5, -0.9)  # the score from which the best phrase of a role takes it
 _SURER = (1.0, 2.0, 1.0)  # how much higher it must be for a further one
 _JOINED = 1.5  # how much lower it may be for one that و joins to another
@@ -53,10 +55,11 @@ class Participants(NamedTuple):
 
 
 class Roles:
-    """Weighs the phrases of a sentence; made once for a run, it holds nothing but the weights."""
+    """Weighs the phrases of a sentence; made once for a run, it holds the weights and sums of them."""
 
     def __init__(self) -> None:
         self.weights = Weights()
+        self._known: dict[Facts, Weight] = {}
 
     def find(
         self, scene: Scene, candidate: Candidate, clauses: Clauses, last: Participants | None = None
@@ -64,21 +67,23 @@ class Roles:
         """The participants of a trigger; `last`: those of the event before it in its sentence."""
         ruled = rule(scene, candidate, last.ruled if last is not None else None)
         setting = setting_of(scene, candidate, clauses, ruled, last.roles if last is not None else {})
-        scores = [self._score(found) for found in traits(setting)]
+        scores = [self._score(found) for found in facts(setting)]
         chosen = choose(scores, [m.joined for m in clauses.mentions])
         phrases = [[Phrase(clauses.mentions[n].first, clauses.mentions[n].last) for n in sorted(c)] for c in chosen]
         places = tuple(_name_of_place(scene, phrase) for phrase in phrases[2])
         roles = {number: ROLES[role] for role in (2, 1, 0) for number in chosen[role]}
         return Participants(tuple(phrases[0]), tuple(phrases[1]), places, roles, ruled)
 
-    def _score(self, found: Sequence[str]) -> Weight:
-        a, r, p = self.weights["bias"]
-        for trait in found:
-            weight = self.weights[trait]
-            a += weight[0]
-            r += weight[1]
-            p += weight[2]
-        return a, r, p
+    def _score(self, found: Facts) -> Weight:
+        """The weights of a phrase's traits, summed; the same facts come again and again, so sums are remembered."""
+        known = self._known.get(found)
+        if known is not None:
+            return known
+        weights = [self.weights["bias"], *(self.weights[trait] for trait in traits(found))]
+        score = (sum(w[0] for w in weights), sum(w[1] for w in weights), sum(w[2] for w in weights))
+        if len(self._known) < _REMEMBERED:
+            self._known[found] = score
+        return score
 
 
 def clauses_of(scene: Scene, sentence: Sentence) -> Clauses:

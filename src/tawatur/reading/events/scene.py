@@ -99,6 +99,8 @@ class Scene:
         self.kinds = self._kinds()
         self._long_ago = _before(published)
         self._sport: dict[int, bool] = {}
+        self._edge: dict[int, bool] = {}  # asked again and again, for each event of a sentence
+        self._verb: dict[int, bool] = {}
 
     def _places(self, records: tuple[Any, ...]) -> dict[int, Any]:
         """Every word that a record covers, with the record."""
@@ -144,13 +146,21 @@ class Scene:
 
     def kinds_of(self, first: int, last: int) -> frozenset[str]:
         """What the words `first` to `last` (half open) are known as."""
-        found = set().union(*(self.kinds.get(word, _NONE) for word in range(first, last)))
-        if any(self.words[word][0].isdigit() for word in range(first, last)):
-            found.add("count")
+        found: set[str] = set()
+        for word in range(first, last):
+            found |= self.kinds.get(word, _NONE)
+            if self.words[word][0].isdigit():
+                found.add("count")
         return frozenset(found)
 
     def is_edge(self, word: int) -> bool:
         """Whether a word stands in no noun phrase: a particle, a verb, a trigger, a time."""
+        known = self._edge.get(word)
+        if known is None:
+            known = self._edge[word] = self._is_edge(word)
+        return known
+
+    def _is_edge(self, word: int) -> bool:
         if word in self.names:
             return False
         text = self.words[word]
@@ -162,6 +172,12 @@ class Scene:
 
     def is_verb(self, word: int) -> bool:
         """Whether a word is a verb that a lexicon knows, or looks like one and is known as nothing else."""
+        known = self._verb.get(word)
+        if known is None:
+            known = self._verb[word] = self._is_verb(word)
+        return known
+
+    def _is_verb(self, word: int) -> bool:
         if self.words[word] in self.particles:
             return False
         if word in self.doing or self.is_future(word):

@@ -13,11 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tawatur.reading.events.clauses import Clauses
-    from tawatur.reading.events.mentions import Mention
     from tawatur.reading.events.paths import Paths
     from tawatur.reading.events.triggers import Candidate
 
-__all__ = ["Setting", "traits"]
+__all__ = ["Facts", "Setting", "facts", "traits"]
 
 _GROUPS = {
     "CONSULT": "meet", "AGREE": "meet", "COOPERATE": "meet", "DEATH": "suffer", "DISASTER": "suffer",
@@ -36,40 +35,61 @@ class Setting(NamedTuple):
     ruled: dict[int, str]
 
 
-def traits(setting: Setting) -> Iterator[list[str]]:
-    """The traits of each phrase of the sentence, in their order."""
-    for number, mention in enumerate(setting.clauses.mentions):
-        yield list(_of(setting, mention, number))
+class Facts(NamedTuple):
+    """All that is known of a phrase beside a trigger; phrases that agree in it have the same traits.
+
+    `paths`: by which it is reached; `root`: by which the phrase is reached that و joins it to, null where none does.
+    """
+
+    type: str
+    part: str
+    frame: str
+    kind: str
+    side: str
+    gap: str
+    preposition: str
+    ruled: str
+    paths: tuple[str, ...]
+    root: tuple[str, ...] | None
 
 
-def _of(setting: Setting, mention: Mention, number: int) -> Iterator[str]:
-    candidate = setting.candidate
-    kind = setting.clauses.kinds[number]
+def facts(setting: Setting) -> Iterator[Facts]:
+    """What is known of each phrase of the sentence, in their order."""
+    candidate, clauses, paths = setting.candidate, setting.clauses, setting.paths
+    for number, mention in enumerate(clauses.mentions):
+        root: tuple[str, ...] | None = None
+        if mention.joined and number:
+            at = number - 1
+            while at and clauses.mentions[at].joined:
+                at -= 1
+            root = tuple(paths.get(at, ()))
+        yield Facts(
+            candidate.type, candidate.part, setting.frame, clauses.kinds[number], *clauses.gap(candidate, mention),
+            mention.preposition, setting.ruled.get(number, "-"), tuple(paths.get(number, ())), root,
+        )  # fmt: skip
+
+
+def traits(found: Facts) -> Iterator[str]:
+    """The traits of a phrase."""
+    kind, side, gap, ruled = found.kind, found.side, found.gap, found.ruled
     sort = "animate" if kind in _ANIMATE else kind
-    group = _GROUPS.get(candidate.type, candidate.type)
-    side, gap = setting.clauses.gap(candidate, mention)
+    group = _GROUPS.get(found.type, found.type)
     yield f"kind.{kind}"
     yield f"kind.{sort}.{group}"
     yield f"gap.{side}.{gap}"
-    yield f"gap.{side}.{gap}.{'bare' if not mention.preposition else 'governed'}"
-    yield f"by.{side}.{mention.preposition or '-'}"
-    ruled = setting.ruled.get(number, "-")
+    yield f"gap.{side}.{gap}.{'bare' if not found.preposition else 'governed'}"
+    yield f"by.{side}.{found.preposition or '-'}"
     yield f"rule.{ruled}"
-    yield f"rule.{ruled}.{candidate.part}.{setting.frame}"
+    yield f"rule.{ruled}.{found.part}.{found.frame}"
     yield f"rule.{ruled}.{sort}"
-    paths = setting.paths.get(number, ())
-    for path in paths:
+    for path in found.paths:
         yield f"path.{path}"
         yield f"path.{path}.{sort}"
         yield f"path.{path}.{group}"
         if kind == "LOC":
             yield f"loc.{path}.{group}"
-    if not paths:
+    if not found.paths:
         yield "pathless"
-    if mention.joined and number:
-        root = number - 1
-        while root and setting.clauses.mentions[root].joined:
-            root -= 1
-        for path in setting.paths.get(root, ()):
-            yield f"joined.{path}"
-            yield f"joined.{path}.{group}"
+    for path in found.root or ():
+        yield f"joined.{path}"
+        yield f"joined.{path}.{group}"
