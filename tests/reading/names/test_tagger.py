@@ -14,6 +14,8 @@ from tawatur.reading.names.tagger.lines import LABELS, lines_of
 from tawatur.reading.names.tagger.merge import Trust, merge
 from tawatur.reading.names.tagger.network import WEIGHTS
 from tawatur.reading.names.tagger.pieces import UNKNOWN, Pieces
+from tawatur.reading.reader import Reader
+from tawatur.record import Report
 from tawatur.text.anchors import Anchors
 from tawatur.text.document import analyse
 from tawatur.text.lexicon import own_lexicons
@@ -193,3 +195,11 @@ class TestDesk:
 def test_the_tiers():
     assert TIERS == ("lexicon", "default", "better")
     assert WEIGHTS.name == "names.zip"
+
+
+@pytest.mark.parametrize("word", ["123456789012345678901234567890", "Gruppenvorsitzender,", "وسيستقبلونهما", "؟!،"])
+def test_a_line_of_many_pieces_is_read_whole(word: str) -> None:
+    """Words of many pieces, one after the other without a stop: more of them than the encoder has places for."""
+    text = f"قال الوزير {' '.join([word] * 300)} في بيروت."
+    reader = Reader(tier="default")
+    assert any(name.type == "LOC" for name in reader.read(Report(id="x", text=text)).names)

@@ -15,7 +15,7 @@ from tawatur.errors import ModelError
 from tawatur.reading.names.tagger.pieces import BEGIN, END, UNKNOWN, Pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tawatur.reading.names.tagger.lines import Line
 
@@ -23,7 +23,7 @@ __all__ = ["WEIGHTS", "Network"]
 
 #: The weights that come with the package.
 WEIGHTS = Path(__file__).with_name("weights") / "names.zip"
-_MOST = 250  # pieces of one line; the rest of a longer one is read by its words' first pieces
+_MOST = 256  # pieces of one line that the encoder has places for; a longer one is read in halves
 _PARTS = ("lower.onnx", "upper.onnx", "pieces.tsv")
 
 
@@ -50,7 +50,10 @@ class Network:
             self._load()
         import numpy as np
 
-        given = {name: np.array(row, np.int32) for name, row in self._rows(line).items()}
+        rows = self._rows(line)
+        if len(rows["piece"]) > _MOST and len(line.words) > 1:
+            return [probabilities for half in _halves(line) for probabilities in self.read(half)]
+        given = {name: np.array(row[:_MOST] if name != "first" else row, np.int32) for name, row in rows.items()}
         lower, *upper = self._runs
         found, hidden = lower.run(None, given)
         if upper:
@@ -67,7 +70,7 @@ class Network:
                 _extend(rows, split(mark), (0, 0, 0))
             pieces = split(word) or (UNKNOWN,)
             rows["first"].append(len(rows["piece"]))
-            _extend(rows, pieces if len(rows["piece"]) < _MOST else pieces[:1], features)
+            _extend(rows, pieces, features)
         _extend(rows, (END,), (0, 0, 0))
         return rows
 
@@ -85,6 +88,16 @@ class Network:
             self._runs = [ort.InferenceSession(part, options, providers=["CPUExecutionProvider"]) for part in parts]
         except Exception as error:  # noqa: BLE001  # whatever onnxruntime makes of broken weights
             raise ModelError(f"{self.path}: the names tagger's weights cannot be used ({error})") from None
+
+
+def _halves(line: Line) -> Iterator[Line]:
+    """A line cut in the middle."""
+    at = len(line.words) // 2
+    for part, first, last in ((slice(at), line.first, line.first + at), (slice(at, None), line.first + at, line.last)):
+        yield line._replace(
+            first=first, last=last, words=line.words[part], marks=("", *line.marks[part][1:]), rule=line.rule[part],
+            kind=line.kind[part], role=line.role[part],
+        )  # fmt: skip
 
 
 def _extend(rows: dict[str, list[int]], pieces: Sequence[int], features: Sequence[int]) -> None:
