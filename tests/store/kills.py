@@ -55,7 +55,7 @@ def judge(desk: Desk, seed: str) -> None:
     """Judge and take back."""
     name = desk.reports(limit=1).items[0]
     for n in itertools.count():
-        target = Target(sha256=name.sha256, start=n % 5, end=6 + n % 5, layer="events")
+        target = Target(sha256=name.sha256, start=n % 5, end=6 + n % 5, layer="passages")
         entry = desk.judge(Judgement(id="", made="", about=(target,), verdict="reject", author=seed, reason=str(n)))
         say(entry.id)
         if n % 4 == 3:

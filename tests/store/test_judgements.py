@@ -200,7 +200,6 @@ def test_what_was_corrected_is_found_as_it_was_corrected(kept):
     there = ("port", number_of_closing(kept))
     assert (closings(kept, "denied"), closings(kept, "planned")) == ([there], [])
     entry = kept.judge(planned(kept))
-    assert kept.build().indexed == 1
     assert (closings(kept, "denied"), closings(kept, "planned")) == ([], [there])
     assert kept.build().indexed == 0
 
@@ -212,7 +211,6 @@ def test_what_was_corrected_is_found_as_it_was_corrected(kept):
     assert closings(kept, "planned") == [("port@2", number_of_closing(kept, "port@2"))]
 
     kept.undo(entry.id, author="سلمى")
-    kept.build()
     assert [report for report, _ in closings(kept, "denied")] == ["port@2"]
     assert closings(kept, "planned") == []
     assert not [finding for finding in kept.doctor() if not finding.well]
@@ -224,21 +222,55 @@ def test_what_was_rejected_is_not_found_and_the_others_keep_their_numbers(kept):
     there = ("port", number_of_closing(kept))
     assert any(report == "port" and number > there[1] for report, number in before)
     kept.judge(judgement(kept, ("port", CLOSED, CLOSED + 5), verdict="reject", reason="لم يقع"))
-    kept.build()
     assert {(hit.report, hit.number) for hit in kept.search(question).items} == before - {there}
 
 
 def test_a_judgement_that_comes_in_while_a_reading_is_laid_is_not_lost(kept, monkeypatch):
-    kept.judge(planned(kept))
     judged = kept.updating._judged
 
     def slow(batch):
         found = judged(batch)
-        kept.judge(judgement(kept, ("port", CLOSED, CLOSED + 5), value={"status": "happened"}))
+        again = judgement(kept, ("port", CLOSED, CLOSED + 5), value={"status": "happened"})
+        kept.store.judgements.add(again)
         return found
 
     with monkeypatch.context() as patch:
         patch.setattr(kept.updating, "_judged", slow)
-        kept.build()
-    kept.build()
+        kept.judge(planned(kept))
+    assert [report for report, _ in closings(kept, "planned")] == ["port"]
+    assert kept.build().indexed == 1
     assert [report for report, _ in closings(kept, "happened")] == ["port"]
+
+
+def test_a_judgement_where_no_mention_of_its_layer_stands_is_told_with_the_nearest(kept):
+    far = len(PORT.text) - 1
+    for verdict, places in (("reject", [("port", 0, 3)]), ("same", [("port", CLOSED, CLOSED + 5), ("port", 0, 3)])):
+        with pytest.raises(
+            StoreError, match="port:events:0-3: nothing of that layer stands there; nearest is "
+        ) as told:
+            kept.judge(judgement(kept, *places, verdict=verdict, reason="خطأ"))
+        start, end = str(told.value).split("nearest is ")[1].split(" (")[0].split("-")
+        triggers = [(e.trigger.start, e.trigger.end) for e in kept.reading("port").events]
+        assert (int(start), int(end)) == min(triggers)
+    with pytest.raises(StoreError, match=r"\(هجوم\)"):
+        kept.judge(judgement(kept, ("port", far, far + 1), verdict="accept"))
+    with pytest.raises(StoreError, match="later:expectations:0-3: no expectations were read in this report"):
+        kept.judge(judgement(kept, ("later", 0, 3), verdict="accept", layer="expectations"))
+    assert kept.log().items == ()
+
+
+def test_a_judgement_on_passages_or_on_what_is_not_read_yet_waits(desk):
+    list(desk.keep(ALL))
+    desk.judge(judgement(desk, ("port", 0, 3), verdict="accept"))
+    desk.build()
+    desk.judge(judgement(desk, ("port", 0, 3), verdict="reject", layer="passages", reason="ليس منقولا"))
+    assert len(desk.log().items) == 2
+
+
+def test_a_statement_is_meant_by_its_content_too(kept):
+    one = kept.reading("port").statements[0]
+    said = judgement(kept, ("port", one.content.end - 3, one.content.end), verdict="reject", layer="statements")
+    question = Question(kind="statement")
+    before = kept.count(question)
+    kept.judge(said)
+    assert kept.count(question) == before - 1

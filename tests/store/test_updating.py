@@ -133,7 +133,7 @@ def test_threads_may_share_a_desk(desk):
             failed.append(error)
 
     def judged(n):
-        target = desk.target("port:events:0-20")
+        target = desk.target("port:names:0-200")
         desk.judge(Judgement(id=f"t{n}", made="2024-01-01", verdict="accept", author="x", about=(target,)))
 
     work = [

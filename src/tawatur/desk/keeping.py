@@ -278,17 +278,21 @@ class Keeping:
     # ---------------------------------------------------------------- judgements
 
     def judge(self, judgement: Judgement) -> LogEntry:
-        """Write a judgement into the log, where it stays; safe on disk when this returns.
+        """Write a judgement into the log, where it stays; safe on disk, and heeded by search, when this returns.
 
-        An empty `id` and `made` are filled in. A `StoreError` where it names what is not in the store, or sets what a
-        record cannot hold.
+        An empty `id` and `made` are filled in. A `StoreError` where it names what is not in the store, characters
+        where no mention of the layer was read, or sets what a record cannot hold.
         """
         self._try(judgement)
-        return self.store.judgements.add(judgement)
+        entry = self.store.judgements.add(judgement)
+        self.updating.index(marked=True)
+        return entry
 
     def undo(self, name: str, *, author: str, reason: str | None = None) -> LogEntry:
         """Take a judgement back, by a further line of the log."""
-        return self.store.judgements.undo(name, author=author, reason=reason)
+        entry = self.store.judgements.undo(name, author=author, reason=reason)
+        self.updating.index(marked=True)
+        return entry
 
     def log(self, *, text: str | None = None, limit: int = 50, cursor: str | None = None) -> Page[LogEntry]:
         """The log of judgements, latest first; `text`: those on the text with this sha256."""
@@ -309,11 +313,15 @@ class Keeping:
             raise StoreError(f"{written}: {error}") from None
 
     def _try(self, judgement: Judgement) -> None:
-        """A correction that a record cannot hold is told now, not when a story is drawn up."""
+        """A judgement on nothing, and a correction that a record cannot hold, are told now, not later and nowhere."""
+        from tawatur.story.judgements import Judged, corrected, missed
+
+        for target in judgement.about:
+            whys = [missed(target, *pair) for pair in self.store.readings.of_text(target.sha256)]
+            if whys and whys[0] and all(whys):
+                raise StoreError(whys[0])
         if judgement.value is None:
             return
-        from tawatur.story.judgements import Judged, corrected
-
         for report, reading in self.store.readings.of_text(judgement.about[0].sha256):
             try:
                 corrected(report, reading, Judged([judgement]))

@@ -122,10 +122,15 @@ class Updating:
             reading = read_one(self._reading_with(), one.report)
             yield reading if isinstance(reading, InputError) else (one.report, reading)
 
-    def index(self) -> int:
-        """Lay readings that stand in an earlier kind of search index, or were judged, into today's; gives how many."""
+    def index(self, *, marked: bool = False) -> int:
+        """Lay readings that stand in an earlier kind of search index, or were judged, into today's; gives how many.
+
+        `marked`: only those that were judged.
+        """
         count = 0
-        for batch in _batches(Took(stored, reading) for stored, reading in self.store.readings.unindexed()):
+        for batch in _batches(
+            Took(stored, reading) for stored, reading in self.store.readings.unindexed(marked=marked)
+        ):
             seen, judged = self._judged(batch)
             count += self.store.readings.lay(judged, seen=seen)
         return count

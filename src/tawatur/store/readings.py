@@ -77,18 +77,18 @@ class Readings:
                 return
             last = rows[-1].number
 
-    def unindexed(self) -> Iterator[tuple[Stored, Reading]]:
-        """Readings that stand in no search index, or in one made in an earlier way."""
+    def unindexed(self, *, marked: bool = False) -> Iterator[tuple[Stored, Reading]]:
+        """Readings that stand in no search index, or in one made in an earlier way.
+
+        `marked`: only those that are marked to be laid again because somebody judged what they say.
+        """
         last = 0
+        wanted = table.c.indexed.is_(None) if marked else table.c.indexed.is_distinct_from(index_version())
         while True:
             query = (
                 select(reports, table.c.blob)
                 .select_from(_joined())
-                .where(
-                    table.c.blob.is_not(None),
-                    table.c.indexed.is_distinct_from(index_version()),
-                    reports.c.number > last,
-                )
+                .where(table.c.blob.is_not(None), wanted, reports.c.number > last)
             )
             with self._db.reading() as connection:
                 rows = connection.execute(query.order_by(reports.c.number).limit(_AT_ONCE)).all()

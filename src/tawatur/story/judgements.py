@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
     from tawatur.record import Layer, Reading, Report, Source, Target
 
-__all__ = ["Judged", "Ruling", "Rulings", "corrected", "overlapping", "sha_of"]
+__all__ = ["Judged", "Ruling", "Rulings", "corrected", "meant", "missed", "overlapping", "sha_of"]
 
 #: Layers whose mentions can be corrected and rejected one by one.
 _MENTIONS = ("times", "names", "figures", "statements", "events", "expectations")
+_SHOWN = 40  # characters of a mention in an error
 
 
 Key = TypeVar("Key")
@@ -108,6 +109,34 @@ def overlapping(target: Target, spans: Sequence[Span]) -> int | None:
     return best if best is not None and shared[best] > 0 else None
 
 
+def meant(target: Target, mentions: Sequence[Any]) -> int | None:
+    """The index of the mention that a target means; null where none stands there.
+
+    A statement is meant by its cue and, where the target touches no cue, by its content.
+    """
+    at = overlapping(target, [_span(mention) for mention in mentions])
+    return at if at is not None else overlapping(target, [_content(mention) for mention in mentions])
+
+
+def missed(target: Target, report: Report, reading: Reading) -> str | None:
+    """Why a target means no mention of a reading, with the one that stands nearest; null where it means one."""
+    if target.layer not in _MENTIONS or not target.start < target.end <= len(report.text):  # the store tells the last
+        return None
+    mentions = getattr(reading, target.layer)
+    if meant(target, mentions) is not None:
+        return None
+    what = f"{report.id}:{target.layer}:{target.start}-{target.end}: "
+    if not mentions:
+        return f"{what}no {target.layer} were read in this report"
+    near = min(map(_span, mentions), key=lambda s: (max(s.start - target.end, target.start - s.end), s.start))
+    return f"{what}nothing of that layer stands there; nearest is {near.start}-{near.end} ({_short(report, near)})"
+
+
+def _short(report: Report, span: Span) -> str:
+    words = " ".join(report.text[span.start : span.end].split())
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+
+
 def corrected(report: Report, reading: Reading, judged: Judged) -> Reading:
     """A reading as people have corrected it: fields set anew, rejected mentions gone, indexes kept true."""
     sha = sha_of(report, reading)
@@ -133,7 +162,7 @@ def _of_report(reading: Reading, judgement: Judgement) -> Source:
 
 def _in_layer(reading: Reading, layer: str, judgement: Judgement) -> Reading:
     mentions = getattr(reading, layer)
-    at = overlapping(judgement.about[0], [_span(mention) for mention in mentions])
+    at = meant(judgement.about[0], mentions)
     if at is None or judgement.verdict == "accept":
         return reading
     if judgement.verdict == "reject":
@@ -146,6 +175,10 @@ def _span(mention: Any) -> Span:
     """Where a mention stands: a statement at its cue, an event at its trigger."""
     place = getattr(mention, "cue", None) or getattr(mention, "trigger", None) or mention
     return Span(place.start, place.end)
+
+
+def _content(mention: Any) -> Span:
+    return getattr(mention, "content", None) or _span(mention)
 
 
 def _set(record: R, value: Mapping[str, object], judgement: Judgement) -> R:

@@ -55,11 +55,13 @@ def _settled(story: Story) -> Iterator[Doubt]:
 
 def _disputed(story: Story) -> Iterator[Doubt]:
     """Values that contradict one another."""
+    happenings = {happening.id for happening in story.happenings}
     for one in story.disagreements:
         if one.kind == "conflict":
             spans = tuple(side.spans[0] for side in one.sides if side.spans)
+            layer = "events" if one.about in happenings else "figures"
             for span in spans[:1]:
-                yield Doubt(one.why, " / ".join(side.value for side in one.sides), 0.6, len(spans), "figures", (span,))
+                yield Doubt(one.why, " / ".join(side.value for side in one.sides), 0.6, len(spans), layer, (span,))
 
 
 def _place(ref: str) -> tuple[str, int]:
