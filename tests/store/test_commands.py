@@ -89,6 +89,28 @@ def test_doctor_says_what_to_do(here):
     assert all(line["well"] for line in lines("doctor"))
 
 
+def test_check_without_anything_to_check_against_names_what_there_is(here):
+    (here / "draft.txt").write_text("وصل الوفد إلى الميناء أمس.", encoding="utf-8")
+    assert "`tawatur build`" in run("check", "draft.txt", code=2).stderr
+    run("add", "reports.jsonl")
+    run("judge", "same", "port", "talks", "--author", "ريم")
+    run("build")
+    (story,) = lines("stories")
+    said = run("check", "draft.txt", code=2).stderr
+    assert said.strip().endswith(f"with --id: {story['id']}")
+    run("check", "draft.txt", "--id", story["id"], "-o", "page")
+    assert (here / "page" / "check.html").is_file()
+    told = " ".join(run("check", "--help").stdout.split())
+    assert "check.html) to" in told
+    assert "without any" not in told
+
+
+def test_help_names_the_kinds_of_input():
+    told = " ".join(run("add", "--help").stdout.replace("│", " ").split())
+    for kind in ("web pages", "JSON Lines", "CSV", "Parquet", "feeds", "WARC", "WACZ", "PDF", "mail", "Telegram"):
+        assert kind in told, kind
+
+
 def test_copy(here):
     run("add", "reports.jsonl")
     assert run("copy", "other.db").stdout == "3 versions of reports and 0 lines of judgements\n"

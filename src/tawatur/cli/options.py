@@ -24,8 +24,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Reports: text, HTML, JSON Lines, CSV, Parquet, feeds, web archives, PDF, mail … (docs/sources.md), folders of "
-        "these, or - for JSON Lines on stdin.",
+        help="Reports: text, web pages, JSON Lines, CSV, Parquet, feeds, web archives (WARC, WACZ), PDF, mail, Telegram's "
+        "export (docs/sources.md), folders of these, or - for JSON Lines on stdin.",
     ),
 ]
 SomePaths = Annotated[
