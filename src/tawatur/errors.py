@@ -9,6 +9,7 @@
     │   ├── DecodeError          not text in an encoding we know
     │   ├── TooLargeError        over a size limit
     │   ├── KindError            a kind of file that is not read
+    │   │   └── PassedOver       such files lay in a folder: told, no failure
     │   ├── MalformedError       broken JSON, a missing field, a wrong type
     │   ├── RefusedError         an address, a host or an archive member that is not to be opened
     │   └── LostError            the process that read it died
@@ -41,6 +42,7 @@ __all__ = [
     "MalformedError",
     "ModelError",
     "NotFoundError",
+    "PassedOver",
     "RefusedError",
     "RuleError",
     "StoreError",
@@ -85,6 +87,10 @@ class TooLargeError(InputError):
 
 class KindError(InputError):
     """A kind of file that is not read."""
+
+
+class PassedOver(KindError):  # noqa: N818  # nothing is wrong
+    """Files in a folder are of no kind that is read: told once, with how many, and no failure."""
 
 
 class LostError(InputError):

@@ -111,6 +111,25 @@ def test_help_names_the_kinds_of_input():
         assert kind in told, kind
 
 
+def test_other_files_in_a_folder_are_passed_over_and_are_errors_where_they_are_named(here):
+    folder = here / "news"
+    folder.mkdir()
+    (here / "reports.jsonl").rename(folder / "reports.jsonl")
+    (folder / "README.md").write_text("about")
+    for name in ("truth", "notes"):
+        (folder / f"{name}.json").write_text('{"a": {"b": 1}}')
+    done = run("add", "news")
+    assert done.stdout == "3 new, 0 new versions, 0 known\n"
+    assert [line.count("passed over") for line in done.stderr.splitlines()] == [1, 1]
+    assert "passed over 2" in done.stderr
+    assert "README.md" in done.stderr
+    run("read", "news")
+    for name in ("README.md", "truth.json"):
+        assert name in run("add", folder / name, code=2).stderr
+    (folder / "reports.jsonl").unlink()
+    assert "README.md" in run("add", folder / "README.md", folder, code=2).stderr
+
+
 def test_copy(here):
     run("add", "reports.jsonl")
     assert run("copy", "other.db").stdout == "3 versions of reports and 0 lines of judgements\n"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from tawatur.desk import encode
-from tawatur.errors import InputError, TawaturError
+from tawatur.errors import InputError, PassedOver, TawaturError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -41,7 +41,7 @@ class Tally:
         """The same stream; each error and notice is told as it passes."""
         for answer in answers:
             if isinstance(answer, InputError):
-                self.failed += 1
+                self.failed += not isinstance(answer, PassedOver)
                 warn(str(answer))
             else:
                 self.read += 1

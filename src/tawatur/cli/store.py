@@ -15,7 +15,7 @@ from tawatur.cli.app import app
 from tawatur.cli.common import counting, guarded, warn, write_lines
 from tawatur.cli.options import AsJson, Jobs, Lexicon, MaxSize, Paths, PublishedDay, StorePlace
 from tawatur.desk import Desk
-from tawatur.errors import InputError, StoreError
+from tawatur.errors import InputError, PassedOver, StoreError
 from tawatur.record import Judgement, Question
 
 __all__ = ["actors", "add", "build", "copy", "doctor", "init", "judge", "log", "search", "stories", "undo"]
@@ -59,7 +59,7 @@ def add(
         counts = {"new": 0, "version": 0, "known": 0, "failed": 0}
         for found in desk.add(paths, published=published):
             if isinstance(found, InputError):
-                counts["failed"] += 1
+                counts["failed"] += not isinstance(found, PassedOver)
                 warn(str(found))
                 continue
             counts[found.what] += 1

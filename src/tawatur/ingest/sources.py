@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tawatur.errors import ExtraError, InputError, KindError
+from tawatur.errors import ExtraError, InputError, KindError, PassedOver
 from tawatur.ingest.columns import Columns
 from tawatur.ingest.lines import read_lines
 from tawatur.ingest.plain import read_text
@@ -25,6 +25,7 @@ __all__ = ["Sources"]
 
 #: Ids are remembered so that a second one is told; at most twice this many, so that memory stays flat.
 _REMEMBERED = 250_000
+_SHOWN = 3  # files named in a notice
 
 
 class Sources:
@@ -49,10 +50,12 @@ class Sources:
         self.done = 0
 
     def __iter__(self) -> Iterator[Report | InputError]:
-        ids = _Ids()
+        ids, strange = _Ids(), _Strange()
         for item in walk(self.paths):
-            for found in (item,) if isinstance(item, InputError) else self._file(item):
+            for found in (item,) if isinstance(item, InputError) else strange.without(item, self._file(item)):
                 yield found if isinstance(found, InputError) else ids.tell(with_signs(self._dated(found)))
+        if strange.count:
+            yield strange.told()
 
     def total(self) -> int | None:
         """Bytes of all the files together; null where standard input is among them."""
@@ -71,7 +74,7 @@ class Sources:
         except InputError as error:
             yield error
         except ExtraError as error:
-            yield KindError(str(file.path), str(error))
+            yield InputError(str(file.path), str(error))
         if str(file.path) != STDIN:
             self._advance(size - (self.done - before))
 
@@ -141,6 +144,27 @@ _ALONE: dict[Kind, Callable[[File, Limits], Report]] = {
     "mail": _mail,
     "pdf": _pdf,
 }
+
+
+class _Strange:
+    """JSON files of other programs that lay in a folder given: counted, and told once at the end."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._names: list[str] = []
+
+    def without(self, file: File, found: Iterable[Report | InputError]) -> Iterator[Report | InputError]:
+        for item in found:
+            if file.inside and file.kind == "json" and isinstance(item, KindError):
+                self.count += 1
+                self._names = [*self._names, str(file.path)][:_SHOWN]
+            else:
+                yield item
+
+    def told(self) -> PassedOver:
+        more = f" and {self.count - _SHOWN} more" if self.count > _SHOWN else ""
+        others = "".join(f", {name}" for name in self._names[1:])
+        return PassedOver(self._names[0] + others + more, f"passed over {self.count:,}, JSON of other programs")
 
 
 class _Ids:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tawatur.errors import InputError, MalformedError, NotFoundError, TooLargeError, library
+from tawatur.errors import InputError, KindError, MalformedError, NotFoundError, TooLargeError, library
 from tawatur.ingest.columns import record_report
 from tawatur.ingest.days import iso_day
 from tawatur.record import Given, Report
@@ -109,9 +109,9 @@ def _items(ijson: Any, stream: _Measured, where: str) -> Iterator[tuple[str | No
             path += here[-1:]
             opened.append(event)
         if not opened or len(opened) > _DEEP:
-            raise MalformedError(where, f"nested over {_DEEP} levels" if opened else _NEITHER)
+            raise MalformedError(where, f"nested over {_DEEP} levels") if opened else KindError(where, _NEITHER)
     if not found and "start_array" not in opened[:1]:
-        raise MalformedError(where, _NEITHER)
+        raise KindError(where, _NEITHER)
 
 
 def _built(ijson: Any, events: Iterator[Any], event: str, value: Any, where: str) -> Any:

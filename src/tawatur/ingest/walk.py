@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tawatur.errors import EmptyError, InputError, KindError, NotFoundError
+from tawatur.errors import EmptyError, InputError, KindError, NotFoundError, PassedOver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,11 +47,15 @@ _SHOWN = 3
 
 
 class File(NamedTuple):
-    """A file to take reports from; `name` is its name (its path below the folder given) without the ending."""
+    """A file to take reports from; `name` is its name (its path below the folder given) without the ending.
+
+    `inside`: it lay in a folder that was given, and was not named itself.
+    """
 
     path: Path
     kind: Kind
     name: str
+    inside: bool = False
 
 
 def kind_of(path: Path) -> Kind | None:
@@ -90,14 +94,15 @@ def _folder(top: Path) -> Iterator[File | InputError]:
             yield item
         elif kind := kind_of(item):
             found += 1
-            yield File(item, kind, _bare(item.relative_to(top).as_posix()))
+            yield File(item, kind, _bare(item.relative_to(top).as_posix()), inside=True)
         else:
             count += 1
             others = [*others, item.relative_to(top).as_posix()][:_SHOWN]
     if count:
         more = f" and {count - _SHOWN} more" if count > _SHOWN else ""
-        yield KindError(str(top), f"passed over, not a kind of file that is read: {', '.join(others)}{more}")
-    elif not found:
+        why = f"passed over {count:,}, not a kind of file that is read: {', '.join(others)}{more}"
+        yield PassedOver(str(top), why)
+    if not found:
         yield EmptyError(str(top), f"no reports in the folder ({', '.join(KINDS)})")
 
 
