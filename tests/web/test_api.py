@@ -131,3 +131,22 @@ def test_a_text_is_held_against_a_story_and_not_kept(client):
     assert client.get("/api/v1/store").json()["reports"] == before
     assert client.post("/api/v1/check", json={**draft, "story": "nobody"}).status_code == 404
     assert client.post("/api/v1/check", json={**draft, "text": ""}).status_code == 400
+
+
+def test_every_page_is_there_as_json_too(client):
+    (line,) = client.get("/api/v1/stories").json()["items"]
+    key = client.get("/api/v1/actors").json()["items"][0]["key"]
+    story = f"/stories/{line['id']}"
+    pages = ("/stories", story, f"{story}/timeline", "/reports/a", "/actors", f"/actors/{key}", "/log")
+    routes = {"/log": "/judgements"}
+    for page in pages:
+        answer = client.get(f"{page}.json", follow_redirects=True)
+        assert answer.history[0].status_code == 307
+        assert answer.json() == client.get(f"/api/v1{routes.get(page, page)}").json(), page
+    found = client.get("/search.json", params={"words": "انهيار"}, follow_redirects=True).json()["items"]
+    assert {hit["report"] for hit in found} == {"a", "b"}
+    series = client.get(f"{story}/figures.json", follow_redirects=True).json()
+    assert series == client.get(f"/api/v1{story}/series").json()
+    head = f'<link rel="alternate" type="application/json" href="/api/v1{story}">'
+    assert head in client.get(story).text
+    assert "alternate" not in client.get("/add").text

@@ -13,6 +13,7 @@ from litestar import MediaType, Response
 from tawatur.export.page.chart import draw
 from tawatur.web import speech
 from tawatur.web.speech import Speech, language_of
+from tawatur.web.twins import page_json
 
 if TYPE_CHECKING:
     from litestar import Request
@@ -44,7 +45,8 @@ def drawn(request: Request[Any, Any, Any], template: str, *, status: int = 200, 
     words = shown(request)
     path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     tabs = [part for part in PARTS if part != "share"]
-    html = _templates().get_template(template).render(s=words, t=words.say, path=path, tabs=tabs, **given)
+    twin = page_json(request.scope["raw_path"].decode("latin-1")) if status == 200 else None
+    html = _templates().get_template(template).render(s=words, t=words.say, path=path, tabs=tabs, twin=twin, **given)
     return Response(html, media_type=MediaType.HTML, status_code=status, headers={"cache-control": "no-store"})
 
 

@@ -10,6 +10,7 @@ import msgspec
 from litestar.enums import ScopeType
 
 from tawatur.web.access import COOKIE
+from tawatur.web.twins import json_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +51,10 @@ def gate(app: ASGIApp, access: Access) -> ASGIApp:
         refusal = access.refusal(scope["method"], scope["path"], headers, _token(headers))
         if refusal is None:
             scope["query_string"] = _filled(scope["query_string"])
+            twin = json_of(scope["raw_path"].decode("latin-1")) if scope["method"] == "GET" else None
+            if twin is not None:
+                await _lead(twin, scope["query_string"], with_headers)
+                return
             await app(scope, receive, with_headers)
         else:
             await _refuse(refusal, scope["path"], headers, with_headers)
@@ -75,6 +80,13 @@ def _token(headers: Mapping[str, str]) -> str | None:
     except CookieError:
         return None
     return cookie.value if cookie else None
+
+
+async def _lead(path: str, query: bytes, send: Send) -> None:
+    """The way to the same as JSON."""
+    there = path.encode("latin-1") + (b"?" + query if query else b"")
+    await send({"type": "http.response.start", "status": 307, "headers": [(b"location", there)]})
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 async def _refuse(refusal: Refusal, path: str, headers: Mapping[str, str], send: Send) -> None:
