@@ -1,7 +1,7 @@
 """Whether a sentence reports an ASSAULT or a PROTEST as a current event, or only mentions one.
 
-Traits are what the lexicons and the other layers see in the sentence; their weights are learned from labelled
-sentences (`scripts/learn_current.py`, weights, origin and licence in `current.tsv`). For other types an event is
+Traits are what the lexicons and the other layers see in the sentence; their weights are written down
+(`current.tsv`, written by hand; `scripts/learn_current.py` measures what labels would teach). For other types an event is
 current unless the days named around it lie long before the report.
 """
 
