@@ -143,7 +143,18 @@ def learn(reports: list[tuple[int, list]]) -> dict[str, list[float]]:
 
 
 #: What has happened is never likelier told later than sooner, from some days after it on.
-FADING = ("day.newest", "day.weekday", "day.older", "date.plain", "date.past", "date.recalled", "date.told", "date.this_told", "date.recalled_told", "date.weekday")
+FADING = (
+    "day.newest",
+    "day.weekday",
+    "day.older",
+    "date.plain",
+    "date.past",
+    "date.recalled",
+    "date.told",
+    "date.this_told",
+    "date.recalled_told",
+    "date.weekday",
+)
 FADES_FROM = 17  # the bucket of four to six days
 
 

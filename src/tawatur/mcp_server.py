@@ -44,7 +44,15 @@ def make_server(desk: Desk) -> MCPServer:
     """The server over a desk with a store; `.run("stdio")` answers on standard input and output."""
     server = MCPServer("tawatur", version=__version__, instructions=_INSTRUCTIONS)
     tools = Tools(desk)
-    for tool in (tools.search, tools.stories, tools.story, tools.timeline, tools.statements, tools.check, tools.evidence):
+    for tool in (
+        tools.search,
+        tools.stories,
+        tools.story,
+        tools.timeline,
+        tools.statements,
+        tools.check,
+        tools.evidence,
+    ):
         server.add_tool(_telling(tool), structured_output=False)
     return server
 
