@@ -50,11 +50,12 @@ def test_one_bad_row_stops_no_other(tmp_path):
 
 
 def test_a_quote_that_is_never_closed(tmp_path):
+    before = csv.field_size_limit()  # other libraries set it too
     lines = "text\nنص أول\n" + '"' + "سطر\n" * 1_600_000
     reports, errors = source(tmp_path / "t.csv", lines)
     assert reports[0].text == "نص أول"
     assert errors
-    assert csv.field_size_limit() == 131_072
+    assert csv.field_size_limit() == before
 
 
 def test_nul_bytes_and_nothing(tmp_path):
