@@ -171,7 +171,7 @@ class Postgres:
         """The numbers of all entries."""
         return set(connection.scalars(text("SELECT id FROM words")))
 
-    def sound(self, connection: Connection) -> str | None:  # the server looks after its indexes  # noqa: ARG002  # the server looks after its indexes
+    def sound(self, connection: Connection) -> str | None:  # noqa: ARG002  # the server looks after its indexes
         """Null where the index is whole, else what is wrong with it."""
         return None
 

@@ -249,7 +249,7 @@ def _role(piece: Piece, document: Document) -> str:
     """How a date without a year is spoken of: as of this month (told, to come, recalled late in the text), ahead, past."""
     draft, ahead = piece.draft, _ahead(piece, document)
     late = document.word_at(piece.start) >= LEAD
-    if is_told(document, piece.start, piece.end, by_day=draft.kind in _BY_DAY):
+    if not ahead and is_told(document, piece.start, piece.end):
         if draft.lean:
             return "recalled_told" if late else "this_told"
         return "weekday" if draft.weekday else "told"

@@ -45,14 +45,12 @@ def is_ahead(document: Document, start: int, *, by_day: bool) -> bool:
 _FOLLOWS = 3  # words behind a time among which the verb it stands before is looked for
 
 
-def is_told(document: Document, start: int, end: int, *, by_day: bool) -> bool:
+def is_told(document: Document, start: int, end: int) -> bool:
     """Whether what is said of a time has happened: a past verb right behind it, or one before it in the sentence.
 
     `وفي 24 مارس حذرت`, `انطلقت في 10 فبراير`. A verb of saying before a time tells nothing: what is said may be of
-    any day. False where nothing shows it, and where the time is ahead.
+    any day. False where nothing shows it. For a time that is not ahead (`is_ahead`).
     """
-    if is_ahead(document, start, by_day=by_day):
-        return False
     first, last = document.word_at(start), document.word_at(end - 1) + 1
     sentence = document.sentence_at(start)
     behind = range(last, min(last + _FOLLOWS, sentence.last))
