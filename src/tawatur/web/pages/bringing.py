@@ -1,0 +1,89 @@
+"""Texts that somebody brings: to be held against a story, or to be kept."""
+
+from __future__ import annotations
+
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from litestar import get, post
+from litestar.datastructures import UploadFile
+from litestar.params import FromQuery
+
+from tawatur.errors import InputError
+from tawatur.record import Added, Report
+from tawatur.web.asked import TheDesk, TheUpkeep
+from tawatur.web.draw import Around, Sources, drawn
+from tawatur.web.pages.common import Asking, Form, Page, Sent
+from tawatur.web.work import checked
+
+__all__ = ["HANDLERS"]
+
+
+@get("/check", sync_to_thread=True)
+def check_form(request: Asking, desk: TheDesk, story: FromQuery[str | None] = None) -> Page:
+    """Where a text is held against a story."""
+    return drawn(request, "check.html", stories=desk.stories(limit=200).items, story=story, text="", found=None)
+
+
+@post("/check", sync_to_thread=True, status_code=200)
+def check(request: Asking, desk: TheDesk, data: Form) -> Page:
+    """Each line of a text as known, new, outdated or at odds, with what it was held against. The text is not kept."""
+    story, text = data.get("story", ""), data.get("text", "").replace("\r\n", "\n").strip()
+    found = checked(desk, story, text) if text else ()
+    told = desk.record(story).sources if text else ()
+    sources = Sources({source.id: source for source in told}, Around(desk))
+    return drawn(
+        request,
+        "check.html",
+        stories=desk.stories(limit=200).items,
+        story=story,
+        text=text,
+        found=found,
+        sources=sources,
+    )
+
+
+@get("/add", sync_to_thread=False)
+def add_form(request: Asking) -> Page:
+    """Where reports are brought in."""
+    return drawn(request, "add.html", answers=None)
+
+
+@post("/add", sync_to_thread=True, status_code=200)
+def add(request: Asking, desk: TheDesk, upkeep: TheUpkeep, data: Sent) -> Page:
+    """Keep what was pasted or sent as files, and bring the store up to date."""
+    answers: list[Added | InputError] = list(_pasted(desk, data)) + list(_files(desk, data))
+    upkeep.wake()
+    return drawn(request, "add.html", answers=[a if isinstance(a, Added) else str(a) for a in answers])
+
+
+def _pasted(desk: TheDesk, data: dict[str, Any]) -> list[Added | InputError]:
+    text, title = str(data.get("text") or "").replace("\r\n", "\n").strip(), str(data.get("title") or "").strip()
+    if not text:
+        return []
+    whole = f"{title}\n{text}" if title and not text.startswith(title) else text
+    report = Report(
+        id=f"pasted-{sha256(whole.encode()).hexdigest()[:12]}", text=whole, title=title or None,
+        outlet=str(data.get("outlet") or "").strip() or None, published=str(data.get("day") or "").strip() or None,
+    )  # fmt: skip
+    return list(desk.keep([report]))
+
+
+def _files(desk: TheDesk, data: dict[str, Any]) -> list[Added | InputError]:
+    """Files as they were sent: under names of our own, so that a name from outside is no path of ours."""
+    sent = data.get("files") or []
+    files = [f for f in (sent if isinstance(sent, list) else [sent]) if isinstance(f, UploadFile) and f.filename]
+    if not files:
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for file in files:
+            path = Path(folder) / (Path(file.filename.replace("\\", "/")).name.lstrip(".") or "report.txt")
+            path.write_bytes(file.file.read())
+            paths.append(path)
+        return list(desk.add(paths))
+
+
+HANDLERS = (check_form, check, add_form, add)
