@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from tawatur.record.reading import Record
-from tawatur.record.story import (  # noqa: TC001  # msgspec looks the types up at run time
+from tawatur.record.story import (
     Disagreement,
     Entry,
     Excerpt,

@@ -10,7 +10,7 @@ from typing import Generic, Literal, TypeVar
 
 import msgspec
 
-from tawatur.record.judgement import Judgement  # noqa: TC001  # msgspec looks at it when it decodes
+from tawatur.record.judgement import Judgement
 from tawatur.record.reading import EventType, Force, NameType, Record, Report, Span, Status
 
 __all__ = [
