@@ -6,9 +6,7 @@ their unaltered text, and `evidence` gives the characters themselves. Nothing ca
 
 from __future__ import annotations
 
-import tempfile
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, ParamSpec
 
 import msgspec
@@ -120,10 +118,7 @@ class Tools:
 
     def check(self, name: str, text: Annotated[str, Field(min_length=1, max_length=100_000)]) -> Answer:
         """Hold a text (a draft, a post) against a story: each sentence is known, new, outdated or at odds, and with what."""
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "text.txt"
-            path.write_text(text, encoding="utf-8")
-            return _plain({"texts": self._desk.check(path, name=name)})
+        return _plain(self._desk.check_text(text, name))
 
     def evidence(self, report: str, start: int, end: int) -> Answer:
         """The exact characters of a span with the words around them, and which outlet printed them on which day."""

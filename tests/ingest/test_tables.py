@@ -7,6 +7,8 @@ import sys
 import pytest
 
 from ingest.making import given, source
+from tawatur.desk import Desk
+from tawatur.errors import LexiconError, TawaturError
 
 HEAD = ("العنوان", "النص", "المصدر", "تاريخ النشر")
 ROWS = (("عنوان أول", 'قال: "نعم"، ثم مضى\nوعاد.', "صدى", "2024-03-10"), ("عنوان ثان", "نص ثان", "صدى", "10/3/2024"))
@@ -73,8 +75,6 @@ def test_json_lines_with_named_keys(tmp_path):
 
 
 def test_named_in_the_settings(tmp_path):
-    from tawatur.desk import Desk
-
     table(tmp_path, ("x", "y"), ("وصل الوفد إلى الميناء مساء أمس.", "العنوان"))
     (tmp_path / "tawatur.toml").write_text('[columns]\ntext = "x"\ntitle = "y"\n')
     (reading,) = Desk().read([tmp_path])
@@ -82,9 +82,6 @@ def test_named_in_the_settings(tmp_path):
 
 
 def test_a_field_that_no_report_has(tmp_path):
-    from tawatur.desk import Desk
-    from tawatur.errors import LexiconError
-
     (tmp_path / "tawatur.toml").write_text('[columns]\nbody = "x"\n')
     with pytest.raises(LexiconError, match="no field 'body'"):
         list(Desk().read([tmp_path]))
@@ -124,3 +121,13 @@ def test_a_missing_library_is_named_with_its_extra(tmp_path, monkeypatch):
     reports, errors = source(tmp_path)
     assert len(reports) == 1
     assert errors == [f"{tmp_path}/t.parquet: Parquet files need one more library: pip install 'tawatur[parquet]'"]
+
+
+def test_columns_named_in_the_command(tmp_path):
+    (tmp_path / "t.csv").write_text("lead,body,headline\nقال الوزير نعم,وسافر أمس,قرار\n", encoding="utf-8")
+    desk = Desk(columns=("text=lead", "text = body", "title=headline"), tier="lexicon")
+    (answer,) = desk.job([tmp_path / "t.csv"])
+    assert (answer[0].title, answer[0].text) == ("قرار", "قرار\nقال الوزير نعم\nوسافر أمس")
+    for wrong, why in (("lead", "FIELD=COLUMN"), ("words=lead", "no field 'words'"), ("text=", "FIELD=COLUMN")):
+        with pytest.raises(TawaturError, match=why):
+            Desk(columns=(wrong,))

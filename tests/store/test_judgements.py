@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from store.made_up import ALL, PORT, TALKS
 from tawatur.desk import Desk
-from tawatur.errors import StoreError, UnknownError
+from tawatur.errors import StoreError, TawaturError, UnknownError
 from tawatur.record import Judgement, Question, Report, Target
 from tawatur.store.tables import judgements as table
 
@@ -274,3 +274,27 @@ def test_a_statement_is_meant_by_its_content_too(kept):
     before = kept.count(question)
     kept.judge(said)
     assert kept.count(question) == before - 1
+
+
+def days_of_attack(desk):
+    hits = desk.search(Question(words="هجوم", kind="happening", on_from="2024-03-01", on_to="2024-03-31")).items
+    story = desk.record(desk.store.stories.of("port"))
+    happened = {happening.from_ for happening in story.happenings if happening.type == "ASSAULT"}
+    return {hit.report for hit in hits}, happened
+
+
+def test_a_corrected_day_moves_what_counts_from_it(desk):
+    list(desk.keep([msgspec.structs.replace(PORT, published="2024-06-16")]))
+    desk.build()
+    assert days_of_attack(desk) == (set(), {"2024-06-15"})
+    right = {"published": "2024-03-10"}
+    entry = desk.judge(judgement(desk, ("port", 0, 5), layer="reports", value=right))
+    desk.build()
+    assert days_of_attack(desk) == ({"port"}, {"2024-03-09"})
+    told = desk.told(desk.store.stories.of("port"))
+    assert {time.value for time in told.pairs[0][1].times} >= {"2024-03-10", "2024-03-09"}
+    desk.undo(entry.id, author="سلمى")
+    desk.build()
+    assert days_of_attack(desk) == (set(), {"2024-06-15"})
+    with pytest.raises(TawaturError, match="not a day"):
+        desk.judge(judgement(desk, ("port", 0, 5), layer="reports", value={"published": "10 مارس"}))

@@ -92,7 +92,7 @@ def test_changed_rules_are_seen(desk):
 
 def test_a_report_that_cannot_be_read_is_told_and_kept(desk, monkeypatch):
     list(desk.keep(ALL))
-    desk.updating._reading_with()
+    desk.updating.reader()
     read = type(desk.updating._reader).read
 
     def stumble(self, report):
@@ -113,7 +113,7 @@ def test_a_report_that_cannot_be_read_is_told_and_kept(desk, monkeypatch):
 def test_a_version_that_came_meanwhile_is_not_overrun(desk):
     list(desk.keep([PORT]))
     (stored,) = desk.store.readings.pending("v")
-    reading = desk.updating._reading_with().read(stored.report)
+    reading = desk.updating.reader().read(stored.report)
     list(desk.keep([msgspec.structs.replace(PORT, text=PORT.text + "\nختام.")]))
     assert desk.store.readings.put([Took(stored, reading)], "v") == 0
     desk.build()

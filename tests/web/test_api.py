@@ -126,7 +126,7 @@ def test_a_text_is_held_against_a_story_and_not_kept(client):
     (line,) = client.get("/api/v1/stories").json()["items"]
     before = client.get("/api/v1/store").json()["reports"]
     draft = {"story": line["id"], "text": "أعلن وزير الري سالم الحداد إصابة 12 عاملا في انهيار سد الوادي الكبير."}
-    (told,) = client.post("/api/v1/check", json=draft).json()
+    told = client.post("/api/v1/check", json=draft).json()
     assert [one["standing"] for one in told["lines"]] == ["known"]
     assert client.get("/api/v1/store").json()["reports"] == before
     assert client.post("/api/v1/check", json={**draft, "story": "nobody"}).status_code == 404

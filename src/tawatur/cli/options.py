@@ -9,6 +9,7 @@ import typer
 
 __all__ = [
     "AsJson",
+    "Column",
     "Folder",
     "Jobs",
     "Lexicon",
@@ -51,6 +52,14 @@ PublishedDay = Annotated[
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to read in.")]
 MaxSize = Annotated[
     str | None, typer.Option("--max-size", metavar="SIZE", help="Largest report taken, as 500kB or 2MB (default 2MB).")
+]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=NAME",
+        help="Which column of tables and records holds a field, as title=headline; more than once for several.",
+    ),
 ]
 Lexicon = Annotated[
     list[Path] | None,

@@ -10,7 +10,18 @@ import typer
 
 from tawatur.cli.app import app
 from tawatur.cli.common import Tally, busy, guarded, warn, watched, write_lines
-from tawatur.cli.options import AsJson, Folder, Jobs, Lexicon, MaxSize, Names, PublishedDay, SomePaths, StorePlace
+from tawatur.cli.options import (
+    AsJson,
+    Column,
+    Folder,
+    Jobs,
+    Lexicon,
+    MaxSize,
+    Names,
+    PublishedDay,
+    SomePaths,
+    StorePlace,
+)
 from tawatur.desk import Desk, Told
 from tawatur.errors import InputError, TawaturError
 
@@ -24,6 +35,7 @@ def read(
     published: PublishedDay = None,
     jobs: Jobs = 1,
     max_size: MaxSize = None,
+    column: Column = None,
     lexicon: Lexicon = None,
     names: Names = None,
     store: StorePlace = None,
@@ -37,7 +49,7 @@ def read(
         if not paths:
             _read_store(Desk(store=store, lexicons=lexicon or (), tier=names, jobs=jobs, tell=warn), as_json=as_json)
             return
-        desk = Desk(max_size=max_size, lexicons=lexicon or (), tier=names, jobs=jobs, tell=warn)
+        desk = Desk(max_size=max_size, columns=column or (), lexicons=lexicon or (), tier=names, jobs=jobs, tell=warn)
         job = desk.job(paths, published=published)
         tally = Tally()
         answers = watched(job, tally.taken(job), shown=as_json and not sys.stdout.isatty())
@@ -71,6 +83,7 @@ def story(
     published: PublishedDay = None,
     jobs: Jobs = 1,
     max_size: MaxSize = None,
+    column: Column = None,
     lexicon: Lexicon = None,
     names: Names = None,
     store: StorePlace = None,
@@ -88,7 +101,9 @@ def story(
         if not paths:
             raise TawaturError("name the reports, or a story of the store with --id (`tawatur stories` lists them)")
         tally = Tally()
-        told = Desk(max_size=max_size, lexicons=lexicon or (), tier=names, jobs=jobs, tell=warn).story(
+        told = Desk(
+            max_size=max_size, columns=column or (), lexicons=lexicon or (), tier=names, jobs=jobs, tell=warn
+        ).story(
             paths,
             published=published,
             as_of=as_of,

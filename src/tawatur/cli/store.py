@@ -13,7 +13,7 @@ import typer
 
 from tawatur.cli.app import app
 from tawatur.cli.common import counting, guarded, warn, write_lines
-from tawatur.cli.options import AsJson, Jobs, Lexicon, MaxSize, Paths, PublishedDay, StorePlace
+from tawatur.cli.options import AsJson, Column, Jobs, Lexicon, MaxSize, Paths, PublishedDay, StorePlace
 from tawatur.desk import Desk
 from tawatur.errors import InputError, PassedOver, StoreError
 from tawatur.record import Judgement, Question
@@ -46,6 +46,7 @@ def add(
     store: StorePlace = None,
     published: PublishedDay = None,
     max_size: MaxSize = None,
+    column: Column = None,
     build_too: Annotated[
         bool, typer.Option("--build", help="Bring readings and stories up to date afterwards.")
     ] = False,
@@ -55,7 +56,7 @@ def add(
 
     Each line that --json writes is of a report that is safe on disk.
     """
-    with guarded(), _desk(store, max_size=max_size) as desk:
+    with guarded(), _desk(store, max_size=max_size, columns=column or ()) as desk:
         counts = {"new": 0, "version": 0, "known": 0, "failed": 0}
         for found in desk.add(paths, published=published):
             if isinstance(found, InputError):

@@ -5,16 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from tawatur.desk.place import settings_of, store_place
 from tawatur.errors import EmptyError, InputError, TawaturError
+from tawatur.ingest.plain import typed_text
+from tawatur.ingest.signs import with_signs
+from tawatur.text.decode import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tawatur.desk.desk import Desk
     from tawatur.desk.job import Told
-    from tawatur.record import Checked
+    from tawatur.record import Checked, Story
 
-__all__ = ["check_texts"]
+__all__ = ["check_texts", "check_typed"]
 
 
 def check_texts(
@@ -23,9 +29,8 @@ def check_texts(
     """Every text behind `draft` held against a story; a page of it in `folder` where one is given."""
     from tawatur.story.check import check_against
 
-    if told.story is None:
-        raise TawaturError("no report could be read to check against")
-    job = desk.job([draft], published=published or told.story.as_of)
+    story = _story(told)
+    job = desk.job([draft], published=published or story.as_of)
     answers = list(job)
     for answer in answers:
         if isinstance(answer, InputError):
@@ -33,10 +38,30 @@ def check_texts(
     drafts = [answer for answer in answers if not isinstance(answer, InputError)]
     if not drafts:
         raise EmptyError(str(draft), "nothing to check in it")
-    found = tuple(check_against(told.story, told.pairs, drafts, lexicons=job.lexicons))
+    found = tuple(check_against(story, told.pairs, drafts, lexicons=job.lexicons))
     if folder is not None:
         _write(found, told, Path(folder))
     return found
+
+
+def check_typed(desk: Desk, text: str, told: Told, *, published: str | None) -> Checked:
+    """A text at hand held against a story of the store, read by the reader that reads what comes into the store."""
+    from tawatur.story.check import check_against
+
+    story = _story(told)
+    limits = Limits.given(desk.max_size, otherwise=settings_of(store_place(desk.place)).max_size)
+    report = with_signs(typed_text(text, "text", limits))
+    reading = desk.updating.read_one(msgspec.structs.replace(report, published=published or story.as_of))
+    if isinstance(reading, InputError):
+        raise reading
+    (found,) = check_against(story, told.pairs, [(report, reading)], lexicons=desk.updating.lexicons)
+    return found
+
+
+def _story(told: Told) -> Story:
+    if told.story is None:
+        raise TawaturError("no report could be read to check against")
+    return told.story
 
 
 def _write(found: Iterable[Checked], told: Told, folder: Path) -> None:

@@ -14,6 +14,7 @@ from tawatur.desk.keeping import Keeping
 from tawatur.desk.values import a_day, a_tier
 from tawatur.engine.work import Setup
 from tawatur.errors import InputError, TawaturError
+from tawatur.ingest.columns import Columns
 from tawatur.ingest.settings import settings_beside
 from tawatur.ingest.sources import Sources
 from tawatur.text.decode import Limits
@@ -32,7 +33,8 @@ __all__ = ["Desk"]
 class Desk(Keeping):
     """What a user does, in this order of weight for options: given here, `TAWATUR_MAX_SIZE`, `tawatur.toml`, default.
 
-    `max_size`: of one report's text (`"2MB"`, bytes). `lexicons`: a user's lexicon files, beside the `tawatur.toml`
+    `max_size`: of one report's text (`"2MB"`, bytes). `columns`: which columns of tables and records hold what
+    (`"title=headline"`). `lexicons`: a user's lexicon files, beside the `tawatur.toml`
     that lies with the reports. `tier`: how names are found: `lexicon` by rules and lexicons alone, `default` with a
     trained tagger besides, `better` with a slower one; null is `default` as far as its weights can be used here.
     `jobs`: processes to read in. `tell`: hears warnings, a line each. `store`: the path or URL of a store, for what has
@@ -43,6 +45,7 @@ class Desk(Keeping):
         self,
         *,
         max_size: str | int | None = None,
+        columns: Iterable[str] = (),
         lexicons: Iterable[str | Path] = (),
         tier: str | None = None,
         jobs: int = 1,
@@ -50,6 +53,7 @@ class Desk(Keeping):
         store: str | Path | None = None,
     ) -> None:
         self.max_size = max_size
+        self.columns = Columns.written(columns)
         self.lexicons = tuple(map(Path, lexicons))
         self.tier = tier
         self.jobs = jobs
@@ -71,7 +75,7 @@ class Desk(Keeping):
         settings = settings_beside(given)
         limits = Limits.given(self.max_size, otherwise=settings.max_size)
         published = a_day(published, "--published")
-        sources = Sources(given, limits=limits, published=published, columns=settings.columns)
+        sources = Sources(given, limits=limits, published=published, columns=self.columns or settings.columns)
         setup = Setup((*settings.lexicons, *self.lexicons), a_tier(self.tier, self.tell))
         return Job(sources, setup, self.jobs, self.tell)
 
@@ -127,6 +131,12 @@ class Desk(Keeping):
 
         story = self.told(name, as_of=as_of) if name else self.story(paths, as_of=as_of)
         return check_texts(self, draft, story, published=a_day(published, "--published"), folder=folder)
+
+    def check_text(self, text: str, name: str, *, published: str | None = None) -> Checked:
+        """As `check`, for a text at hand and a story of the store; nothing of the text is kept."""
+        from tawatur.desk.checking import check_typed
+
+        return check_typed(self, text, self.told(name), published=a_day(published, "published"))
 
     @staticmethod
     def since(story: Story, day: str) -> Since:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tawatur.desk.dating import dated_by_others
 from tawatur.desk.job import Told
 from tawatur.errors import TawaturError
 
@@ -35,26 +36,8 @@ def drawn(
     """
     from tawatur.story import build
 
-    pairs = _dated(list(pairs), lexicons, reader)
+    pairs = dated_by_others(list(pairs), lexicons, reader)
     return build(pairs, judgements=judgements, as_of=as_of, lexicons=lexicons, latin=latin), pairs
-
-
-def _dated(
-    pairs: list[tuple[Report, Reading]], lexicons: Lexicons, reader: Callable[[], Reader] | None
-) -> list[tuple[Report, Reading]]:
-    """The same, reports without a day read again where others of the story leave fewer days to them."""
-    from tawatur.story.dates import dated_together
-
-    fewer = dated_together(pairs, lexicons)
-    if not fewer:
-        return pairs
-    from tawatur.reading.reader import Reader
-
-    made = reader() if reader else Reader(lexicons)
-    return [
-        (report, made.read(report, within=fewer[report.id]) if report.id in fewer else reading)
-        for report, reading in pairs
-    ]
 
 
 def told(

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from tawatur.desk.job import Told
     from tawatur.desk.updating import Updating
+    from tawatur.ingest.columns import Columns
     from tawatur.record import (
         ActorLine,
         Added,
@@ -64,6 +65,7 @@ class Keeping:
     """The part of the desk that has to do with a store. It is opened when it is first needed."""
 
     max_size: str | int | None
+    columns: Columns
     tier: str | None
     lexicons: tuple[Path, ...]
     jobs: int
@@ -159,7 +161,7 @@ class Keeping:
         given = tuple(paths)
         settings, beside = settings_of(store_place(self.place)), settings_beside(given)
         limits = Limits.given(self.max_size, otherwise=settings.max_size)
-        columns = beside.columns or settings.columns
+        columns = self.columns or beside.columns or settings.columns
         day = a_day(published, "--published")
         yield from self.keep(Sources(given, limits=limits, published=day, columns=columns))
 
@@ -242,7 +244,7 @@ class Keeping:
     def told(self, name: str, *, as_of: str | None = None, folder: str | Path | None = None) -> Told:
         """A story's record with its reports and readings, for exports; its page in `folder` where one is given."""
         story = self.record(name, as_of=as_of)
-        pairs = self.store.readings.pairs(story.reports)
+        pairs, _ = self.updating.pairs(story.reports)
         return told(story, pairs, (), folder)
 
     def story_of(self, report: str) -> str | None:
@@ -322,6 +324,8 @@ class Keeping:
                 raise StoreError(whys[0])
         if judgement.value is None:
             return
+        if (day := judgement.value.get("published")) is not None:
+            a_day(str(day), "published")
         for report, reading in self.store.readings.of_text(judgement.about[0].sha256):
             try:
                 corrected(report, reading, Judged([judgement]))

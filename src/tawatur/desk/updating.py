@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from tawatur.desk.dating import dated_by_hand
 from tawatur.desk.drawing import drawn
 from tawatur.desk.grouping import Grouping
 from tawatur.engine import run
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from tawatur.engine.work import Answer, Setup
     from tawatur.reading.reader import Reader
-    from tawatur.record import Story
+    from tawatur.record import Judgement, Reading, Report, Story
     from tawatur.store import Draft, Store
     from tawatur.store.reports import Stored
     from tawatur.text.lexicon import Lexicons
@@ -94,7 +95,8 @@ class Updating:
         if one.reading is None:
             return one
         try:
-            return one._replace(judged=corrected(one.stored.report, one.reading, judged))
+            reading = dated_by_hand(one.stored.report, one.reading, judged, self.reader)
+            return one._replace(judged=corrected(one.stored.report, reading, judged))
         except TawaturError as error:  # said of a record that had other fields
             self.tell(f"{one.stored.report.id}: {error}")
             return one
@@ -119,7 +121,7 @@ class Updating:
             yield from run((one.report for one in stored), self.setup, jobs=self.jobs, tell=self.tell)
             return
         for one in stored:
-            reading = read_one(self._reading_with(), one.report)
+            reading = self.read_one(one.report)
             yield reading if isinstance(reading, InputError) else (one.report, reading)
 
     def index(self, *, marked: bool = False) -> int:
@@ -159,19 +161,31 @@ class Updating:
         self.store.stories.put(draft, story, self.story_version)
         return story
 
-    def compose(self, draft: Draft, *, as_of: str | None = None) -> Story:
-        """The record of a story as of a day; nothing is kept of it."""
-        pairs = self.store.readings.pairs(draft.reports)
+    def pairs(self, names: Iterable[str]) -> tuple[list[tuple[Report, Reading]], Sequence[Judgement]]:
+        """Reports with their readings, each by the day that somebody gave it, and what was judged of them."""
+        pairs = self.store.readings.pairs(names)
         earlier = self.store.reports.earlier([report.id for report, _ in pairs])
         judgements = self.store.judgements.on([report for report, _ in pairs], earlier)
-        story, _ = drawn(pairs, self._lexicons, judgements=judgements, as_of=as_of, reader=self._reading_with)
+        judged = Judged(judgements)
+        return [(one, dated_by_hand(one, reading, judged, self.reader)) for one, reading in pairs], judgements
+
+    def compose(self, draft: Draft, *, as_of: str | None = None) -> Story:
+        """The record of a story as of a day; nothing is kept of it."""
+        pairs, judgements = self.pairs(draft.reports)
+        story, _ = drawn(pairs, self.lexicons, judgements=judgements, as_of=as_of, reader=self.reader)
         return msgspec.structs.replace(story, id=draft.id)
 
     @cached_property
-    def _lexicons(self) -> Lexicons:
+    def lexicons(self) -> Lexicons:
+        """The lexicons that reports are read with."""
         return self.setup.all_lexicons()
 
-    def _reading_with(self) -> Reader:
+    def read_one(self, report: Report) -> Reading | InputError:
+        """What a report says, by the reader of this store; nothing is kept."""
+        return read_one(self.reader(), report)
+
+    def reader(self) -> Reader:
+        """The reader, made when it is first asked for."""
         self._reader = self._reader or self.setup.reader()
         return self._reader
 

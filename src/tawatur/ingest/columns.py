@@ -56,6 +56,17 @@ class Columns(NamedTuple):
                 raise MalformedError("columns", f"a report has no field {field!r} ({', '.join(FIELDS)})")
         return cls(tuple((f, (c,) if isinstance(c, str) else tuple(map(str, c))) for f, c in mapping.items()))
 
+    @classmethod
+    def written(cls, options: Iterable[str]) -> Columns:
+        """A mapping as it is written in a command: `FIELD=COLUMN`, a field with several columns more than once."""
+        mapping: dict[str, list[str]] = {}
+        for option in options:
+            field, sign, column = option.partition("=")
+            if not (sign and column):
+                raise MalformedError("--column", f"write FIELD=COLUMN, as title=headline, not {option!r}")
+            mapping.setdefault(field.strip(), []).append(column.strip())
+        return cls.given(mapping)
+
     def __bool__(self) -> bool:
         return bool(self.named)
 

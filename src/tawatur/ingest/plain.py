@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tawatur.errors import NotFoundError
 from tawatur.record import Report
 from tawatur.text.blocks import find_blocks
@@ -15,15 +17,20 @@ if TYPE_CHECKING:
     from tawatur.ingest.walk import File
     from tawatur.text.decode import Limits
 
-__all__ = ["bounded_bytes", "read_text", "title_of"]
+__all__ = ["bounded_bytes", "read_text", "title_of", "typed_text"]
 
 
 def read_text(file: File, limits: Limits) -> Report:
     """The report in a text file; an `InputError` where it cannot be had."""
     where = str(file.path)
     found = decode(bounded_bytes(file.path, limits.file, limits), where)
-    text = check_text(found.text, where, limits)
-    return Report(id=file.name, text=text, title=title_of(text), notices=found.notices)
+    return msgspec.structs.replace(typed_text(found.text, where, limits), id=file.name, notices=found.notices)
+
+
+def typed_text(text: str, name: str, limits: Limits) -> Report:
+    """The report in a text that is at hand (pasted, say), under this name; an `InputError` as for a file's text."""
+    text = check_text(text, name, limits)
+    return Report(id=name, text=text, title=title_of(text))
 
 
 def title_of(text: str) -> str | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tawatur.record import Layer, Reading, Report, Source, Target
 
-__all__ = ["Judged", "Ruling", "Rulings", "corrected", "meant", "missed", "overlapping", "sha_of"]
+__all__ = ["Judged", "Ruling", "Rulings", "corrected", "day_given", "meant", "missed", "overlapping", "sha_of"]
 
 #: Layers whose mentions can be corrected and rejected one by one.
 _MENTIONS = ("times", "names", "figures", "statements", "events", "expectations")
@@ -149,12 +149,20 @@ def corrected(report: Report, reading: Reading, judged: Judged) -> Reading:
     return reading
 
 
+def day_given(report: Report, reading: Reading, judged: Judged) -> str | None:
+    """The day that somebody says a report was published (ISO); null where nobody does."""
+    days = [(j.value or {}).get("published") for j in judged.of(sha_of(report, reading), "reports")]
+    return next((day for day in reversed(days) if isinstance(day, str)), None)
+
+
 def _of_report(reading: Reading, judgement: Judgement) -> Source:
     """What is known of a report, with the day somebody says it was published and the other fields given."""
     value = dict(judgement.value or {})
     day = value.pop("published", None)
     source = _set(reading.report, value, judgement)
     if day is None:
+        return source
+    if source.published.given and source.published.best == day:  # read anew with it: what contradicts it is told
         return source
     given = _set(Published(), {"from": day, "to": day, "best": day, "probability": 1.0, "given": True}, judgement)
     return msgspec.structs.replace(source, published=given)

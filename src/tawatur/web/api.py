@@ -35,7 +35,7 @@ from tawatur.record import (
     Version,
 )
 from tawatur.web.asked import Asked, Cursor, Day, Limit, Name, Offset, TheDesk, TheUpkeep, Words
-from tawatur.web.work import checked, exported
+from tawatur.web.work import exported
 
 __all__ = ["routes"]
 
@@ -202,9 +202,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @post("/check", sync_to_thread=True, status_code=200)
-def check(desk: TheDesk, data: JSONBody[Draft]) -> tuple[Checked, ...]:
+def check(desk: TheDesk, data: JSONBody[Draft]) -> Checked:
     """Each sentence of a text: known, new, outdated or at odds with the story, and with what. Nothing is kept."""
-    return checked(desk, data.story, data.text, published=data.published)
+    return desk.check_text(data.text, data.story, published=data.published)
 
 
 # ---------------------------------------------------------------- search

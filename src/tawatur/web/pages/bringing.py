@@ -16,7 +16,6 @@ from tawatur.record import Added, Report
 from tawatur.web.asked import TheDesk, TheUpkeep
 from tawatur.web.draw import Around, Sources, drawn
 from tawatur.web.pages.common import Asking, Form, Page, Sent
-from tawatur.web.work import checked
 
 __all__ = ["HANDLERS"]
 
@@ -31,7 +30,7 @@ def check_form(request: Asking, desk: TheDesk, story: FromQuery[str | None] = No
 def check(request: Asking, desk: TheDesk, data: Form) -> Page:
     """Each line of a text as known, new, outdated or at odds, with what it was held against. The text is not kept."""
     story, text = data.get("story", ""), data.get("text", "").replace("\r\n", "\n").strip()
-    found = checked(desk, story, text) if text else ()
+    found = desk.check_text(text, story) if text else None
     told = desk.record(story).sources if text else ()
     sources = Sources({source.id: source for source in told}, Around(desk))
     return drawn(
