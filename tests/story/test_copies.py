@@ -38,3 +38,10 @@ def test_spelling_does_not_hide_a_copy() -> None:
 def test_the_agency_that_printed_it_is_the_upstream() -> None:
     story = build([Made("a", FULL, outlet="وكالة البحار").pair, Made("b", FULL, outlet="الميناء").pair])
     assert (story.copies[0].upstream.kind, story.copies[0].upstream.name) == ("agency", "وكالة البحار")
+
+
+def test_a_report_that_hands_on_another_is_no_origin_of_its_own() -> None:
+    cut = "\n".join(FULL.split("\n")[:2])
+    pairs = [Made("a", FULL).pair, Made("b", cut).pair, Made("c", OWN).pair, Made("d", f"{FULL}\n{OWN}").pair]
+    assert build(pairs[:3]).origins == (("a", "b"), ("c",))
+    assert build(pairs).origins == (("a", "b", "c", "d"),)

@@ -89,3 +89,32 @@ def test_a_judgement_of_the_wrong_shape_is_none() -> None:
         _says("same", _target(ONE, "هجوم"))
     with pytest.raises(ValueError, match="has a value"):
         _says("correct", _target(ONE, "هجوم"))
+
+
+def test_who_cannot_tell_changes_nothing_and_takes_nothing_back() -> None:
+    pair = (_target(ONE, "هجوم"), _target(TWO, "هجوم"))
+    parted = _says("different", *pair)
+    for about in (pair, pair[:1]):
+        assert _count(ONE, TWO, judgements=(_says("unsure", *about),)) == 1
+    assert _count(ONE, TWO, judgements=(parted, _says("unsure", *pair, made="2031-06-02"))) == 2
+
+
+def test_a_statement_is_given_to_another_speaker() -> None:
+    made = Made("a", "قال سالم الحداد لزيد البكري إن السد آمن.").name("سالم الحداد", "PER", "سالم الحداد")
+    made.name("زيد البكري", "PER", "زيد البكري").said("قال", "السد آمن", speaker="سالم الحداد")
+    there = span(made.text, "زيد البكري")
+    told = _says(
+        "correct", _target(made, "قال", "statements"), value={"speaker.start": there.start, "speaker.end": there.end}
+    )
+    story = build([made.pair], judgements=(told,))
+    (statement,) = story.statements
+    assert next(a.name for a in story.actors if a.id == statement.speaker) == "زيد البكري"
+    nobody = _says("correct", _target(made, "قال", "statements"), value={"speaker": None})
+    assert build([made.pair], judgements=(nobody,)).statements[0].speaker is None
+
+
+def test_a_speaker_outside_the_text_is_refused() -> None:
+    made = Made("a", "قال سالم الحداد إن السد آمن.").said("قال", "السد آمن", speaker="سالم الحداد")
+    told = _says("correct", _target(made, "قال", "statements"), value={"speaker.start": 5, "speaker.end": 5000})
+    with pytest.raises(TawaturError, match="not in the text"):
+        build([made.pair], judgements=(told,))

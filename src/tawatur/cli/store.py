@@ -184,7 +184,7 @@ def actors(
 
 @app.command()
 def judge(
-    verdict: Annotated[str, typer.Argument(metavar="VERDICT", help="same, different, accept, reject or correct.")],
+    verdict: Annotated[str, typer.Argument(metavar="VERDICT", help="same, different, accept, reject, correct or unsure.")],
     targets: Annotated[list[str], typer.Argument(metavar="TARGET...", help="REPORT:LAYER:START-END, or REPORT as a whole.")],
     sets: Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="With correct: a field and its value (JSON or text).")] = None,
     author: Author = None,

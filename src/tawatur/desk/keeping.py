@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         Page,
         Reading,
         Report,
+        SavedSearch,
         Story,
         StoryLine,
         Version,
@@ -266,6 +267,18 @@ class Keeping:
     def count(self, question: Question) -> int:
         """How many spans answer a question."""
         return self.store.search.count(question)
+
+    def save_search(self, name: str, question: Question, *, author: str | None = None) -> SavedSearch:
+        """Keep a question under a name, to ask it again; a `StoreError` without a name."""
+        return self.store.searches.add(name, question, author=author)
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """The searches that are kept, the latest first."""
+        return self.store.searches.all()
+
+    def forget_search(self, name: str) -> None:
+        """Let a kept search go, by its id; an `UnknownError` where there is none."""
+        self.store.searches.remove(name)
 
     def actors(
         self, words: str = "", *, of: NameType | None = None, limit: int = 50, cursor: str | None = None

@@ -16,7 +16,7 @@ __all__ = ["Judgement", "JudgementVerdict", "Layer", "Target"]
 Layer = Literal[
     "reports", "passages", "times", "names", "figures", "statements", "events", "expectations",
 ]  # fmt: skip
-JudgementVerdict = Literal["same", "different", "accept", "reject", "correct"]
+JudgementVerdict = Literal["same", "different", "accept", "reject", "correct", "unsure"]
 
 
 class Target(Record, frozen=True, kw_only=True):
@@ -34,8 +34,10 @@ class Target(Record, frozen=True, kw_only=True):
 class Judgement(Record, frozen=True, kw_only=True):
     """One decision by a person or a program (`author`); of two on one thing the one made later stands.
 
-    `about`: one target (`accept`, `reject`, `correct`) or two of one layer (`same`, `different`). `value`: the fields
-    that `correct` sets, by their names in the record (`{"from": "2024-03-30", "type": "RETREAT"}`), else null.
+    `about`: one target (`accept`, `reject`, `correct`) or two of one layer (`same`, `different`). `unsure`: of one or
+    two; somebody looked and could not tell: it stands in the log and changes nothing. `value`: the fields that
+    `correct` sets, by their names in the record (`{"from": "2024-03-30", "type": "RETREAT"}`), those within a field
+    by a dot (`speaker.start`), else null.
     `made`: a day or an ISO timestamp. `score`: how sure its author is, 0 to 1.
     """
 
@@ -51,6 +53,8 @@ class Judgement(Record, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """A pair for `same` and `different`, one target for the rest; a `ValueError` otherwise."""
         wanted = 2 if self.verdict in ("same", "different") else 1
+        if self.verdict == "unsure" and len(self.about) == 2:  # of one place, or of a pair
+            wanted = 2
         if len(self.about) != wanted:
             raise ValueError(f"{self.verdict}: about must name {wanted}, not {len(self.about)}")
         if wanted == 2 and self.about[0].layer != self.about[1].layer:

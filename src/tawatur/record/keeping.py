@@ -12,6 +12,7 @@ import msgspec
 
 from tawatur.record.judgement import Judgement
 from tawatur.record.reading import EventType, Force, NameType, Record, Report, Span, Status
+from tawatur.record.story import Sentence  # noqa: TC001  # as above
 
 __all__ = [
     "ActorLine",
@@ -26,6 +27,7 @@ __all__ = [
     "Order",
     "Page",
     "Question",
+    "SavedSearch",
     "StoryLine",
     "Updated",
     "Version",
@@ -89,7 +91,11 @@ class Updated(Record, frozen=True, kw_only=True):
 
 
 class StoryLine(Record, frozen=True, kw_only=True):
-    """A story in a list. `stale`: reports or judgements have come since its record was drawn up."""
+    """A story in a list. `stale`: reports or judgements have come since its record was drawn up.
+
+    `origins`: how many of its reports hand on no other, null where none is drawn up yet. `news`: what is new, a line in
+    each language that has one.
+    """
 
     id: str
     title: str | None
@@ -99,6 +105,8 @@ class StoryLine(Record, frozen=True, kw_only=True):
     outlets: int
     built: str | None
     stale: bool = False
+    origins: int | None = None
+    news: tuple[Sentence, ...] = ()
 
 
 class ActorLine(Record, frozen=True, kw_only=True):
@@ -136,6 +144,16 @@ class Question(Record, frozen=True, kw_only=True):
     on_from: str | None = None
     on_to: str | None = None
     order: Order = "newest"
+
+
+class SavedSearch(Record, frozen=True, kw_only=True):
+    """A question that somebody keeps under a name, to ask it again."""
+
+    id: str
+    name: str
+    author: str | None = None
+    made: str
+    question: Question
 
 
 class Hit(Record, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""The raw part of one store brought into another: reports in all versions and the whole log, unaltered."""
+"""The raw part of one store brought into another: reports in all versions, the whole log and kept searches, unaltered."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, text
 
 from tawatur.errors import StoreError
-from tawatur.store.tables import judgements, reports, targets
+from tawatur.store.tables import judgements, reports, searches, targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +22,14 @@ _AT_ONCE = 200
 
 
 def copy(source: Database, target: Database) -> tuple[int, int]:
-    """Bring reports and judgements over, as a whole or not at all; gives how many of each.
+    """Bring reports, judgements and searches over, as a whole or not at all; gives how many of the first two.
 
     A `StoreError` where the target holds reports already.
     """
     with source.reading() as here, target.writing() as there:
         if there.scalar(select(func.count()).select_from(reports)):
             raise StoreError(f"{target.name}: holds reports already; copy into a new store")
-        counts = [_table(here, there, table) for table in (reports, judgements, targets)]
+        counts = [_table(here, there, table) for table in (reports, judgements, targets, searches)]
         if target.kind == "postgresql":
             for table in (reports, judgements):
                 _count_on(there, table)

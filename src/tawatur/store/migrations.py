@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 from tawatur.errors import StoreError
-from tawatur.store.tables import meta, metadata
+from tawatur.store.tables import meta, metadata, searches, stories
 from tawatur.store.words import words_of
 
 if TYPE_CHECKING:
@@ -30,8 +30,19 @@ def _first(connection: Connection) -> None:
     words_of(connection).create(connection)
 
 
+def _second(connection: Connection) -> None:
+    """Searches that are kept; what is new in a story and how many origins it has, beside its record."""
+    searches.create(connection, checkfirst=True)
+    there = {column["name"] for column in inspect(connection).get_columns("stories")}
+    for column in (stories.c.origins, stories.c.news):
+        if column.name not in there:
+            kind = column.type.compile(connection.dialect)
+            connection.execute(text(f"ALTER TABLE stories ADD COLUMN {column.name} {kind}"))
+            connection.execute(stories.update().values(key=None))
+
+
 #: What takes a store from one version of its tables to the next.
-STEPS: tuple[Callable[[Connection], None], ...] = (_first,)
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second)
 LATEST = len(STEPS)
 
 

@@ -13,6 +13,7 @@ from tawatur.store.migrations import migrate, reached
 from tawatur.store.readings import Readings
 from tawatur.store.reports import Reports
 from tawatur.store.search import Search
+from tawatur.store.searches import Searches
 from tawatur.store.stories import Stories
 from tawatur.store.tables import DERIVED, reports
 from tawatur.store.words import words_of
@@ -36,6 +37,7 @@ class Store:
         self.stories = Stories(database)
         self.judgements = Judgements(database)
         self.search = Search(database)
+        self.searches = Searches(database)
 
     @classmethod
     def create(cls, place: str | Path) -> Store:

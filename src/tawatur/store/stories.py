@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
 from sqlalchemy import and_, func, or_, select
 
 from tawatur.errors import StoreError, UnknownError
-from tawatur.record import Page, Story, StoryLine
+from tawatur.record import Page, Sentence, Story, StoryLine
 from tawatur.store.packing import now, pack, plain, unpack
 from tawatur.store.tables import features, members, readings, redirects, reports
 from tawatur.store.tables import stories as table
@@ -149,6 +150,7 @@ class Stories:
             values = {
                 "key": key, "title": plain(story.title), "from_": story.from_, "to": story.to, "built": now(),
                 "outlets": len({s.outlet for s in story.sources if s.outlet}), "blob": pack(story),
+                "origins": len(story.origins) or None, "news": pack(_news(story)),
             }  # fmt: skip
             connection.execute(table.update().where(table.c.id == draft.id).values(**values))
             return True
@@ -277,4 +279,12 @@ def _line(row: Any) -> StoryLine:
         outlets=row.outlets,
         built=row.built,
         stale=row.key is None,
+        origins=row.origins,
+        news=unpack(row.news, tuple[Sentence, ...]) if row.news else (),
     )
+
+
+def _news(story: Story) -> tuple[Sentence, ...]:
+    """The first line of what is new, in each language, with one of its spans."""
+    first = {line.language: line for line in reversed(story.explainer) if line.section == "new"}
+    return tuple(msgspec.structs.replace(line, spans=line.spans[:1]) for _, line in sorted(first.items()))

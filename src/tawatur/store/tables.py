@@ -1,7 +1,7 @@
 """The tables, the same in SQLite and PostgreSQL.
 
 Raw (never changed or deleted by the program): `reports`. Said by people (only ever added to): `judgements`,
-`targets`. Derived (may be thrown away and made again): the rest. Texts lie as UTF-8 bytes, so that what a database
+`targets`. Kept for people: `searches`. Derived (may be thrown away and made again): the rest. Texts lie as UTF-8 bytes, so that what a database
 will not take in a text column (NUL, say) is kept all the same; records lie as packed JSON.
 """
 
@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 __all__ = [
-    "DERIVED", "features", "judgements", "members", "meta", "metadata", "readings", "redirects", "reports", "stories",
+    "DERIVED", "features", "judgements", "members", "meta", "metadata", "readings", "redirects", "reports", "searches", "stories",
     "targets", "things", "ties",
 ]  # fmt: skip
 
@@ -125,6 +125,8 @@ stories = Table(
     Column("reports", Integer, nullable=False, default=0),
     Column("outlets", Integer, nullable=False, default=0),
     Column("built", _PLAIN),
+    Column("origins", Integer),
+    Column("news", LargeBinary),  # the lines that say what is new
     Column("blob", LargeBinary),
     Index("stories_in_order", "to", "id"),
 )
@@ -167,6 +169,17 @@ targets = Table(
     Column("sha256", _PLAIN, nullable=False),
     Column("layer", _PLAIN, nullable=False),
     Index("targets_by_text", "sha256", "layer"),
+)
+
+#: Questions that somebody keeps, to be asked again.
+searches = Table(
+    "searches",
+    metadata,
+    Column("id", _PLAIN, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("author", Text),
+    Column("made", _PLAIN, nullable=False),
+    Column("question", LargeBinary, nullable=False),
 )
 
 #: What can be made again from reports and judgements, in an order in which it can be emptied.

@@ -20,7 +20,7 @@ from tawatur.story.judgements import Judged, corrected, overlapping, sha_of
 from tawatur.story.lore import lore_of
 from tawatur.story.material import lay_out
 from tawatur.story.mentions import mentions_of
-from tawatur.story.origins import components
+from tawatur.story.origins import components, report_origins
 from tawatur.story.outcomes import Evidence, follow
 from tawatur.story.positions import positions
 from tawatur.story.processes import processes
@@ -116,6 +116,7 @@ def build(
         as_of=as_of,
         reports=tuple(m.id for m in materials),
         sources=tuple(_source(m) for m in materials),
+        origins=report_origins(copies.groups, {m.id: len(m.report.text) for m in materials}),
         copies=copies.groups,
         actors=people.actors if latin else tuple(msgspec.structs.replace(a, latin=None) for a in people.actors),
         happenings=happenings,

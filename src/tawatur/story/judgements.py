@@ -67,6 +67,8 @@ class Judged:
     def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
         last: dict[frozenset[tuple[object, ...]], Judgement] = {}
         for one in sorted(judgements, key=lambda j: (j.made, j.id)):
+            if one.verdict == "unsure":
+                continue  # says nothing, so what was said before stands
             last[frozenset(_place(target) for target in one.about)] = one
         self._single: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
         self._pairs: dict[str, list[Judgement]] = defaultdict(list)
@@ -145,7 +147,7 @@ def corrected(report: Report, reading: Reading, judged: Judged) -> Reading:
             reading = msgspec.structs.replace(reading, report=_of_report(reading, judgement))
     for layer in _MENTIONS:
         for judgement in judged.of(sha, layer):  # type: ignore[arg-type]
-            reading = _in_layer(reading, layer, judgement)
+            reading = _in_layer(reading, layer, judgement, len(report.text))
     return reading
 
 
@@ -168,7 +170,7 @@ def _of_report(reading: Reading, judgement: Judgement) -> Source:
     return msgspec.structs.replace(source, published=given)
 
 
-def _in_layer(reading: Reading, layer: str, judgement: Judgement) -> Reading:
+def _in_layer(reading: Reading, layer: str, judgement: Judgement, length: int) -> Reading:
     mentions = getattr(reading, layer)
     at = meant(judgement.about[0], mentions)
     if at is None or judgement.verdict == "accept":
@@ -176,6 +178,9 @@ def _in_layer(reading: Reading, layer: str, judgement: Judgement) -> Reading:
     if judgement.verdict == "reject":
         return _without(reading, layer, at)
     changed = _set(mentions[at], judgement.value or {}, judgement)
+    for span in (value for field in changed.__struct_fields__ if isinstance(value := getattr(changed, field), Span)):
+        if not 0 <= span.start < span.end <= length:
+            raise TawaturError(f"judgement {judgement.id}: characters {span.start} to {span.end} are not in the text")
     return msgspec.structs.replace(reading, **{layer: (*mentions[:at], changed, *mentions[at + 1 :])})
 
 
@@ -193,11 +198,21 @@ def _set(record: R, value: Mapping[str, object], judgement: Judgement) -> R:
     """A record with some fields set by their names in JSON; a `TawaturError` where it cannot hold them."""
     try:
         known = msgspec.to_builtins(record)
-        if strange := value.keys() - known.keys():
+        if strange := {field.partition(".")[0] for field in value} - known.keys():
             raise TawaturError(f"judgement {judgement.id}: no field {min(strange)!r} to correct")
-        return msgspec.convert({**known, **value}, type(record))
+        return msgspec.convert(_laid(known, value), type(record))
     except msgspec.ValidationError as error:
         raise TawaturError(f"judgement {judgement.id}: {error}") from None
+
+
+def _laid(known: Mapping[str, Any], value: Mapping[str, object]) -> dict[str, object]:
+    """The fields of a record with some set anew; `speaker.start` is a field of what `speaker` holds."""
+    laid: dict[str, object] = dict(known)
+    for field, given in value.items():
+        name, dot, inner = field.partition(".")
+        held = laid[name] if isinstance(laid[name], dict) else {}
+        laid[name] = {**held, inner: given} if dot else given  # type: ignore[dict-item]
+    return laid
 
 
 def _without(reading: Reading, layer: str, at: int) -> Reading:

@@ -21,7 +21,7 @@ from tawatur.export.page.words import count, day, days, interval, label, number
 from tawatur.record import Force, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tawatur.record import FollowedExpectation, MergedStatement, Reading, Report, Story
@@ -59,7 +59,7 @@ def render(story: Story, reports: Sequence[tuple[Report, Reading]]) -> str:
         running=[series for series in story.series if len(series.points) > 1],
         single=[series for series in story.series if len(series.points) == 1],
         charts={series.id: draw(series, sources) for series in story.series if len(series.points) > 1},
-        origins=_origins(story, {report.id: len(report.text) for report, _ in reports}),
+        origins=len(story.origins),
         style=_asset("story.css") + _filters(),
         script=_asset("story.js"),
         policy=_policy(),
@@ -112,27 +112,6 @@ def _awaited(story: Story) -> list[tuple[Outcome, list[FollowedExpectation]]]:
         if here:
             groups.append((outcome, sorted(here, key=lambda item: item.to or item.from_ or "9999")))
     return sorted(groups, key=lambda group: _FIRST.index(group[0]))
-
-
-#: A report of whose text this share stands in another is its copy, whatever the group's other members are.
-_WHOLE = 0.75
-
-
-def _origins(story: Story, lengths: Mapping[str, int]) -> int:
-    """How many independent origins the reports have: a report nearly all of which stands in another counts as none."""
-    root = {report: report for report in story.reports}
-    for copy in story.copies:
-        joined = [(copy.reports[0], report) for report in copy.reports] if copy.whole else []
-        for pair in copy.pairs:
-            sides = (pair.left, pair.right)
-            if pair.containment >= _WHOLE and any(
-                e.end - e.start >= _WHOLE * lengths.get(e.report, 0) > 0 for e in sides
-            ):
-                joined.append((pair.left.report, pair.right.report))
-        for left, right in joined:
-            one, other = sorted((root[left], root[right]))
-            root = {report: one if known == other else known for report, known in root.items()}
-    return len(set(root.values()))
 
 
 def _asset(name: str) -> str:

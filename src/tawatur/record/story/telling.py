@@ -59,7 +59,10 @@ class Episode(Record, frozen=True, kw_only=True):
 
 
 class Story(Record, frozen=True, kw_only=True):
-    """Everything that is known of one story, drawn up as of a day."""
+    """Everything that is known of one story, drawn up as of a day.
+
+    `origins`: its reports, those together of which one hands on nearly the whole of another.
+    """
 
     id: str
     title: str | None
@@ -69,6 +72,7 @@ class Story(Record, frozen=True, kw_only=True):
     reports: tuple[str, ...]
     episodes: tuple[Episode, ...] = ()
     sources: tuple[StorySource, ...] = ()
+    origins: tuple[tuple[str, ...], ...] = ()
     copies: tuple[Copy, ...] = ()
     actors: tuple[Actor, ...] = ()
     happenings: tuple[Happening, ...] = ()
