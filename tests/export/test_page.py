@@ -106,6 +106,7 @@ def story():
                 ),
             ),
         ),
+        origins=(("a", "b"),),
         copies=(
             Copy(
                 id="c1",

@@ -46,7 +46,7 @@ def test_every_key_of_the_format_is_there_and_every_excerpt_is_word_for_word(
 ) -> None:
     story = json.loads(to_json(build(pairs)))
     assert set(story) == {
-        "id", "title", "from", "to", "as_of", "reports", "episodes", "sources", "copies", "actors", "happenings", "series",
+        "id", "title", "from", "to", "as_of", "reports", "episodes", "sources", "origins", "copies", "actors", "happenings", "series",
         "statements", "processes", "positions", "expectations", "disagreements", "timeline", "explainer",
     }  # fmt: skip
     found = list(_excerpts(story))

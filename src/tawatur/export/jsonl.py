@@ -26,7 +26,8 @@ def to_jsonl(story: Story) -> bytes:
 
 def _lines(story: Story) -> Iterator[dict[str, object]]:
     record = msgspec.to_builtins(story)
-    many = [field for field in record if isinstance(getattr(story, field, None), tuple) and field != "reports"]
+    whole = ("reports", "origins")
+    many = [field for field in record if isinstance(getattr(story, field, None), tuple) and field not in whole]
     yield {"kind": "story", **{key: value for key, value in record.items() if key not in many}}
     for field in many:
         for item in record[field]:
