@@ -23,6 +23,12 @@ _WEAK = bag("في من عن حول الى بشان")
 
 _CARRIERS = frozenset(("استهدف", "طال", "أصاب", "دمر", "أوقع", "اجتاح"))
 _MEANT = frozenset(("planned", "possible", "demanded", "denied"))
+_APART = frozenset(("state", "ordinal"))
+_NONE: frozenset[str] = frozenset()
+#: What makes a definite verbal noun one of its kind.
+_SOME = bag(
+    "اعمال عمل انواع حالات حالة موجة سلسلة اثار حملة حملات شتى مزيد المزيد العديد عدد اشكال كل احداث ابشع سنة جرائم"
+)
 _ITS_OWN = 3
 _IS = bag("هو هي هم ليس ليست هذه هذا تلك")
 
@@ -35,7 +41,11 @@ def carries_information(scene: Scene, candidate: Candidate, last: Candidate | No
         return False
     if last is not None and candidate.type == last.type == "AGREE" and candidate.first - last.last <= _ITS_OWN:
         return False  # to sign an agreement is one event
+    if _is_bearer(scene, candidate):
+        return False
     if candidate.hit.behind or not candidate.definite or scene.words[candidate.last - 1] in _ARGUMENT:
+        return True
+    if candidate.sentence.kind == "title" or _is_some(scene, candidate) or _is_listed(candidate, last):
         return True
     return (
         (candidate.hit.before in ("لل", "ولل") and candidate.is_deed)
@@ -45,6 +55,34 @@ def carries_information(scene: Scene, candidate: Candidate, last: Candidate | No
         or _is_meant(scene, candidate)
         or (candidate.type == "ASSAULT" and bool(candidate.entry.get("lasting")))  # "the war" tells that it goes on
     )
+
+
+def _is_bearer(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a noun is the subject of a verb just before it that is the event itself (استهدفت غارات المدينة)."""
+    before = candidate.first - 1
+    if before < candidate.sentence.first or scene.stops(before):
+        return False
+    return any(
+        hit.entry.lemma in _CARRIERS and hit.entry.get("type") == candidate.type and hit.tag in ("past", "present")
+        for hit in scene.hits_at.get(before, ())
+    )
+
+
+def _is_some(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the article is that of the kind, not of a known one: أعمال العنف, موجة من الاعتقالات, آثار التعذيب."""
+    before = candidate.first - 1
+    if before >= candidate.sentence.first and scene.words[before] == "من":
+        before -= 1
+        if before >= candidate.sentence.first and scene.words[before] in ("مسبوقة", "جديدة", "كبيرة", "واسعة"):
+            before -= 2 if scene.words[before] == "مسبوقة" else 1
+    return before >= candidate.sentence.first and scene.words[before].lstrip("و") in _SOME
+
+
+def _is_listed(candidate: Candidate, last: Candidate | None) -> bool:
+    """Whether و joins it to an event just before it."""
+    if last is None or last.sentence != candidate.sentence or candidate.first - last.last > 0:
+        return False
+    return candidate.hit.before.startswith("و") and last.part == "noun"
 
 
 def _is_meant(scene: Scene, candidate: Candidate) -> bool:
@@ -95,7 +133,7 @@ def _tells_apart(scene: Scene, at: int) -> bool:
     """Whether a word behind the noun is an adjective of nationality or brings in an argument."""
     word = scene.words[at]
     if word.startswith("ال"):
-        return "state" in scene.groups.get(at, ())
+        return not scene.groups.get(at, _NONE).isdisjoint(_APART)
     if word in _ARGUMENT:
         return word not in _WEAK or at + 1 in scene.names or at + 2 in scene.names
     return word[0] in "بل" and len(word) > 4
