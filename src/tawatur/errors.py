@@ -117,6 +117,10 @@ class ExtraError(TawaturError):
     """A library that an extra brings is not installed; the text names the extra."""
 
 
+class EngineError(TawaturError):
+    """Where readings should run, nothing can: no cluster answers, or it has another Tawatur."""
+
+
 class LexiconError(TawaturError):
     """A lexicon breaks its own schema or the spelling rules."""
 

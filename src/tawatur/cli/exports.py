@@ -11,7 +11,7 @@ import typer
 
 from tawatur.cli.app import app
 from tawatur.cli.common import Tally, busy, guarded, warn, watched
-from tawatur.cli.options import Column, Jobs, Lexicon, MaxSize, PublishedDay, SomePaths, StorePlace
+from tawatur.cli.options import Column, Engine, Jobs, Lexicon, MaxSize, PublishedDay, SomePaths, StorePlace
 from tawatur.desk import Desk
 from tawatur.errors import TawaturError
 
@@ -33,6 +33,7 @@ def export(
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="Draw it up as of this day.")] = None,
     published: PublishedDay = None,
     jobs: Jobs = 1,
+    engine: Engine = None,
     max_size: MaxSize = None,
     column: Column = None,
     lexicon: Lexicon = None,
@@ -41,7 +42,15 @@ def export(
     """Take a story out in another format: of the reports behind PATH, or with --id one of the store."""
     with guarded():
         tally = Tally()
-        desk = Desk(store=store, max_size=max_size, columns=column or (), lexicons=lexicon or (), jobs=jobs, tell=warn)
+        desk = Desk(
+            store=store,
+            max_size=max_size,
+            columns=column or (),
+            lexicons=lexicon or (),
+            jobs=jobs,
+            engine=engine,
+            tell=warn,
+        )
         if name is not None:
             told = desk.told(name, as_of=as_of)
         elif paths:

@@ -10,6 +10,7 @@ import typer
 __all__ = [
     "AsJson",
     "Column",
+    "Engine",
     "Folder",
     "Jobs",
     "Lexicon",
@@ -50,6 +51,10 @@ PublishedDay = Annotated[
     str | None, typer.Option("--published", metavar="DAY", help="Day (2024-03-10) of reports that come without one.")
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to read in.")]
+Engine = Annotated[
+    str | None,
+    typer.Option("--engine", metavar="ENGINE", help="Read on a Ray cluster instead: ray, or ray://HOST:PORT."),
+]
 MaxSize = Annotated[
     str | None, typer.Option("--max-size", metavar="SIZE", help="Largest report taken, as 500kB or 2MB (default 2MB).")
 ]

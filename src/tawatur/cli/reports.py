@@ -13,6 +13,7 @@ from tawatur.cli.common import Tally, busy, guarded, warn, watched, write_lines
 from tawatur.cli.options import (
     AsJson,
     Column,
+    Engine,
     Folder,
     Jobs,
     Lexicon,
@@ -34,6 +35,7 @@ def read(
     as_json: AsJson = False,
     published: PublishedDay = None,
     jobs: Jobs = 1,
+    engine: Engine = None,
     max_size: MaxSize = None,
     column: Column = None,
     lexicon: Lexicon = None,
@@ -47,9 +49,20 @@ def read(
     """
     with guarded():
         if not paths:
-            _read_store(Desk(store=store, lexicons=lexicon or (), tier=names, jobs=jobs, tell=warn), as_json=as_json)
+            _read_store(
+                Desk(store=store, lexicons=lexicon or (), tier=names, jobs=jobs, engine=engine, tell=warn),
+                as_json=as_json,
+            )
             return
-        desk = Desk(max_size=max_size, columns=column or (), lexicons=lexicon or (), tier=names, jobs=jobs, tell=warn)
+        desk = Desk(
+            max_size=max_size,
+            columns=column or (),
+            lexicons=lexicon or (),
+            tier=names,
+            jobs=jobs,
+            engine=engine,
+            tell=warn,
+        )
         job = desk.job(paths, published=published)
         tally = Tally()
         answers = watched(job, tally.taken(job), shown=as_json and not sys.stdout.isatty())
@@ -82,6 +95,7 @@ def story(
     latin: Annotated[bool, typer.Option("--latin/--no-latin", help="Names in Latin letters too.")] = True,
     published: PublishedDay = None,
     jobs: Jobs = 1,
+    engine: Engine = None,
     max_size: MaxSize = None,
     column: Column = None,
     lexicon: Lexicon = None,
@@ -102,7 +116,13 @@ def story(
             raise TawaturError("name the reports, or a story of the store with --id (`tawatur stories` lists them)")
         tally = Tally()
         told = Desk(
-            max_size=max_size, columns=column or (), lexicons=lexicon or (), tier=names, jobs=jobs, tell=warn
+            max_size=max_size,
+            columns=column or (),
+            lexicons=lexicon or (),
+            tier=names,
+            jobs=jobs,
+            engine=engine,
+            tell=warn,
         ).story(
             paths,
             published=published,

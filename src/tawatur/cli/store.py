@@ -13,7 +13,7 @@ import typer
 
 from tawatur.cli.app import app
 from tawatur.cli.common import counting, guarded, warn, write_lines
-from tawatur.cli.options import AsJson, Column, Jobs, Lexicon, MaxSize, Paths, PublishedDay, StorePlace
+from tawatur.cli.options import AsJson, Column, Engine, Jobs, Lexicon, MaxSize, Paths, PublishedDay, StorePlace
 from tawatur.desk import Desk
 from tawatur.errors import InputError, PassedOver, StoreError
 from tawatur.record import Judgement, Question
@@ -91,6 +91,7 @@ def build(
     anew: Annotated[bool, typer.Option("--all", help="Throw all that is derived away and make it anew.")] = False,
     store: StorePlace = None,
     jobs: Jobs = 1,
+    engine: Engine = None,
     lexicon: Lexicon = None,
     as_json: AsJson = False,
 ) -> None:
@@ -98,7 +99,7 @@ def build(
 
     Work that was broken off goes on where it stopped. Reports and judgements are never touched.
     """
-    with guarded(), _desk(store, jobs=jobs, lexicons=lexicon or ()) as desk:
+    with guarded(), _desk(store, jobs=jobs, engine=engine, lexicons=lexicon or ()) as desk:
         _build(desk, anew=anew, as_json=as_json)
 
 

@@ -37,7 +37,7 @@ class Desk(Keeping):
     (`"title=headline"`). `lexicons`: a user's lexicon files, beside the `tawatur.toml`
     that lies with the reports. `tier`: how names are found: `lexicon` by rules and lexicons alone, `default` with a
     trained tagger besides, `better` with a slower one; null is `default` as far as its weights can be used here.
-    `jobs`: processes to read in. `tell`: hears warnings, a line each. `store`: the path or URL of a store, for what has
+    `jobs`: processes to read in; `engine`: a Ray cluster to read on instead (`ray`, `ray://HOST:PORT`). `tell`: hears warnings, a line each. `store`: the path or URL of a store, for what has
     to do with one (see `keeping.py`); files are read without.
     """
 
@@ -49,6 +49,7 @@ class Desk(Keeping):
         lexicons: Iterable[str | Path] = (),
         tier: str | None = None,
         jobs: int = 1,
+        engine: str | None = None,
         tell: Callable[[str], None] | None = None,
         store: str | Path | None = None,
     ) -> None:
@@ -57,6 +58,7 @@ class Desk(Keeping):
         self.lexicons = tuple(map(Path, lexicons))
         self.tier = tier
         self.jobs = jobs
+        self.engine = engine
         self.tell = tell
         self.place = store
         self._opening, self._building = RLock(), Lock()
@@ -77,7 +79,7 @@ class Desk(Keeping):
         published = a_day(published, "--published")
         sources = Sources(given, limits=limits, published=published, columns=self.columns or settings.columns)
         setup = Setup((*settings.lexicons, *self.lexicons), a_tier(self.tier, self.tell))
-        return Job(sources, setup, self.jobs, self.tell)
+        return Job(sources, setup, jobs=self.jobs, engine=self.engine, tell=self.tell)
 
     def story(
         self,

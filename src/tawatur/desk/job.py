@@ -38,11 +38,19 @@ class Job:
     `done` and `total`: bytes taken in and bytes in all (null where standard input is read).
     """
 
-    def __init__(self, sources: Sources, setup: Setup, jobs: int, tell: Callable[[str], None] | None) -> None:
-        self._sources, self._setup, self._jobs, self._tell = sources, setup, jobs, tell
+    def __init__(
+        self,
+        sources: Sources,
+        setup: Setup,
+        *,
+        jobs: int = 1,
+        engine: str | None = None,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
+        self._sources, self._setup, self._jobs, self._engine, self._tell = sources, setup, jobs, engine, tell
 
     def __iter__(self) -> Iterator[Answer]:
-        return run(self._sources, self._setup, jobs=self._jobs, tell=self._tell)
+        return run(self._sources, self._setup, jobs=self._jobs, engine=self._engine, tell=self._tell)
 
     @property
     def lexicons(self) -> Lexicons:

@@ -70,6 +70,7 @@ class Keeping:
     tier: str | None
     lexicons: tuple[Path, ...]
     jobs: int
+    engine: str | None
     tell: Callable[[str], None] | None
     place: str | Path | None
     _opening: RLock
@@ -121,7 +122,7 @@ class Keeping:
     def _updating(self) -> Updating:
         from tawatur.desk.updating import Updating
 
-        return Updating(self.store, self._setup, jobs=self.jobs, tell=self.tell)
+        return Updating(self.store, self._setup, jobs=self.jobs, engine=self.engine, tell=self.tell)
 
     @cached_property
     def _setup(self) -> Setup:

@@ -33,18 +33,12 @@ if TYPE_CHECKING:
     from tawatur.store.reports import Stored
     from tawatur.text.lexicon import Lexicons
 
-__all__ = ["Updating", "reader_version", "story_version"]
+__all__ = ["Updating", "story_version"]
 
 T = TypeVar("T")
 _AT_ONCE = 16  # readings in a transaction
 _FEW = 40  # reports that are read here rather than in a pool that has to be made first
 _PATIENCE = 1.0  # seconds that a reading waits for company
-
-
-def reader_version(setup: Setup) -> str:
-    """The fingerprint of all that makes a reading: tier, code, lexicons, weights, and the user's own lexicons."""
-    parts = ("reading", "text", "lexicons", "record/reading.py", "engine/work.py", "ingest/language.py")
-    return f"{setup.tier}-{fingerprint(parts, setup.lexicons)}"
 
 
 def story_version(setup: Setup) -> str:
@@ -55,10 +49,18 @@ def story_version(setup: Setup) -> str:
 class Updating:
     """Keeps the derived part of one store up to date with one reader, which is made when it is first needed."""
 
-    def __init__(self, store: Store, setup: Setup, *, jobs: int = 1, tell: Callable[[str], None] | None = None) -> None:
-        self.store, self.setup, self.jobs = store, setup, jobs
+    def __init__(
+        self,
+        store: Store,
+        setup: Setup,
+        *,
+        jobs: int = 1,
+        engine: str | None = None,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
+        self.store, self.setup, self.jobs, self.engine = store, setup, jobs, engine
         self.tell = tell or (lambda _: None)
-        self.reader_version, self.story_version = reader_version(setup), story_version(setup)
+        self.reader_version, self.story_version = setup.version(), story_version(setup)
         self._reader: Reader | None = None
         self._grouping = Grouping(store)
 
@@ -117,8 +119,9 @@ class Updating:
                 yield Took(stored, answer[1])
 
     def _answers(self, stored: Iterator[Stored]) -> Iterator[Answer]:
-        if self.jobs > 1 and self.store.readings.waiting(self.reader_version) > _FEW:
-            yield from run((one.report for one in stored), self.setup, jobs=self.jobs, tell=self.tell)
+        if (self.jobs > 1 or self.engine) and self.store.readings.waiting(self.reader_version) > _FEW:
+            reports = (one.report for one in stored)
+            yield from run(reports, self.setup, jobs=self.jobs, engine=self.engine, tell=self.tell)
             return
         for one in stored:
             reading = self.read_one(one.report)

@@ -1,8 +1,10 @@
-"""Engine: where readings run, in this process or in a pool of processes; the stream of answers is the same."""
+"""Engine: where readings run, in this process, a pool of processes or a Ray cluster; the stream of answers is the same."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from tawatur.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -15,12 +17,24 @@ __all__ = ["run"]
 
 
 def run(
-    items: Iterable[Report | InputError], setup: Setup, *, jobs: int = 1, tell: Callable[[str], None] | None = None
+    items: Iterable[Report | InputError],
+    setup: Setup,
+    *,
+    jobs: int = 1,
+    engine: str | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> Iterator[Answer]:
     """Read every report of `items` in `jobs` processes (1: this one); answers and errors keep the order.
 
-    `tell` hears in a line what went wrong and was mended: a worker that died, say.
+    `engine`: a Ray cluster instead, `ray` or `ray://HOST:PORT`; an `EngineError` for anything else. `tell` hears in a
+    line what went wrong and was mended: a worker that died, say.
     """
+    if engine is not None:
+        if engine != "ray" and not engine.startswith("ray://"):
+            raise EngineError(f"--engine: not an engine: {engine!r} (write ray or ray://HOST:PORT)")
+        from tawatur.engine.cluster import run_cluster
+
+        return run_cluster(items, setup, address=engine, tell=tell or (lambda _: None))
     if jobs > 1:
         from tawatur.engine.pool import run_pool
 

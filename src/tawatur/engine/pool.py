@@ -14,28 +14,25 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from tawatur.engine.work import Answer, Setup, read_one, settle
-from tawatur.errors import InputError, LostError
-from tawatur.record import Reading, Report
+from tawatur.engine.chunks import answers, chunks, packed, read_packed, reports_of
+from tawatur.engine.work import settle
+from tawatur.errors import LostError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
 
+    from tawatur.engine.chunks import Items, Results
+    from tawatur.engine.work import Answer, Setup
+    from tawatur.errors import InputError
     from tawatur.reading.reader import Reader
+    from tawatur.record import Report
 
 __all__ = ["run_pool"]
 
-_REPORTS = 16  # in a chunk, at most
-_LETTERS = 100_000  # in a chunk, unless one report alone has more
 _AHEAD = 3  # chunks under way for each process
-
-Items: TypeAlias = "list[Report | InputError]"
-Results: TypeAlias = "list[bytes | InputError]"
 
 
 def run_pool(
@@ -45,7 +42,7 @@ def run_pool(
     setup.check()  # a broken lexicon is told here, once
     pool = _Pool(setup, jobs, tell)
     try:
-        for chunk in _chunks(items):
+        for chunk in chunks(items):
             pool.add(chunk)
             if pool.full:
                 yield from pool.next()
@@ -67,10 +64,10 @@ class _Pool:
 
     def add(self, chunk: Items) -> None:
         try:
-            self.pending.append((chunk, _send(self._executor, chunk)))
+            self.pending.append((chunk, _send(self._executor, reports_of(chunk))))
         except BrokenProcessPool:
             self._renew()
-            self.pending.append((chunk, _send(self._executor, chunk)))
+            self.pending.append((chunk, _send(self._executor, reports_of(chunk))))
 
     def next(self) -> Iterator[Answer]:
         """The answers to the chunk that has waited longest."""
@@ -80,8 +77,8 @@ class _Pool:
         except BrokenProcessPool:
             self._tell("a worker process died; its reports are read again, one by one")
             self._renew()
-            results = self._singly(_reports(chunk))
-        return _answers(chunk, results)
+            results = self._singly(reports_of(chunk))
+        return answers(chunk, results)
 
     def _renew(self) -> None:
         """A new pool, and everything that the old one still owed sent to it."""
@@ -89,7 +86,7 @@ class _Pool:
         self._executor = _executor(self._setup, self._jobs)
         for at, (chunk, future) in enumerate(self.pending):
             if not future.done() or future.cancelled() or future.exception() is not None:
-                self.pending[at] = (chunk, _send(self._executor, chunk))
+                self.pending[at] = (chunk, _send(self._executor, reports_of(chunk)))
 
     def _singly(self, reports: list[Report]) -> Results:
         """Reports read one by one by one worker, made anew when it dies."""
@@ -120,9 +117,9 @@ def _executor(setup: Setup, jobs: int) -> ProcessPoolExecutor:
     )
 
 
-def _send(executor: ProcessPoolExecutor, chunk: Items) -> Future[Results]:
+def _send(executor: ProcessPoolExecutor, reports: list[Report]) -> Future[Results]:
     with _deaf():  # this may start a worker
-        return executor.submit(_Worker.read, msgspec.msgpack.encode(_reports(chunk)))
+        return executor.submit(_Worker.read, packed(reports))
 
 
 @contextmanager
@@ -138,33 +135,6 @@ def _deaf() -> Iterator[None]:
         signal.signal(signal.SIGINT, heard)
 
 
-def _reports(chunk: Items) -> list[Report]:
-    return [item for item in chunk if not isinstance(item, InputError)]
-
-
-def _answers(chunk: Items, results: Results) -> Iterator[Answer]:
-    coming = iter(results)
-    for item in chunk:
-        if isinstance(item, InputError):
-            yield item
-            continue
-        result = next(coming)
-        yield result if isinstance(result, InputError) else (item, msgspec.msgpack.decode(result, type=Reading))
-
-
-def _chunks(items: Iterable[Report | InputError]) -> Iterator[Items]:
-    chunk: Items = []
-    letters = 0
-    for item in items:
-        chunk.append(item)
-        letters += 0 if isinstance(item, InputError) else len(item.text)
-        if len(chunk) >= _REPORTS or letters >= _LETTERS:
-            yield chunk
-            chunk, letters = [], 0
-    if chunk:
-        yield chunk
-
-
 class _Worker:
     """What lives in a worker process: its reader."""
 
@@ -177,7 +147,5 @@ class _Worker:
         settle()
 
     @classmethod
-    def read(cls, packed: bytes) -> Results:
-        reports = msgspec.msgpack.decode(packed, type=list[Report])
-        readings = (read_one(cls.reader, report) for report in reports)
-        return [r if isinstance(r, InputError) else msgspec.msgpack.encode(r) for r in readings]
+    def read(cls, sent: bytes) -> Results:
+        return read_packed(cls.reader, sent)

@@ -9,6 +9,7 @@ from tawatur.errors import InputError, LostError
 from tawatur.ingest.language import foreign
 from tawatur.reading.names.tagger import open_tagger
 from tawatur.reading.reader import Reader
+from tawatur.text.fingerprint import fingerprint
 from tawatur.text.lexicon import load_file, own_lexicons
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ class Setup(NamedTuple):
         """The package's lexicons and the user's; a `LexiconError` where a file breaks the rules of lexicons."""
         own = own_lexicons()
         return own.with_files(self.lexicons) if self.lexicons else own
+
+    def version(self) -> str:
+        """The fingerprint of all that makes a reading: tier, code, lexicons, weights, and the user's own lexicons."""
+        parts = ("reading", "text", "lexicons", "record/reading.py", "engine/work.py", "ingest/language.py")
+        return f"{self.tier}-{fingerprint(parts, self.lexicons)}"
 
     def check(self) -> None:
         """The same errors, without making a reader."""
