@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.text.blocks import Furniture
-from tawatur.text.clitics import PRONOUN_ENDS, may_carry, silent_letters, split_word, without_pronoun
+from tawatur.text.clitics import may_carry, silent_letters, split_word, without_pronoun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Anchors", "Hit"]
 
+_SWAPPED = {"ى": "ي", "ي": "ى", "ه": "ة"}
 _LIMIT = 200_000  # remembered words; beyond it the memory starts afresh, so that it stays flat
 
 
@@ -66,12 +67,27 @@ class _Way(NamedTuple):
     here: tuple[tuple[Entry, str, str, str, int], ...]
 
 
+class _Look(NamedTuple):
+    """What a word may be: its ways into the trie, and whether entries go on behind it.
+
+    `whole`: the ways as one, for a word behind which none goes on.
+    `inside`: the ways to take it for a further word of an entry, each with the pronoun behind; none where no entry
+    has it behind the first word.
+    """
+
+    ways: tuple[_Way, ...]
+    whole: tuple[_Way, ...]
+    goes_on: bool
+    inside: tuple[tuple[str, str], ...]
+
+
 class Anchors:
     """The automaton over all the lexicons of a run."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._root = _Node()
         self._vocabulary: set[str] = set()
+        self._inside: set[str] = set()
         lines = []
         for entry in entries:
             if entry.cls == "furniture":
@@ -80,8 +96,8 @@ class Anchors:
             for form in entry.forms:
                 self._add(entry, form)
         self.furniture = Furniture(lines)
-        self._ways: dict[str, tuple[_Way, ...]] = {}
-        self._known: dict[str, bool] = {}
+        self._looks: dict[str, _Look] = {}
+        self._spelled: dict[str, str] = {}
 
     def _add(self, entry: Entry, form: Form) -> None:
         words = form.text.split(" ")
@@ -91,24 +107,44 @@ class Anchors:
             for word in words:
                 node = node.next.setdefault(word, _Node())
             node.found.append((entry, form.tag))
+            self._inside.update(words[1:])
 
-    def knows(self, word: str) -> bool:
+    def respell(self, words: list[str]) -> bool:
+        """The forgiving fold of a text's words, in place: whether any changed.
+
+        A word that no lexicon knows as written, but one knows with final ى/ي or ه/ة changed, is that word.
+        """
+        changed = False
+        for at, word in enumerate(words):
+            if word[-1] in _SWAPPED and len(word) > 1:
+                spelled = self._spelled.get(word)
+                if spelled is None:
+                    spelled = self._respelled(word)
+                if spelled != word:
+                    words[at], changed = spelled, True
+        return changed
+
+    def _respelled(self, word: str) -> str:
+        if len(self._spelled) >= _LIMIT:
+            self._spelled.clear()
+        other = word[:-1] + _SWAPPED[word[-1]]
+        spelled = self._spelled[word] = other if not self._knows(word) and self._knows(other) else word
+        return spelled
+
+    def _knows(self, word: str) -> bool:
         """Whether some lexicon holds the folded word, clitics aside."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= _LIMIT:
-                self._known.clear()
-            known = self._known[word] = any(stem in self._vocabulary for _, stem, _ in split_word(word))
-        return known
+        return any(stem in self._vocabulary for _, stem, _ in split_word(word))
 
-    def _ways_of(self, word: str) -> tuple[_Way, ...]:
-        """The ways into the trie from one folded word, remembered; dead ends are left out."""
-        known = self._ways.get(word)
-        if known is None:
-            if len(self._ways) >= _LIMIT:
-                self._ways.clear()
-            known = self._ways[word] = tuple(self._work_out(word))
-        return known
+    def _look(self, word: str) -> _Look:
+        """What one folded word may be, worked out and remembered."""
+        if len(self._looks) >= _LIMIT:
+            self._looks.clear()
+        ways = tuple(self._work_out(word))
+        inside = tuple(way for way in ((word, ""), *without_pronoun(word)) if way[0] in self._inside)
+        here = tuple(item for way in ways for item in way.here)
+        whole = (_Way(self._root, "", goes_on=False, here=here),) if here else ()
+        look = self._looks[word] = _Look(ways, whole, any(way.goes_on for way in ways), inside)
+        return look
 
     def _work_out(self, word: str) -> Iterator[_Way]:
         first = self._root.next
@@ -120,40 +156,44 @@ class Anchors:
                 if here or goes_on:
                     yield _Way(node, before, goes_on, here)
 
-    def find(self, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], text: str) -> list[Hit]:
+    def find(self, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], gaps: Sequence[str]) -> list[Hit]:
         """Every entry that stands in the words, by first word; of one way to read a word the longer first.
 
-        Words of one entry must be parted by single spaces: a stop or a line break ends it.
+        `gaps`: what stands before each word. Words of one entry must be parted by single spaces: a stop or a line
+        break ends it.
         """
         hits: list[Hit] = []
-        known, make = self._ways, tuple.__new__  # past NamedTuple's own constructor, which costs as much as the rest
-        for at, word in enumerate(words):
-            ways = known.get(word)
-            if ways is None:
-                ways = self._ways_of(word)
-            for way in ways:
-                if way.goes_on and (longer := self._longer(way, at, words, starts, ends, text)):
-                    hits.extend(reversed(longer))
+        known, make = self._looks, tuple.__new__  # past NamedTuple's own constructor, which costs as much as the rest
+        looks = [known.get(word) or self._look(word) for word in words]
+        most = len(words) - 1
+        for at, (ways, whole, goes_on, _) in enumerate(looks):
+            more = goes_on and at < most and looks[at + 1].inside and gaps[at + 1] == " "
+            for way in ways if more else whole:
+                if more and way.goes_on:
+                    hits.extend(reversed(_longer(way, at, looks, starts, ends, gaps)))
                 for entry, tag, before, behind, silent in way.here:
                     hits.append(make(Hit, (entry, tag, at, at + 1, starts[at] + silent, ends[at], before, behind)))
         return hits
 
-    def _longer(
-        self, way: _Way, at: int, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], text: str
-    ) -> list[Hit]:
-        """The entries of two and more words that begin with this reading of the word `at`, the shorter first."""
-        node, last, behind = way.node, at + 1, ""
-        found: list[Hit] = []
-        while not behind and node.next and last < len(words) and text[ends[last - 1] : starts[last]] == " ":
-            step = node.next.get(words[last])
-            if step is None:
-                step, behind = _with_pronoun(node, words[last])
-                if step is None:
-                    break
-            node, last = step, last + 1
+
+def _longer(
+    way: _Way, at: int, looks: Sequence[_Look], starts: Sequence[int], ends: Sequence[int], gaps: Sequence[str]
+) -> list[Hit]:
+    """The entries of two and more words that begin with this reading of the word `at`, the shorter first."""
+    node, last, behind = way.node, at + 1, ""
+    found: list[Hit] = []
+    while not behind and last < len(looks) and gaps[last] == " ":
+        for rest, pronoun in looks[last].inside:
+            if rest in node.next:
+                node, behind = node.next[rest], pronoun
+                break
+        else:
+            break
+        last += 1
+        if node.found:
             for entry, tag, before, after, silent in reversed(tuple(_fitting(node, way.before, behind))):
                 found.append(Hit(entry, tag, at, last, starts[at] + silent, ends[last - 1], before, after))
-        return found
+    return found
 
 
 def _fitting(node: _Node, before: str, behind: str) -> Iterator[tuple[Entry, str, str, str, int]]:
@@ -161,11 +201,3 @@ def _fitting(node: _Node, before: str, behind: str) -> Iterator[tuple[Entry, str
     for entry, tag in reversed(node.found):
         if may_carry(entry, tag, before, behind):
             yield entry, tag, before, behind, silent_letters(before)
-
-
-def _with_pronoun(node: _Node, word: str) -> tuple[_Node | None, str]:
-    if word[-1] in PRONOUN_ENDS:
-        for stem, behind in without_pronoun(word):
-            if stem in node.next:
-                return node.next[stem], behind
-    return None, ""

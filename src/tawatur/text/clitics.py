@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from tawatur.text.lexicon import Entry
 
-__all__ = ["PRONOUN_ENDS", "may_carry", "silent_letters", "split_word", "without_pronoun"]
+__all__ = ["may_carry", "silent_letters", "split_word", "without_pronoun"]
 
 #: Clitics that may stand before a word, by kind of entry; the longest of them is tried first.
 _BEFORE_VERB = ("وس", "فس", "ول", "فل", "و", "ف", "س", "ل", "")
@@ -41,8 +41,6 @@ def _by_letter(clitics: Iterable[str], letter: int) -> dict[str, tuple[str, ...]
 
 _BEFORE_BY_LETTER = _by_letter((c for clitics in _BEFORE.values() for c in clitics), 0)
 _BEHIND_BY_LETTER = _by_letter(_BEHIND, -1)
-#: The last letters of the pronouns written behind a word.
-PRONOUN_ENDS = frozenset(_BEHIND_BY_LETTER)
 _ARTICLE_LETTERS = frozenset(before[0] for before in _WITH_ARTICLE)
 #: How a word's last letter opens before a pronoun, the other way round: ة was ت, ى was ا, ء was ئ or ؤ, وا was و.
 _OPENED = {"ت": "ة", "ا": "ى", "ئ": "ء", "ؤ": "ء", "و": "وا"}

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from itertools import accumulate, chain, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import Block, Span
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Document", "Sentence", "analyse"]
 
 #: A word is a run of letters or a run of digits: `3000جندي` is two.
-WORD = re.compile(r"[^\W\d_]+|\d+")
+WORD = re.compile(r"[ء-ي]+(?:[^\W\d_]+)?|[^\W\d_]+|\d+")  # Arabic first, for speed
 _KEPT = frozenset(MARKS + "ـ")
 _EDGE = re.compile(r"^[\W_]+|[^\w%]+$")
 
@@ -39,23 +41,27 @@ class Sentence(NamedTuple):
 class Document:
     """The text in words, sentences, blocks and anchors. Made by `analyse`; not to be changed.
 
-    Furniture has no sentences and no anchors; `muted` is 1 for each of its words.
+    `gaps`: what stands before each word, and last what stands behind all of them. Furniture has no sentences and no
+    anchors; `muted` is 1 for each of its words.
     """
 
     def __init__(self, text: str, folded: Folded, blocks: tuple[Block, ...], anchors: Anchors) -> None:
+        self.words, self.gaps = WORD.findall(folded.text), WORD.split(folded.text)
+        if anchors.respell(self.words):
+            folded = folded._replace(
+                text="".join(chain.from_iterable(zip_longest(self.gaps, self.words, fillvalue="")))
+            )
         self.text, self.folded, self.blocks = text, folded, blocks
         self.plain = folded.text
-        found = list(WORD.finditer(self.plain))
-        self.words = [m.group() for m in found]
-        self.starts = [m.start() for m in found]
-        self.ends = [m.end() for m in found]
+        places = list(accumulate(map(len, chain.from_iterable(zip(self.gaps, self.words, strict=False)))))
+        self.starts, self.ends = places[0::2], places[1::2]
         self.sentences = self._sentences()
         self.muted = self._furniture()
-        found_hits = anchors.find(self.words, self.starts, self.ends, self.plain)
+        found_hits = anchors.find(self.words, self.starts, self.ends, self.gaps)
         self.hits = [hit for hit in found_hits if not self.muted[hit.first]] if any(self.muted) else found_hits
-        self.by_class: dict[str, list[Hit]] = {}
+        self.by_class: defaultdict[str, list[Hit]] = defaultdict(list)
         for hit in self.hits:
-            self.by_class.setdefault(hit.entry.cls, []).append(hit)
+            self.by_class[hit[0].cls].append(hit)
         self._firsts = [sentence.start for sentence in self.sentences]
 
     def _furniture(self) -> bytearray:
@@ -121,25 +127,4 @@ def analyse(text: str, anchors: Anchors, *, title: str | None = None) -> Documen
 
     `title`: the report's title where it is known, so that the first block is taken for it.
     """
-    folded = fold(text)
-    return Document(
-        text, _respell(folded, anchors), find_blocks(text, title=title, furniture=anchors.furniture), anchors
-    )
-
-
-#: Begins at a word's first letter only: from every letter it would take the square of a long word's length.
-_DOUBTFUL = re.compile(r"(?<![^\W\d_])[^\W\d_]+[ىيه](?![^\W\d_])")
-_SWAPPED = {"ى": "ي", "ي": "ى", "ه": "ة"}
-
-
-def _respell(folded: Folded, anchors: Anchors) -> Folded:
-    """The forgiving fold: a word no lexicon knows as written, but knows with final ى/ي or ه/ة changed, is that word."""
-
-    def settle(match: re.Match[str]) -> str:
-        word = match.group()
-        if anchors.knows(word):
-            return word
-        other = word[:-1] + _SWAPPED[word[-1]]
-        return other if anchors.knows(other) else word
-
-    return Folded(_DOUBTFUL.sub(settle, folded.text), folded.origin)
+    return Document(text, fold(text), find_blocks(text, title=title, furniture=anchors.furniture), anchors)

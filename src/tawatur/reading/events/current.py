@@ -43,7 +43,7 @@ def is_current(scene: Scene, sentence: Sentence, events: Sequence[Event]) -> lis
 def _is_told(scene: Scene, sentence: Sentence, events: Sequence[Event], type_: str) -> bool:
     weights = _weights()
     column = JUDGED.index(type_)
-    found = set(current_traits(scene, sentence, events, type_))
+    found = dict.fromkeys(current_traits(scene, sentence, events, type_))  # a set's order would change the sum
     return sum(weights[t][column] for t in found if t in weights) + weights["bias"][column] > 0
 
 

@@ -115,7 +115,7 @@ class Page:
 
     def gap(self, index: int) -> str:
         """What stands between the word before `index` and the word at it."""
-        return self.plain[self.ends[index - 1] : self.starts[index]] if 0 < index < len(self.words) else "\n"
+        return self.document.gaps[index] if 0 < index < len(self.words) else "\n"
 
     def close(self, index: int) -> bool:
         """Whether the word at `index` follows the one before it with no more than a space or a bracket between."""

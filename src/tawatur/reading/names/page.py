@@ -69,7 +69,7 @@ class Page:
         self.role = vocabulary.role
         self.words = document.words
         self.facts: list[Fact] = [vocabulary.fact(word) for word in self.words]
-        self.gaps = self._gaps()
+        self.gaps = ["\n", *document.gaps[1:-1]] if self.words else []  # a line break before the first
         self.quotes = self._quotes()
         self.verbs = self._verbs()
         self.heads = {hit.first for hit in document.of("body_head") if head_of(hit) not in _FIELD_HEADS}
@@ -107,11 +107,6 @@ class Page:
     def start(self, at: int, cut: int | None = None) -> int:
         """The folded offset of a word behind its clitics."""
         return self.document.starts[at] + (self.facts[at].cut if cut is None else cut)
-
-    def _gaps(self) -> list[str]:
-        """What stands before each word; a line break for the first."""
-        text, starts, ends = self.document.plain, self.document.starts, self.document.ends
-        return ["\n", *(text[ends[i] : starts[i + 1]] for i in range(len(starts) - 1))] if starts else []
 
     def _verbs(self) -> frozenset[int]:
         """Words that a lexicon of verbs takes for a finite verb, unless they are names first."""

@@ -53,8 +53,7 @@ class Sheet:
         self.stance = words.stance
         self.words, self.starts, self.ends = document.words, document.starts, document.ends
         self.length = len(self.words)
-        plain, starts, ends = document.plain, document.starts, document.ends
-        self.gaps = [plain[ends[i - 1] if i else 0 : starts[i]] for i in range(self.length)]
+        self.gaps = document.gaps
         self.sorts = [words.sort(word) for word in self.words]
         self._mark_spelling()
         self.names: list[Name | None] = [None] * self.length
