@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from tawatur.reading.statements.phrases import people
 from tawatur.reading.statements.words import Sort
 
 if TYPE_CHECKING:
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from tawatur.reading.statements.sheet import Sheet
 
 __all__ = ["unnamed"]
+
+_NISBA = re.compile(r"[^\W\d_]{3,}(?:ي|ية)")
 
 
 def unnamed(sheet: Sheet, phrase: Phrase, earlier: Sequence[Draft]) -> bool:
@@ -28,21 +32,36 @@ def unnamed(sheet: Sheet, phrase: Phrase, earlier: Sequence[Draft]) -> bool:
     some = word in sheet.marks["some"]
     if some or _names_somebody(sheet, phrase):
         return some
-    entry = sheet.sources.get(head)
-    if entry is None or not sheet.is_(head, Sort.SOURCE):
+    hit = sheet.sources.get(head)
+    if hit is None or not sheet.is_(head, Sort.SOURCE):
         if sheet.is_(head, Sort.DEFINITE) and word.endswith(("يون", "يين")) and phrase.last - head == 1:
             return False  # a people: الأميركيون
-        return word.endswith(("ون", "يين")) and sheet.names[head] is None and not sheet.is_(head, Sort.BODY)
-    kind = entry.get("as")
+        many = word.endswith(("ون", "يين")) and sheet.names[head] is None and not sheet.is_(head, Sort.BODY)
+        return many or _some_one(sheet, head, phrase)
+    kind = hit.entry.get("as")
     if kind == "office" or (kind == "unnamed" and _bare_name(sheet, phrase)):
         return False
     if kind in ("report", "media"):
         return True
     if kind == "group":
         return not any(name is not None and name.type == "ORG" for name in sheet.names[phrase.first : phrase.last])
-    if sheet.is_(head, Sort.DEFINITE) and not word.endswith(("ون", "ين", "ات")):
+    if sheet.is_(head, Sort.DEFINITE) and not word.endswith(("ون", "ين", "ات")) and not people(sheet, head):
         return _taken_up(sheet, word, earlier)
     return True
+
+
+def _some_one(sheet: Sheet, head: int, phrase: Phrase) -> bool:
+    """An office, body or medium told only by what it is like: `قاضية أمريكية`, `منظمة حقوقية`, `داعشي ألماني هارب`."""
+    if sheet.is_(head, Sort.DEFINITE | Sort.DOCUMENT) or any(sheet.names[head : phrase.last]):
+        return False
+    known = sheet.is_(head, Sort.ROLE | Sort.BODY | Sort.MEDIUM)
+    after = head + 1
+    if after >= phrase.last:
+        return sheet.is_(head, Sort.ROLE)
+    like = sheet.is_(after, Sort.PREPOSITION) or (
+        not sheet.is_(after, Sort.DEFINITE) and sheet.gaps[after] == " " and _NISBA.fullmatch(sheet.words[after])
+    )
+    return bool(like) and (known or _NISBA.fullmatch(sheet.words[head]) is not None)
 
 
 def _names_somebody(sheet: Sheet, phrase: Phrase) -> bool:

@@ -17,6 +17,7 @@ __all__ = ["Frame", "read_frame"]
 
 _WINDOW = 60
 _CLOSE = 8
+_NAME = 3  # words of a name that may stand in quotation marks
 
 
 class Frame(NamedTuple):
@@ -47,7 +48,7 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
         subject = read_phrase(sheet, at, limit, ends=ends_of(takes), opens=opens)
     elif behind and at < limit and _quoted_source(sheet, at, limit, takes):
         subject = Phrase(at, sheet.quote_words(sheet.opened[at])[1], named=True)
-    elif behind and at < limit and can_begin(sheet, at) and not brings(sheet, at, takes, hit.last):
+    elif behind and at < limit and can_begin(sheet, at) and not (brings(sheet, at, takes, hit.last) or _cue(sheet, at)):
         subject = _subject_behind(sheet, hit, at, limit, takes)
         if subject is not None and hit.entry.get("describe") and not hit.behind and _called(sheet, subject.last, limit):
             subject = None
@@ -65,6 +66,13 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
     if subject is not None and whole and found[1] in ("that", "quote") and not _tells(sheet, subject, whom=whom):
         subject = read_phrase(sheet, subject.first, found[0] - (found[1] == "that"), ends=ends_of(takes))
     return Frame(hit, hit.first, last, subject, found[0], found[1])
+
+
+def _cue(sheet: Sheet, at: int) -> bool:
+    """Whether a word is a cue's verb itself, so that no subject begins with it: `واختتم وقال الوزير`."""
+    if not sheet.is_(at, Sort.CUE) or sheet.names[at] is not None:
+        return False
+    return not sheet.is_(at, Sort.MASDAR) or sheet.is_(at, Sort.AND)
 
 
 def _tells(sheet: Sheet, subject: Phrase, *, whom: bool) -> bool:
@@ -129,7 +137,23 @@ def _quoted_source(sheet: Sheet, at: int, limit: int, takes: frozenset[str]) -> 
     if at not in sheet.opened or not sheet.quotes[sheet.opened[at]].closed:
         return False
     end = sheet.quote_words(sheet.opened[at])[1]
-    return end - at <= 5 and end < limit and brings(sheet, end, takes - {"quote"}, 0) is not None
+    if end - at > 5 or end >= limit or ":" in sheet.gaps[at]:
+        return False
+    if brings(sheet, end, takes - {"quote"}, 0) is not None:
+        return True
+    return end - at <= _NAME and _says_later(sheet, end, min(limit, end + NEAR), takes)
+
+
+def _says_later(sheet: Sheet, at: int, limit: int, takes: frozenset[str]) -> bool:
+    """Whether words behind a short quotation bring in what was said: `وأشار "الحارثي" في تصريحه إلى أن …`."""
+    for i in range(at, limit):
+        if (sheet.hard(i) and ":" not in sheet.gaps[i]) or sheet.is_(i, Sort.CUE):
+            return False
+        if ":" in sheet.gaps[i] or (i in sheet.opened and i > at):
+            return "quote" in takes
+        if sheet.is_(i, Sort.THAT) and not sheet.is_(i, Sort.AND):
+            return "that" in takes and sheet.words[i - 1] not in sheet.marks["subordinate"] - ends_of(takes)
+    return False
 
 
 def _content(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str]) -> tuple[int, str] | None:

@@ -150,7 +150,7 @@ def _inner(sheet: Sheet, at: int, floor: int) -> bool:
         if sheet.gaps[i + 1] != " ":
             return False
         if sheet.is_(i, Sort.CUE):
-            return sheet.is_(i - 1, Sort.RELATIVE)
+            return sheet.is_(i - 1, Sort.RELATIVE) and not sheet.words[i].endswith(("ه", "ها", "هم"))
     return False
 
 

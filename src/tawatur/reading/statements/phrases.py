@@ -15,7 +15,7 @@ from tawatur.reading.statements.words import Sort, masdar
 if TYPE_CHECKING:
     from tawatur.reading.statements.sheet import Sheet
 
-__all__ = ["Phrase", "can_begin", "read_phrase"]
+__all__ = ["Phrase", "can_begin", "people", "read_phrase"]
 
 _NEVER = Sort.THAT | Sort.RELATIVE | Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.BOUND | Sort.VERB
 _STOP = _NEVER | Sort.ADVERB | Sort.TIME
@@ -23,6 +23,7 @@ _HEAD = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
 _LETTERS = frozenset("بل")
 _LONGEST = 40
 _ALONE = frozenset(("و", "او", "ل", "ب", "ك"))  # conjunctions and prepositions parted from their words
+_ATTRIBUTE = re.compile(r"ال(?:م[^\W\d_]{2,}|[^\W\d_]ا[^\W\d_]{2,3}(?:ة|ين)?)")  # participles: المسلح، العاملة، التابع
 _NISBA = re.compile(r"[^\W\d_]{3,}(?:ية|يين|يون|ي)")
 
 
@@ -122,7 +123,7 @@ def _across(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, opens
 def _quoted_name(sheet: Sheet, first: int, at: int, limit: int) -> int:
     """A name set in quotation marks belongs to the phrase; words that were said do not."""
     begin, end = sheet.quote_words(sheet.opened[at])
-    short = end - begin <= 5 and end < limit and sheet.quotes[sheet.opened[at]].closed
+    short = end - begin <= 5 and end <= limit and end < sheet.length and sheet.quotes[sheet.opened[at]].closed
     if not short or ":" in sheet.gaps[at]:
         return at
     if _brought_in(sheet, end, limit):
@@ -156,7 +157,7 @@ def _apposition(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) 
     if sort & Sort.AND:
         return bool(sheet.names[at] or sort & _HEAD) and not opens
     if sort & Sort.ROLE:
-        return True
+        return not (opens and people(sheet, first))
     name = sheet.names[at]
     if name is not None:
         return name.type == "PER" and not named
@@ -239,9 +240,22 @@ def _fits(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> boo
 def _participle(sheet: Sheet, at: int) -> bool:
     """`الفصيل المسلح الهجوم`: a definite م-word that agrees with the noun before it, a further noun behind it."""
     word, before = sheet.words[at], sheet.words[at - 1]
-    if not word.startswith("الم") or word.endswith("ة") != before.endswith("ة") or at + 1 >= sheet.length:
+    if at + 1 >= sheet.length or sheet.gaps[at + 1] != " ":
         return False
-    return sheet.gaps[at + 1] == " " and sheet.is_(at + 1, Sort.DEFINITE | Sort.MASDAR)
+    if word.endswith("ون"):
+        return True  # nominative: no object
+    if not _ATTRIBUTE.fullmatch(word):
+        return False
+    if sheet.is_(at + 1, Sort.PREPOSITION | Sort.TO):
+        return word.endswith("ة") or not before.endswith("ة")
+    alike = word.startswith("الم") and word.endswith("ة") == before.endswith("ة")
+    return alike and sheet.is_(at + 1, Sort.DEFINITE | Sort.MASDAR)
+
+
+def people(sheet: Sheet, at: int) -> bool:
+    """Whether a word is people in the plural: `الطلاب`, `مسؤولون`, `شهود`."""
+    hit = sheet.sources.get(at)
+    return (hit is not None and hit.tag == "plural") or sheet.words[at].endswith("ون")
 
 
 def _titled(sheet: Sheet, first: int) -> bool:

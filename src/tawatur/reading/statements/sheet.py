@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from tawatur.reading.statements.words import Words
     from tawatur.record import Name, Time
+    from tawatur.text.anchors import Hit
     from tawatur.text.document import Document, Sentence
-    from tawatur.text.lexicon import Entry
 
 __all__ = ["Sheet"]
 
@@ -57,7 +57,7 @@ class Sheet:
         self.sorts = [words.sort(word) for word in self.words]
         self._mark_spelling()
         self.names: list[Name | None] = [None] * self.length
-        self.sources: dict[int, Entry] = {}
+        self.sources: dict[int, Hit] = {}
         self._mark_nouns()
         self._mark_verbs()
         self._mark_names(names)
@@ -92,10 +92,12 @@ class Sheet:
         """Whether a preposition of one letter is written on a word, as far as that can be told."""
         word, sort = self.words[at], self.sorts[at]
         rest = word[1:] if word[0] in "وف" and len(word) > 4 and sort & Sort.AND else word
-        if not rest.startswith(letter) or len(rest) < 4:
+        if not rest.startswith(letter):
             return False
         if sort & Sort.TO:
             return True
+        if len(rest) < 4:
+            return False
         return self.names[at] is None and not sort & _KNOWN and rest not in self.marks["whole"]
 
     def comma(self, at: int) -> bool:
@@ -125,6 +127,13 @@ class Sheet:
                 self.sorts[at] = Sort.ROLE
             elif word == "الا" and self.document.surface(at).startswith("أ"):
                 self.sorts[at] = Sort.THAT
+            elif word in self.marks["manner"]:
+                self._mark_manner(at + 1)
+
+    def _mark_manner(self, at: int) -> None:
+        """`بشكل خاص`, `بلهجة حادة`: the adjective belongs to how something is said."""
+        if at < self.length and self.gaps[at] == " " and not self.sorts[at] & ~(Sort.ADJECTIVE | Sort.MASDAR):
+            self.sorts[at] = Sort.ADVERB
 
     def _mark_nouns(self) -> None:
         self._clitic = [0] * self.length
@@ -148,7 +157,7 @@ class Sheet:
                     sorts[hit.first] |= bits
                     self._clitic[hit.first] = hit.start - self.starts[hit.first]
                 if cls == "source":
-                    self.sources[hit.first] = hit.entry
+                    self.sources[hit.first] = hit
 
     def _mark_verbs(self) -> None:
         """Verbs that other layers know, so that no phrase begins with or runs over them."""

@@ -62,7 +62,7 @@ def _may_head(sheet: Sheet, at: int) -> bool:
 def _floor(sheet: Sheet, stop: int) -> int:
     """The first word of the clause that the verb stands in."""
     begin = max(sheet.sentence(stop - 1).first, stop - _REACH)
-    inside = sheet.inside[stop - 1]
+    inside = sheet.inside[min(stop, sheet.length - 1)]
     relative = False
     for at in range(stop - 1, begin - 1, -1):
         sort = sheet.sorts[at]
