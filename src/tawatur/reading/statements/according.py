@@ -17,6 +17,7 @@ __all__ = ["According", "find_according"]
 
 _HEADS = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
 
+_UNKNOWN = 2  # words of a name that no lexicon holds
 _PLAIN = frozenset(("say", "announce", "confirm", "reveal", "expect"))
 
 
@@ -75,16 +76,39 @@ def _of_noun(sheet: Sheet, hit: Hit, at: int, limit: int, *, to: bool) -> Accord
     if at >= limit or (not to and (not can_begin(sheet, at) or sheet.is_(at, Sort.AND))):
         return None
     phrase = read_phrase(sheet, at, limit)
-    if sheet.words[at] in sheet.marks["likewise"] and at + 1 < limit:
+    if sheet.words[at] in sheet.marks["likewise"] | sheet.marks["demonstrative"] and at + 1 < limit:
         at += 1
-    if sheet.is_(at, Sort.DOCUMENT):
+    if sheet.is_(at, Sort.DOCUMENT) or _bare(sheet, at, to=to) in sheet.marks["accorded"]:
         document = _document(sheet, hit, hit.last, phrase, limit)
         if document.speaker is not None or not sheet.is_(at, Sort.SOURCE | Sort.ROLE):
             return document
-    if not (sheet.is_(at, _HEADS) or sheet.names[at] or at in sheet.opened):
+    if not (sheet.is_(at, _HEADS) or sheet.names[at] or at in sheet.opened or _by_place(sheet, hit, phrase, limit)):
         return None
     more = tuple(find_carriers(sheet, phrase.last, _clause(sheet, phrase.last, limit)))
     return According(hit.first, hit.last, phrase.last, phrase, more, "say", voice=False)
+
+
+def _bare(sheet: Sheet, at: int, *, to: bool) -> str:
+    word = sheet.words[at]
+    if to:
+        word = "ال" + word[2:] if word.startswith("لل") else word.removeprefix("ل")
+    return word.removeprefix("ال")
+
+
+def _by_place(sheet: Sheet, hit: Hit, phrase: Phrase, limit: int) -> bool:
+    """Whether a word that nobody knows must name who said it: alone, before `، فإن` or before the clause's end.
+
+    Surnames are such words; what norms and plans are called (`حسب القانون`) has an article and no ي of origin.
+    """
+    first, last = phrase.first, phrase.last
+    if last - first > _UNKNOWN or sheet.is_(first, ~(Sort.DEFINITE | Sort.ADJECTIVE)):
+        return False
+    if sheet.is_(first, Sort.DEFINITE) and not sheet.words[first].endswith("ي"):
+        return False
+    opens = hit.first == sheet.sentence(hit.first).first
+    ends = last >= limit or sheet.comma(last) or sheet.hard(last)
+    answered = last < limit and (sheet.words[last] in sheet.marks["answer"] or sheet.words[last].startswith("فان"))
+    return (answered or ends) if opens else ends and sheet.comma(hit.first)
 
 
 def _document(sheet: Sheet, hit: Hit, last: int, phrase: Phrase, limit: int) -> According:
@@ -109,11 +133,12 @@ def _issuer(sheet: Sheet, verb: int, end: int) -> Phrase | None:
 
 def _owner(sheet: Sheet, phrase: Phrase) -> Phrase | None:
     """`بيان الوزارة`, `تقرير للأمم المتحدة`: the body in the document's own phrase."""
-    for at in range(phrase.first + 1, phrase.last):
+    first = phrase.first
+    if sheet.words[first] in sheet.marks["likewise"] | sheet.marks["demonstrative"]:
+        first += 1
+    for at in range(first + 1, phrase.last):
         name = sheet.names[at]
-        genitive = (
-            at == phrase.first + 1 and sheet.is_(at, Sort.DEFINITE) and not sheet.is_(phrase.first, Sort.DEFINITE)
-        )
+        genitive = at == first + 1 and sheet.is_(at, Sort.DEFINITE) and not sheet.is_(first, Sort.DEFINITE)
         head = genitive and not sheet.is_(at, Sort.ADJECTIVE)
         if head or sheet.is_(at, Sort.BODY | Sort.ROLE | Sort.MEDIUM) or (name is not None and name.type != "LOC"):
             return Phrase(at, phrase.last, named=True)

@@ -84,6 +84,10 @@ def _refer(sheet: Sheet, draft: Draft, before: list[Draft]) -> None:
     if here:
         draft.ref = _fitting(sheet, draft, here) or here[-1]
         return
+    if draft.parent is not None and (owner := _bound(sheet, draft, draft.parent)):
+        draft.ref, draft.speaker = owner
+        if draft.ref or draft.speaker:
+            return
     if draft.parent is not None and (topic := _topic(sheet, draft, draft.parent)):
         draft.speaker = topic
         return
@@ -100,6 +104,26 @@ def _refer(sheet: Sheet, draft: Draft, before: list[Draft]) -> None:
         draft.speaker = _nearest(sheet, draft)
     if draft.speaker is None:
         draft.ref = draft.ref or _fitting(sheet, draft, tops) or tops[-1]
+
+
+def _bound(sheet: Sheet, draft: Draft, parent: Draft) -> tuple[Draft | None, Phrase | None] | None:
+    """`قال إنه يريد`: he who said it; `اتهم نظيره بأنه يريد`: he who is accused."""
+    at = draft.cue[0]
+    if at != parent.content[0] or not sheet.is_(at - 1, Sort.THAT) or not sheet.words[at - 1].endswith(("ه", "ها", "هم")):
+        return None
+    if parent.force == "accuse" and parent.speaker is not None:
+        return None, _accused(sheet, max(parent.cue[1], parent.speaker.last), at - 1)
+    fits = _fitting(sheet, draft, [parent])
+    return (fits, None) if fits is not None and (parent.speaker or parent.ref) else None
+
+
+def _accused(sheet: Sheet, first: int, last: int) -> Phrase | None:
+    """The person or body between an accuser and the charge, behind no preposition."""
+    for at in range(first, last):
+        known = sheet.is_(at, _PEOPLE) or sheet.names[at] is not None or sheet.words[at].startswith("نظير")
+        if known and can_begin(sheet, at) and not sheet.is_(at - 1, Sort.PREPOSITION):
+            return read_phrase(sheet, at, last)
+    return None
 
 
 def _nearest(sheet: Sheet, draft: Draft) -> Phrase | None:

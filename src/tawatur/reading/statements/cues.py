@@ -181,6 +181,8 @@ def _linked(sheet: Sheet, frame: Frame) -> bool:
         frame.by == "that" and frame.content == frame.last + 1 and sheet.words[frame.last] not in ("ان", "بان")
     ):
         return True
+    if frame.by == "that" and frame.content <= frame.last + 2 and frame.hit.tag == "past" and not frame.hit.behind:
+        return not frame.hit.entry.get("doubtful") and not frame.hit.entry.get("homograph")
     before = sheet.sorts[at - 1]
     return (
         bool(before & (Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.THAT | Sort.PRONOUN | Sort.RELATIVE | Sort.ADVERB))

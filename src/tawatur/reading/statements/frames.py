@@ -38,6 +38,8 @@ class Frame(NamedTuple):
 def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
     """The frame of a verb or participle that may report, or null where it reports nothing."""
     takes = frozenset(hit.entry.get("takes", ()))
+    if hit.entry.get("double") and hit.tag in ("past", "participle"):
+        takes |= {"noun"}
     limit = min(_limit(sheet, hit), hit.last + _WINDOW)
     last, at = _skip_asides(sheet, hit.last, limit)
     whom = bool(hit.entry.get("whom"))
@@ -58,7 +60,9 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
         found = _content(sheet, hit, start, over, takes - {"quote", "that"})
     if subject is not None and behind and "noun" in takes and not hit.behind:
         subject, found = _settled(sheet, hit, at, subject, found)
-    if found is None:
+    if found is not None and takes == {"quote"} and _mere_name(sheet, found[0]):
+        return None
+    if found is None or (hit.entry.get("clause") and not sheet.is_(found[0] - 1, Sort.THAT)):
         return None
     if subject is not None and behind and (end := _strange_name(sheet, subject, found, limit, takes)):
         subject, found = Phrase(subject.first, end, named=True), (end + 1, sheet.words[end])
@@ -73,6 +77,15 @@ def _cue(sheet: Sheet, at: int) -> bool:
     if not sheet.is_(at, Sort.CUE) or sheet.names[at] is not None:
         return False
     return not sheet.is_(at, Sort.MASDAR) or sheet.is_(at, Sort.AND)
+
+
+def _mere_name(sheet: Sheet, at: int) -> bool:
+    """Whether a quotation is as short as a name, with no colon before it: `يواصل مهرجان «سوق العلم»`."""
+    number = sheet.opened.get(at)
+    if number is None or ":" in sheet.gaps[at] or not sheet.quotes[number].closed:
+        return False
+    begin, end = sheet.quote_words(number)
+    return end - begin <= _NAME
 
 
 def _tells(sheet: Sheet, subject: Phrase, *, whom: bool) -> bool:

@@ -110,7 +110,8 @@ def _hung(sheet: Sheet, phrase: According, drafts: list[Draft]) -> tuple[int, in
     sentence = sheet.sentence(phrase.first)
     if _opens_clause(sheet, phrase) or _then(sheet, phrase.end, sentence.last):
         at = phrase.end
-        for i in range(phrase.end, min(sentence.last, phrase.end + 25)):
+        near = phrase.end + (1 if at < sentence.last and sheet.gaps[at] != " " else 25)
+        for i in range(phrase.end, min(sentence.last, near)):
             if sheet.words[i] in sheet.marks["answer"] or (sheet.is_(i, Sort.THAT) and sheet.words[i][0] == "ف"):
                 at = i + (sheet.words[i] != "فقد")
                 break

@@ -22,6 +22,7 @@ _STOP = _NEVER | Sort.ADVERB | Sort.TIME
 _HEAD = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
 _LETTERS = frozenset("بل")
 _LONGEST = 40
+_TITLE = 24  # words of a title in which one looks for what it says
 _ALONE = frozenset(("و", "او", "ل", "ب", "ك"))  # conjunctions and prepositions parted from their words
 _ATTRIBUTE = re.compile(r"ال(?:م[^\W\d_]{2,}|[^\W\d_]ا[^\W\d_]{2,3}(?:ة|ين)?)")  # participles: المسلح، العاملة، التابع
 _NISBA = re.compile(r"[^\W\d_]{3,}(?:ية|يين|يون|ي)")
@@ -204,8 +205,20 @@ def _written_on(sheet: Sheet, first: int, at: int, *, named: bool, ends: frozens
     if letter == "ل" and word.removeprefix("لل").removeprefix("ل") in sheet.marks["audience"]:
         return at
     if letter in ends:
-        return at + 1 if sheet.sorts[at] & Sort.BODY and sheet.sorts[first] & (Sort.ROLE | Sort.SOURCE) else at
+        titled = bool(sheet.sorts[first] & (Sort.ROLE | Sort.SOURCE)) or sheet.words[first] in sheet.marks["charged"]
+        known = sheet.sorts[at] & Sort.BODY or (letter == "ب" and _said_later(sheet, at + 1))
+        return at + 1 if titled and known else at
     return at + 1 if sheet.sorts[first] & _HEAD else at
+
+
+def _said_later(sheet: Sheet, at: int) -> bool:
+    """Whether أن follows in the clause, so that what ب stands before belongs to a title: `المكلف بالإعلام … بأن`."""
+    for i in range(at, min(sheet.length, at + _TITLE)):
+        if sheet.hard(i) or i in sheet.opened or (sheet.is_(i, Sort.CUE) and not sheet.is_(i, Sort.ROLE)):
+            return False
+        if sheet.is_(i, Sort.THAT) and not sheet.is_(i, Sort.AND):
+            return sheet.words[i - 1] not in sheet.marks["subordinate"]
+    return False
 
 
 def _fits(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> bool:

@@ -151,7 +151,7 @@ class Sheet:
                 bits = _NOUNS.get(cls) or _CARRIERS[hit.entry.get("as")]
                 if hit.before and hit.before[0] in "وف":
                     bits |= Sort.AND
-                if hit.before and any(c in hit.before for c in "بلك") and hit.before != "ال":
+                if any(c in hit.before.removesuffix("ال") for c in "بلك"):
                     bits |= Sort.TO
                 if hit.last - hit.first > 1 or not sorts[hit.first] & (Sort.PREPOSITION | Sort.THAT | Sort.ADVERB):
                     sorts[hit.first] |= bits

@@ -15,6 +15,7 @@ __all__ = ["agrees", "conjoined", "feminine", "plural", "subject_before"]
 
 _REACH = 40
 _GOVERNED = 8  # words of a phrase behind a preposition
+_NOUN = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT | Sort.VENUE
 _BREAKS = Sort.THAT | Sort.SUBORDINATOR | Sort.VERB
 
 
@@ -85,12 +86,22 @@ def _starts(sheet: Sheet, floor: int, stop: int, *, loose: bool = False) -> list
     bare = [
         at
         for at in range(stop - 1, max(floor, stop - 6), -1)
-        if not sheet.is_(at, Sort.DEFINITE | Sort.ADJECTIVE | Sort.TO) and sheet.names[at] is None
+        if not sheet.is_(at, Sort.DEFINITE | Sort.ADJECTIVE | Sort.TO)
+        and sheet.names[at] is None
+        and (at == stop - 1 or not _governed_by(sheet, at))
     ]
     behind = [
         at + 1 for at in range(floor, stop - 1) if loose and sheet.is_(at, Sort.PREPOSITION) and sheet.gaps[stop] == " "
     ]
     return list(dict.fromkeys([floor, *commas, *reversed(bare), *behind]))
+
+
+def _governed_by(sheet: Sheet, at: int) -> bool:
+    """Whether a word is the genitive of the noun before it: `بإشراف رئيس الجمهورية`."""
+    if at == 0 or sheet.gaps[at] != " ":
+        return False
+    before = sheet.sorts[at - 1]
+    return bool(before & (Sort.MASDAR | _NOUN)) and not before & (Sort.DEFINITE | Sort.ADJECTIVE | Sort.PREPOSITION)
 
 
 def _hollow(sheet: Sheet, at: int) -> bool:
