@@ -1,7 +1,5 @@
 """Reading on two nodes of a Ray cluster, made on this machine, gives what one process gives; a node may go."""
 
-import socket
-
 import msgspec
 import pytest
 
@@ -43,6 +41,18 @@ def written(answers):
     return [str(a) if isinstance(a, InputError) else msgspec.json.encode(a[1]) for a in answers]
 
 
+def test_what_is_no_engine_or_no_cluster_is_told(monkeypatch):
+    def nobody(**_):
+        raise ConnectionError("ray client connection timeout\nand more")
+
+    with pytest.raises(EngineError, match="not an engine"):
+        run([], Setup(), engine="spark")
+    monkeypatch.setattr(ray, "is_initialized", lambda: False)
+    monkeypatch.setattr(ray, "init", nobody)
+    with pytest.raises(EngineError, match=r"^ray://127.0.0.1:1: no Ray cluster answers there \(.*timeout\)$"):
+        list(run(reports(1), Setup(), engine="ray://127.0.0.1:1"))
+
+
 def test_a_cluster_gives_the_bytes_of_one_process_in_the_same_order(cluster):
     items = [*reports(100), EmptyError("x.txt", "the file is empty"), *reports(3)]
     assert written(run(items, Setup(), engine="ray")) == written(run(items, Setup()))
@@ -72,14 +82,3 @@ def test_a_node_that_dies_midway_costs_nothing(cluster):
     assert not cluster.nodes[1].any_processes_alive()
     assert outline(found) == [(report.id, report.id) for report in items]
     assert written(found) == written(run(items, Setup()))
-
-
-def test_what_is_no_engine_or_no_cluster_is_told(monkeypatch):
-    with pytest.raises(EngineError, match="not an engine"):
-        run([], Setup(), engine="spark")
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        nobody = f"ray://127.0.0.1:{taken.getsockname()[1]}"
-    monkeypatch.setattr(ray, "is_initialized", lambda: False)
-    with pytest.raises(EngineError, match="no Ray cluster answers"):
-        list(run(reports(1), Setup(), engine=nobody))
