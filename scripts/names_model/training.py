@@ -81,8 +81,11 @@ def _batches(data: Sequence[Sample], rng: random.Random) -> list[list[Sample]]:
     return batches
 
 
-def batch(chosen: Sequence[Sample], pieces: Pieces, rng: random.Random) -> dict[str, Tensor]:
-    """Samples as tensors: `piece rule kind role mask` by pieces, `first labels` by words, `head weight` by lines."""
+def batch(chosen: Sequence[Sample], pieces: Pieces, rng: random.Random | None) -> dict[str, Tensor]:
+    """Samples as tensors: `piece rule kind role mask` by pieces, `first labels` by words, `head weight` by lines.
+
+    Without `rng` nothing is hidden of what rules and lists say.
+    """
     rows = [_row(sample, pieces, rng) for sample in chosen]
     wide, words = max(len(row["piece"]) for row in rows), max(len(row["first"]) for row in rows)
     sizes = {"piece": (wide, 1), "rule": (wide, 0), "kind": (wide, 0), "role": (wide, 0), "first": (words, 0)}
@@ -97,9 +100,9 @@ def batch(chosen: Sequence[Sample], pieces: Pieces, rng: random.Random) -> dict[
     return found
 
 
-def _row(sample: Sample, pieces: Pieces, rng: random.Random) -> dict[str, list[int]]:
+def _row(sample: Sample, pieces: Pieces, rng: random.Random | None) -> dict[str, list[int]]:
     line = sample.line
-    rule, kind = hidden(sample, rng)
+    rule, kind = hidden(sample, rng) if rng else (line.rule, line.kind)
     row: dict[str, list[int]] = {"piece": [BEGIN], "rule": [0], "kind": [0], "role": [0], "first": []}
     for word, mark, *features in zip(line.words, line.marks, rule, kind, line.role, strict=True):
         if mark:

@@ -1,6 +1,6 @@
 """Names: persons, bodies and places, and which of them are one actor within the report.
 
-Each kind has its proposers (`places`, `bodies`, `people`); what they propose is settled here: the longer name first,
+Each kind has its proposers (`places`, `bodies`, `clubs`, `people`); what they propose is settled here: the longer name first,
 then the surer. Then short forms of what was found are sought in the rest. A trained tagger may revise all that.
 """
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tawatur.reading.names.actors import resolve, sense
 from tawatur.reading.names.bodies import find_bodies
+from tawatur.reading.names.clubs import find_clubs
 from tawatur.reading.names.echo import find_echoes, teams
 from tawatur.reading.names.page import Draft, Page
 from tawatur.reading.names.people import find_people
@@ -55,7 +56,7 @@ class Names:
     @staticmethod
     def by_rule(page: Page) -> list[Draft]:
         """The names that the rules find, in the order of the text."""
-        proposed = [*find_places(page), *find_bodies(page), *find_people(page)]
+        proposed = [*find_places(page), *find_bodies(page), *find_clubs(page), *find_people(page)]
         settled = _settle([d for d in proposed if not _furniture(page, d)])
         return list(teams(page, _settle([*settled, *find_echoes(page, settled)])))
 
