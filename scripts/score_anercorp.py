@@ -158,7 +158,9 @@ def _row(depth: str, count: Counter[str]) -> str:
     cells = []
     for kind in ("", *KINDS.values()):
         hit, gold, found = (sum(n for k, n in count.items() if k.startswith(kind) and k.endswith(x)) for x in _COUNTED)
-        cells.append(f"{kind or 'all'} P {hit / max(1, found):.3f} R {hit / gold:.3f} F1 {2 * hit / (gold + found):.3f}")
+        cells.append(
+            f"{kind or 'all'} P {hit / max(1, found):.3f} R {hit / gold:.3f} F1 {2 * hit / (gold + found):.3f}"
+        )
     return f"{depth}: " + ", ".join(cells)
 
 

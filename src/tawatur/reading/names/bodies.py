@@ -17,6 +17,8 @@ __all__ = ["find_bodies"]
 
 #: Armed groups beside which القاعدة is one too, and no base or rule.
 _ARMED = frozenset(("AQAP", "AQIM", "IS", "NUSRA", "HOUTHI"))
+#: Bodies that every state has, named without it.
+_EVERYWHERE = frozenset(("SUPREMECOURT", "CASSATION", "CIVDEF", "CIVPROT", "JUDCOUNCIL", "SHURA", "REDCRESCENT"))
 
 
 def find_bodies(page: Page) -> Iterator[Draft]:
@@ -46,7 +48,19 @@ def _listed(page: Page) -> Iterator[Draft]:
             continue
         if known.last == known.first + 1 and page.joined(known.last) and page.words[known.last].isdigit():
             continue  # a model: بوينغ 737
-        yield Draft(known.first, _to_the_public(page, known), known.start, "ORG", known.id, 70, known.cls)
+        last = _of_a_state(page, known)
+        if last > known.last:
+            yield Draft(known.first, last, known.start, "ORG", None, 70, known.cls)
+        else:
+            yield Draft(known.first, _to_the_public(page, known), known.start, "ORG", known.id, 70, known.cls)
+
+
+def _of_a_state(page: Page, known: Known) -> int:
+    """Past the state behind what every state has: المحكمة العليا الفرنسية."""
+    at = known.last
+    if known.id not in _EVERYWHERE or not page.joined(at):
+        return at
+    return at + 1 if page.facts[at].state and page.facts[at].adjective else at
 
 
 def _to_the_public(page: Page, known: Known) -> int:

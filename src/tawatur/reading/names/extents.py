@@ -22,7 +22,7 @@ ORDINALS = frozenset(
 )
 #: Patterns of verbal nouns, participles, broken plurals and future verbs, which foreign names seldom have.
 _ARABIC_SHAPE = re.compile(
-    r"م.ا..|م.ا.[يو].|مت.{2,4}|مست.{2,4}|م[نح]ت.{2,3}|ت[^ش].ي.|ا.{2}ا.|ا[^ل].ت.ا.|ا.ت.ا.|است.{2,4}|ان.{2}ا."
+    r"م.ا..|م.ا.[يو].|مت.{2,4}ة?|مست.{2,4}|م[نح]ت.{2,3}|ت[^ش].ي.|ا.{2}ا.|ا[^ل].ت.ا.|ا.ت.ا.|است.{2,4}|ان.{2}ا."
     r"|ا.ت..|[يتن]ست.{2,4}|س[يت].{1,2}[^ةا]|ب?ال.{4,}|لل.{2,}"
 )
 
@@ -53,7 +53,7 @@ def _goes_on(page: Page, first: int, at: int, units: int) -> bool:
         return not word.isdigit() and (at not in page.stops or fact.definite)
     if word.isdigit() or fact.apart or word in COMPOUND:
         return word in COMPOUND
-    if fact.link or fact.middle:
+    if (fact.link or fact.middle) and at not in page.stops:
         return _ties(page, at, units)
     if _ends_it(page, at, units):
         return False

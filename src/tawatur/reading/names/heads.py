@@ -115,6 +115,8 @@ def _links(page: Page, head: str, at: int, step: int) -> bool:
     plain = word in page.role("body_plain")
     if step and (word[0] in "يت" or plain or word in page.role("place_plain")):
         return False
+    if at in page.place_heads and page.known.get(at + 1) is not None and page.joined(at + 1):
+        return page.known[at + 1].type == "LOC"
     if (fact.common and not plain) or word.endswith(("ها", "هم", "ه", "ية", "ي", "ا")) or _LATIN.match(word):
         return False
     return not (at in page.titles and head in _LEADING) and not (word == "ادارة" and head == "مجلس")
@@ -144,7 +146,9 @@ def _around(page: Page, hit: Hit, known: Known, step: int) -> int | None:
     outside = page.role("no_person") if known.type == "PER" else page.role("outer")
     if step or head in outside:
         return None
-    return _adjectives(page, extent(page, known.first, at_least=known.last)) if known.type == "PER" else known.last
+    if known.type == "PER":
+        return _adjectives(page, extent(page, known.first, at_least=known.last))
+    return _with_li(page, hit, known.last)
 
 
 def _definite(page: Page, hit: Hit, at: int, step: int) -> int | None:

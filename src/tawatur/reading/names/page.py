@@ -123,7 +123,7 @@ class Page:
             for hit in self.document.of("particle")
             if hit.last == hit.first + 1
             and not self.facts[hit.first].link
-            and self.facts[hit.first].kind not in ("g", "d", "f")
+            and (self.facts[hit.first].kind not in ("g", "d", "f") or "إ" in self.document.surface(hit.first))
         )
 
     def _opens(self, gap: str) -> bool:

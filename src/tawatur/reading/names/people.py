@@ -191,6 +191,8 @@ def _run(page: Page, at: int) -> int:
     """The end of a run of name words that needs no title; 0 where there is none."""
     fact = page.facts[at]
     faith = page.joined(at + 1) and page.words[at + 1] == "الدين"
+    if _fathered(page, at, fact):
+        return extent(page, at)
     if not (fact.kind in NAMED or faith or fact.stem in ("عبد", "ابو")):
         return 0
     if not _may_open(page, at, fact) and not (faith and at in page.verbs):
@@ -203,6 +205,14 @@ def _run(page: Page, at: int) -> int:
     if faith or fact.stem == "عبد":
         return last if last - at > 2 else 0
     return last if _apposed(page, last) or _proven(page, at, last, fact) else 0
+
+
+def _fathered(page: Page, at: int, fact: Fact) -> bool:
+    """Whether an unknown word stands before بن and a name, which makes it a name too: فلان بن سعد."""
+    if fact.kind in NAMED or fact.definite or fact.common or fact.cut or fact.link or not page.joined(at + 2):
+        return False
+    tied = page.joined(at + 1) and page.words[at + 1] == "بن" and page.facts[at + 2].kind in NAMED
+    return tied and at not in page.prefixed and at not in page.titles and at not in page.stops and len(fact.stem) > 2
 
 
 def _proven(page: Page, at: int, last: int, fact: Fact) -> bool:

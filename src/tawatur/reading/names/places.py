@@ -226,7 +226,7 @@ def _unknown_site(page: Page, head: str, at: int) -> int | None:
     fact = page.facts[at]
     if fact.definite and not fact.cut:
         plain = fact.adjective or fact.apart or fact.common or fact.stem in page.role("generic")
-        return None if plain else _adjectives(page, at + 1)
+        return None if plain or fact.stem in page.role("site_plain") else _adjectives(page, at + 1)
     last = _unknown(page, at)
     if last is None:
         return None
