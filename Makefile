@@ -4,11 +4,12 @@
 #   make test    every test               make docs    write the generated pages
 #   make bench   speed beside a peer      make demo    read the sample
 #   make site    the docs as a site, in site/
+#   make fuzz    every decoder, parser and layer on hostile input, for MINUTES=30
 
 VENV ?= .venv
 BIN   = $(VENV)/bin
 
-.PHONY: check test eval docs site bench demo
+.PHONY: check test eval docs site bench demo fuzz
 
 check: $(VENV)/ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
@@ -27,6 +28,9 @@ site: $(VENV)/ready
 
 bench: $(VENV)/ready
 	$(BIN)/python bench/speed.py
+
+fuzz: $(VENV)/ready
+	cd tests && PYTHONPATH=.:.. $(CURDIR)/$(BIN)/python -m fuzz --minutes $(or $(MINUTES),30)
 
 demo: $(VENV)/ready
 	$(BIN)/tawatur demo

@@ -31,7 +31,7 @@ __all__ = ["Entry", "Feed", "entry_report", "entry_told", "parse_feed", "plain_t
 
 _MANY = 5_000  # entries of one feed
 _ENTRIES = ("item", "entry")
-_TOP = re.compile(rb"<(rss|feed|(?:\w+:)?RDF)(?=[\s>])[^>]*>")
+_TOP = re.compile(rb"<(rss|feed|(?:\w{1,40}:)?RDF)(?=[\s>])[^<>]*>")
 _PIECE = re.compile(
     rb"<(?:item|entry)(?=[\s>])(?:(?!<(?:item|entry)[\s>]|</(?:item|entry)>).)*(?:</(?:item|entry)>)?", re.DOTALL
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tawatur.errors import EmptyError, InputError, MalformedError, NotFoundError, TooLargeError
 from tawatur.ingest.days import mail_day
@@ -25,6 +25,19 @@ if TYPE_CHECKING:
 __all__ = ["message_report", "read_mail", "read_mailbox", "read_saved"]
 
 _PARTS = 200  # looked at in one message
+_HEADER = 2000  # characters of one header that are looked at: the library's parser takes the square of its length
+
+
+class _Bounded(email.policy.EmailPolicy):
+    """The library's policy, with the length of a header bounded."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """A header decoded, as far as it is looked at."""
+        parsed: str = super().header_fetch_parse(name, value[:_HEADER])
+        return parsed
+
+
+_POLICY: Any = _Bounded()
 
 
 def read_mail(file: File, limits: Limits) -> Report:
@@ -102,7 +115,7 @@ def _parsed(data: bytes, where: str) -> EmailMessage:
     if not data.strip():
         raise EmptyError(where, "the message is empty")
     try:
-        return email.message_from_bytes(data, policy=email.policy.default)
+        return email.message_from_bytes(data, policy=_POLICY)
     except (ValueError, LookupError, RecursionError, IndexError) as error:
         raise MalformedError(where, f"not a message: {type(error).__name__}") from None
 

@@ -61,7 +61,7 @@ def settings_beside(paths: Iterable[str | Path]) -> Settings:
 def _read(file: Path) -> Settings:
     try:
         raw = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except (ValueError, RecursionError, OSError) as error:
         raise LexiconError(f"{file}: {error}") from None
     limits, store = _table(file, raw, "limits"), _table(file, raw, "store")
     unknown = [*(limits.keys() - {"max_size"}), *(store.keys() - {"place"})]

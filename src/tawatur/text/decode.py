@@ -21,6 +21,7 @@ __all__ = ["SIZE_VARIABLE", "Decoded", "Limits", "check_lines", "check_text", "d
 SIZE_VARIABLE = "TAWATUR_MAX_SIZE"
 
 _SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kmg]?)i?b?\s*", re.IGNORECASE)
+_LONGEST_SIZE = 60  # characters of a size as people write it
 _NAMED = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
@@ -81,7 +82,7 @@ class Limits(NamedTuple):
 
 def parse_size(size: str | int) -> int:
     """A size in bytes: `2000000`, `"500 kB"`, `"2MB"`, `"1.5 GB"`; a `TawaturError` for anything else."""
-    match = _SIZE.fullmatch(str(size))
+    match = _SIZE.fullmatch(str(size)) if len(str(size)) <= _LONGEST_SIZE else None
     number = int(float(match[1]) * _UNITS[match[2].lower()]) if match else 0
     if number <= 0:
         raise TawaturError(f"not a size: {size!r} (write for example 500kB or 2MB)")

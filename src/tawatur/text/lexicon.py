@@ -135,9 +135,16 @@ def load_file(path: Path | Traversable) -> list[Lexicon]:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise NotFoundError(name, "no such lexicon file") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise LexiconError(f"{name}: cannot be read ({error.strerror})") from None
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # not TOML, not UTF-8, a number of thousands of digits, nested too deep
         raise LexiconError(f"{name}: {error}") from None
     tables = raw.get("lexicon", [raw])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise LexiconError(f"{name}: lexicons are written as [[lexicon]] tables")
     return [_lexicon(name, table) for table in tables]
 
 
@@ -172,6 +179,7 @@ def _entry(name: str, head: Head, line: dict[str, Any]) -> Entry:
     data = {key: value for key, value in line.items() if key not in _SHAPE}
     for field, value in data.items():
         _check_field(where, head, field, value)
+    _check_shape(where, line)
     _check_spelling(where, [line["lemma"], *line.get("forms", [])])
     forms = tuple(inflect(kind, line))
     return Entry(
@@ -194,6 +202,16 @@ def _check_field(where: str, head: Head, field: str, value: Any) -> None:
             raise LexiconError(f"{where}: {field} should be {wanted}, not {value!r}")
     elif value not in wanted.split("|"):
         raise LexiconError(f"{where}: {field} should be one of {wanted}, not {value!r}")
+
+
+def _check_shape(where: str, line: dict[str, Any]) -> None:
+    """What shapes the forms: `forms` a list of words, `plural` one or several, `dual` a yes or no, the rest a word."""
+    for field in _SHAPE & line.keys() - {"id"}:
+        value = line[field]
+        several = field in ("forms", "plural") and isinstance(value, list)
+        fits = isinstance(value, bool) if field == "dual" else isinstance(value, str) and field != "forms"
+        if not (fits or (several and all(isinstance(word, str) and word for word in value))) or value == "":
+            raise LexiconError(f"{where}: {field} cannot be {value!r}")
 
 
 def _check_spelling(where: str, words: list[str]) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 import msgspec
 from litestar.enums import ScopeType
 
-from tawatur.web.access import COOKIE
+from tawatur.web.access import COOKIE, Refusal
 from tawatur.web.twins import json_of
 
 if TYPE_CHECKING:
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
     from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-    from tawatur.web.access import Access, Refusal
+    from tawatur.web.access import Access
 
 __all__ = ["HEADERS", "gate"]
+
+_FIELDS = 200  # of a query
 
 #: Nothing runs or loads but the server's own files; nobody frames it; no address of a page leaves with a link.
 HEADERS = {
@@ -48,27 +50,29 @@ def gate(app: ASGIApp, access: Access) -> ASGIApp:
             await send(message)
 
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        refusal = access.refusal(scope["method"], scope["path"], headers, _token(headers))
-        if refusal is None:
-            scope["query_string"] = _filled(scope["query_string"])
-            twin = json_of(scope["raw_path"].decode("latin-1")) if scope["method"] == "GET" else None
-            if twin is not None:
-                await _lead(twin, scope["query_string"], with_headers)
-                return
-            await app(scope, receive, with_headers)
-        else:
+        refusal = access.refusal(scope["method"], scope["path"], headers, _token(headers)) or _too_many(scope)
+        if refusal is not None:
             await _refuse(refusal, scope["path"], headers, with_headers)
+            return
+        scope["query_string"] = _filled(scope["query_string"])
+        twin = json_of(scope["raw_path"].decode("latin-1")) if scope["method"] == "GET" else None
+        if twin is not None:
+            await _lead(twin, scope["query_string"], with_headers)
+            return
+        await app(scope, receive, with_headers)
 
     return guarded
 
 
+def _too_many(scope: Scope) -> Refusal | None:
+    """Why a query is not taken apart."""
+    count: int = scope["query_string"].count(b"&") + 1
+    return Refusal(400, f"{count:,} fields in one query; {_FIELDS} are taken") if count > _FIELDS else None
+
+
 def _filled(query: bytes) -> bytes:
     """A query without the fields that a form sent empty: they were left open."""
-    return (
-        urlencode(parse_qsl(query.decode("latin-1"), max_num_fields=200)).encode()
-        if b"=&" in query or query.endswith(b"=")
-        else query
-    )
+    return urlencode(parse_qsl(query.decode("latin-1"))).encode() if b"=&" in query or query.endswith(b"=") else query
 
 
 def _token(headers: Mapping[str, str]) -> str | None:

@@ -61,7 +61,7 @@ def read_plan(path: Path) -> Plan:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise NotFoundError(where, error.strerror or "cannot be opened") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise MalformedError(where, str(error)) from None
     _check(raw, {"every": str, "pace": str, "again": str, "contact": str, "private": bool, "feed": list}, where)
     every = seconds(raw.get("every", "15 min"), where)
