@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tawatur.story.grouping.features import Features, features
 from tawatur.story.grouping.rulings import Ruling, rulings
-from tawatur.story.grouping.stream import Change, Group, Stream, group
+from tawatur.story.grouping.shelf import Shelf
+from tawatur.story.grouping.stream import Change, Group, Grouper, Stream, group
 
-__all__ = ["Change", "Features", "Group", "Ruling", "Stream", "features", "group", "rulings"]
+__all__ = ["Change", "Features", "Group", "Grouper", "Ruling", "Shelf", "Stream", "features", "group", "rulings"]

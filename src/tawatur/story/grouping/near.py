@@ -1,4 +1,4 @@
-"""Which reports are near one another: an inverted index over each report's weightiest features, grown one by one.
+"""How near two reports are to one another, and the few features by which near reports find one another.
 
 Two reports are compared only when they share some of their weightiest features, so the work grows with what is
 really shared (prefix filtering: R. J. Bayardo et al., Scaling up all pairs similarity search, 2007). What comes out
@@ -8,7 +8,8 @@ for a pair depends on the pair alone.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+import hashlib
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,12 +18,14 @@ from tawatur.story.grouping.weights import vector
 if TYPE_CHECKING:
     from tawatur.story.grouping.features import Features
 
-__all__ = ["SCALE", "Near"]
+__all__ = ["SCALE", "SHARED", "TIES", "Known", "alike", "known_of", "untied"]
 
 #: Weightiest features by which a report is found, and how many of them two reports must share to be compared.
 KEYS, SHARED = 16, 2
 #: Likenesses are whole numbers, parts of this many, so that sums of them are exact in any order.
 SCALE = 1_000_000
+#: Parts of one part that tell apart likenesses that are the same: see `untied`.
+TIES = 1 << 24
 #: Pairs less like each other than this are left out.
 LEAST = 60_000
 #: What a day between two reports leaves of their likeness; after so many days none is left.
@@ -33,7 +36,9 @@ OTHER_PLACES, OTHER_DAYS = 0.6, 0.8
 MAIN, RECENT = 0.5, 3
 
 
-class _Known(NamedTuple):
+class Known(NamedTuple):
+    """What is compared of a report; `keys`: the weightiest features, by which it is found; days as ordinals."""
+
     vector: dict[str, float]
     keys: frozenset[str]
     first: int | None
@@ -42,43 +47,37 @@ class _Known(NamedTuple):
     days: frozenset[str]
 
 
-class Near:
-    """The reports taken in so far and their neighbours."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, _Known] = {}
-        self._holders: dict[str, set[str]] = defaultdict(set)
-
-    def add(self, features: Features) -> dict[str, int]:
-        """Take a report in; the reports it is near to, with their likeness."""
-        known = _known(features)
-        found = self._neighbours(known)
-        self._known[features.id] = known
-        for key in known.keys:
-            self._holders[key].add(features.id)
-        return found
-
-    def remove(self, report: str) -> None:
-        """Forget a report."""
-        for key in self._known.pop(report).keys:
-            self._holders[key].discard(report)
-
-    def _neighbours(self, known: _Known) -> dict[str, int]:
-        shared: Counter[str] = Counter()
-        for key in known.keys:
-            shared.update(self._holders.get(key, ()))
-        found = {}
-        for other, count in shared.items():
-            if count >= SHARED and (like := _alike(known, self._known[other])) >= LEAST:
-                found[other] = like
-        return found
-
-
-def _known(features: Features) -> _Known:
+def known_of(features: Features) -> Known:
+    """What is compared of a report."""
     values = vector(features)
     keys = sorted(values, key=lambda f: (-values[f], f))[:KEYS]
     first, last = _day(features.from_), _day(features.to)
-    return _Known(values, frozenset(keys), first, last, _places(features), _days(features, first))
+    return Known(values, frozenset(keys), first, last, _places(features), _days(features, first))
+
+
+def alike(one: Known, other: Known) -> int:
+    """How alike two reports are, in parts of `SCALE`; 0 where it is too little to count.
+
+    The cosine of their features, less with every day between them and where they speak of other places and days.
+    """
+    short, long = (one.vector, other.vector) if len(one.vector) < len(other.vector) else (other.vector, one.vector)
+    like = sum([value * long[feature] for feature, value in short.items() if feature in long])
+    if one.places and other.places and not one.places & other.places:
+        like *= OTHER_PLACES
+    if one.days and other.days and not one.days & other.days:
+        like *= OTHER_DAYS
+    found = round(SCALE * like * _nearness(one, other))
+    return found if found >= LEAST else 0
+
+
+def untied(like: int, one: str, other: str) -> int:
+    """A likeness in parts of `SCALE * TIES`, by so little more that hardly any two pairs have the same.
+
+    Which of two equal pairs is joined first would otherwise hang on what else there is. `one`, `other`: the names of
+    the two, in any order.
+    """
+    pair = "\0".join(sorted((one, other))).encode()
+    return like * TIES + int.from_bytes(hashlib.blake2b(pair, digest_size=3).digest())
 
 
 def _places(features: Features) -> frozenset[str]:
@@ -99,18 +98,7 @@ def _days(features: Features, published: int | None) -> frozenset[str]:
     return frozenset(day for day, count in counts.items() if count and count >= MAIN * most)
 
 
-def _alike(one: _Known, other: _Known) -> int:
-    """The cosine of two reports, less with every day between them and where they speak of other places and days."""
-    short, long = (one.vector, other.vector) if len(one.vector) < len(other.vector) else (other.vector, one.vector)
-    like = sum([value * long[feature] for feature, value in short.items() if feature in long])
-    if one.places and other.places and not one.places & other.places:
-        like *= OTHER_PLACES
-    if one.days and other.days and not one.days & other.days:
-        like *= OTHER_DAYS
-    return round(SCALE * like * _nearness(one, other))
-
-
-def _nearness(one: _Known, other: _Known) -> float:
+def _nearness(one: Known, other: Known) -> float:
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return A_DAY_ON
     apart = max(0, one.first - other.last, other.first - one.last)
