@@ -24,7 +24,7 @@ from tawatur.cli.options import (
     StorePlace,
 )
 from tawatur.desk import Desk, Told
-from tawatur.errors import InputError, TawaturError
+from tawatur.errors import InputError, PassedOver, TawaturError
 
 __all__ = ["demo", "read", "story"]
 
@@ -33,6 +33,10 @@ __all__ = ["demo", "read", "story"]
 def read(
     paths: SomePaths = None,
     as_json: AsJson = False,
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", metavar="DIR", help="Write the readings of each file here; those that are there stay."),
+    ] = None,
     published: PublishedDay = None,
     jobs: Jobs = 1,
     engine: Engine = None,
@@ -44,8 +48,9 @@ def read(
 ) -> None:
     """Read reports: who said what, what happened, when, where and how many, each with its span.
 
-    With --json one reading a line, in the order of the input; without it a short view of each report. Without a PATH
-    the reports of the store that have not been read are read into it.
+    With --json one reading a line, in the order of the input; without it a short view of each report. With --into work
+    that was broken off goes on with the files that are left. Without a PATH the reports of the store that have not been
+    read are read into it.
     """
     with guarded():
         if not paths:
@@ -63,6 +68,8 @@ def read(
             engine=engine,
             tell=warn,
         )
+        if into:
+            raise typer.Exit(_read_into(desk, into, paths, published))
         job = desk.job(paths, published=published)
         tally = Tally()
         answers = watched(job, tally.taken(job), shown=as_json and not sys.stdout.isatty())
@@ -75,6 +82,19 @@ def read(
                 show_reading(report, reading)
         sys.stdout.flush()
         raise typer.Exit(tally.code)
+
+
+def _read_into(desk: Desk, folder: Path, paths: list[str], published: str | None) -> int:
+    read = failed = 0
+    for found in desk.read_into(folder, paths, published=published):
+        if isinstance(found, InputError):
+            failed += not isinstance(found, PassedOver)
+            warn(str(found))
+            continue
+        read += found.known or found.read
+        what = "there already" if found.known else f"{found.read:,} read, {found.failed:,} not"
+        typer.echo(f"{found.source}: {what}: {found.readings}")
+    return 0 if not failed else 1 if read else 2
 
 
 @app.command()

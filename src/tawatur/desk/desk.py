@@ -9,20 +9,20 @@ from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
 from tawatur.desk.drawing import drawn, told
-from tawatur.desk.job import Job, Told
+from tawatur.desk.job import Job, Making, Told
 from tawatur.desk.keeping import Keeping
 from tawatur.desk.values import a_day, a_tier
 from tawatur.engine.work import Setup
 from tawatur.errors import InputError, TawaturError
 from tawatur.ingest.columns import Columns
 from tawatur.ingest.settings import settings_beside
-from tawatur.ingest.sources import Sources
 from tawatur.text.decode import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
 
+    from tawatur.desk.shards import Shard
     from tawatur.engine.work import Answer
     from tawatur.evaluate import Scores
     from tawatur.record import Added, Checked, Reading, Report, Since, Story
@@ -74,12 +74,33 @@ class Desk(Keeping):
     def job(self, paths: Iterable[str | Path], *, published: str | None = None) -> Job:
         """As `read`, with the reports beside the readings and with progress."""
         given = tuple(paths)
-        settings = settings_beside(given)
-        limits = Limits.given(self.max_size, otherwise=settings.max_size)
-        published = a_day(published, "--published")
-        sources = Sources(given, limits=limits, published=published, columns=self.columns or settings.columns)
-        setup = Setup((*settings.lexicons, *self.lexicons), a_tier(self.tier, self.tell))
-        return Job(sources, setup, jobs=self.jobs, engine=self.engine, tell=self.tell)
+        return self.making(given, published=published).job(given)
+
+    def making(self, paths: Iterable[str | Path], *, published: str | None = None) -> Making:
+        """How reports behind some paths are read, by the options and by the settings that lie beside them."""
+        settings = settings_beside(paths)
+        return Making(
+            setup=Setup((*settings.lexicons, *self.lexicons), a_tier(self.tier, self.tell)),
+            limits=Limits.given(self.max_size, otherwise=settings.max_size),
+            columns=self.columns or settings.columns,
+            published=a_day(published, "--published"),
+            jobs=self.jobs,
+            engine=self.engine,
+            tell=self.tell,
+        )
+
+    def read_into(
+        self, folder: str | Path, paths: Iterable[str | Path], *, published: str | None = None
+    ) -> Iterator[Shard | InputError]:
+        """The readings of each file behind `paths`, packed JSON Lines in `folder`; each file is told when it is done.
+
+        Files whose readings are there already are passed over, so work that was broken off goes on. Errors are handed
+        on as they come.
+        """
+        from tawatur.desk.shards import read_shards
+
+        given = tuple(paths)
+        return read_shards(given, Path(folder), self.making(given, published=published))
 
     def story(
         self,

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.engine import run
+from tawatur.ingest.sources import Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from tawatur.engine.work import Answer, Setup
     from tawatur.errors import InputError
-    from tawatur.ingest.sources import Sources
+    from tawatur.ingest.columns import Columns
     from tawatur.record import Reading, Report, Story
+    from tawatur.text.decode import Limits
     from tawatur.text.lexicon import Lexicons
 
-__all__ = ["Job", "Told"]
+__all__ = ["Job", "Making", "Told"]
 
 
 class Told(NamedTuple):
@@ -32,30 +34,51 @@ class Told(NamedTuple):
     page: Path | None = None
 
 
+class Making(NamedTuple):
+    """How reports are read: what makes a reader, what of a file is taken in, where it runs; `tell` hears warnings."""
+
+    setup: Setup
+    limits: Limits
+    columns: Columns
+    published: str | None = None
+    jobs: int = 1
+    engine: str | None = None
+    tell: Callable[[str], None] | None = None
+
+    @property
+    def key(self) -> str:
+        """What stands for all that makes a reading of a file, beside the file itself."""
+        return repr((self.setup.version(), self.limits, self.columns, self.published))
+
+    def job(self, paths: Iterable[str | Path]) -> Job:
+        """The reading of all that is behind some paths."""
+        return Job(self.sources(paths), self)
+
+    def sources(self, paths: Iterable[str | Path]) -> Sources:
+        """The reports behind some paths."""
+        return Sources(paths, limits=self.limits, published=self.published, columns=self.columns)
+
+    def run(self, reports: Iterable[Report | InputError]) -> Iterator[Answer]:
+        """Reports with their readings, or errors in their places."""
+        return run(reports, self.setup, jobs=self.jobs, engine=self.engine, tell=self.tell)
+
+
 class Job:
     """Readings on their way: iterate over it for each report with its reading, or the error in its place.
 
     `done` and `total`: bytes taken in and bytes in all (null where standard input is read).
     """
 
-    def __init__(
-        self,
-        sources: Sources,
-        setup: Setup,
-        *,
-        jobs: int = 1,
-        engine: str | None = None,
-        tell: Callable[[str], None] | None = None,
-    ) -> None:
-        self._sources, self._setup, self._jobs, self._engine, self._tell = sources, setup, jobs, engine, tell
+    def __init__(self, sources: Sources, making: Making) -> None:
+        self._sources, self._making = sources, making
 
     def __iter__(self) -> Iterator[Answer]:
-        return run(self._sources, self._setup, jobs=self._jobs, engine=self._engine, tell=self._tell)
+        return self._making.run(self._sources)
 
     @property
     def lexicons(self) -> Lexicons:
         """The lexicons that the reports are read with."""
-        return self._setup.all_lexicons()
+        return self._making.setup.all_lexicons()
 
     @property
     def done(self) -> int:
