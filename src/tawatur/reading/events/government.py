@@ -21,6 +21,10 @@ _PARTICLES = frozenset(("لا", "لم", "لن", "قد", "غير", "ما من"))
 #: What talks are about is still to come where it is one of these.
 _TALKED = frozenset(("RETREAT", "AGREE", "COOPERATE", "SANCTION", "APPOINT", "ELECT"))
 _NEGATIONS = bag("لا لم لن ليس ليست دون عدم")
+_CONSEQUENCES = ("ؤدي", "سفر", "سبب", "تسبب", "فضي", "قود", "جر", "شعل")
+_NOMINAL = frozenset(("noun", "singular", "plural"))
+_MEANT_ONLY = frozenset(("planned", "possible"))
+_APART = 2  # words between a cue and what it may leave alone
 _WISHED = frozenset(("planned", "possible", "demanded"))
 _MEANT = bag("ان بان الا كي لكي حتى")
 _RUNNING = frozenset(("paragraph", "list_item"))
@@ -38,10 +42,12 @@ def governor(scene: Scene, candidate: Candidate, *, present: bool) -> Governed |
     word, first, lag = candidate.first - 1, candidate.sentence.first, 0
     going: Governed | None = None
     while word >= first and lag < _FAR:
-        if scene.ends_clause(word) or (scene.stops(word) and lag >= 1):
+        if scene.ends_clause(word) or (scene.stops(word) and lag >= 1 and not _is_inserted(scene, word)):
             break
+        if scene.words[word] == "الا" and candidate.part == "noun":
+            break  # but for this one: what is denied before it is another
         if scene.is_future(word):
-            return Governed("planned")
+            return Governed("possible" if _leads_to(scene, word) else "planned")
         found = _said(scene, word, candidate, lag, present=present) or _phase(scene, word, candidate, lag)
         if found is not None and found.soft:
             going = going or found
@@ -51,6 +57,16 @@ def governor(scene: Scene, candidate: Candidate, *, present: bool) -> Governed |
             break
         word, lag = word - 1, lag + 1
     return going
+
+
+def _is_inserted(scene: Scene, word: int) -> bool:
+    """Whether the commas behind a word only set off a time (يعقد الوزير، الاثنين، اجتماعا)."""
+    return word in scene.times or word + 1 in scene.times
+
+
+def _leads_to(scene: Scene, word: int) -> bool:
+    """Whether a future verb tells of a consequence, which is feared or hoped for, not planned (سيؤدي إلى)."""
+    return scene.words[word].lstrip("وف")[2:].startswith(_CONSEQUENCES)
 
 
 def _parts(word: str, lag: int) -> bool:
@@ -66,11 +82,48 @@ def _said(scene: Scene, word: int, candidate: Candidate, lag: int, *, present: b
     if cue.entry.id == "قد" and cue.first == word and candidate.part == "noun" and not _may(scene, word):
         return None
     status: Status = cue.entry.get("status")
+    if _is_beside(scene, cue, candidate, lag) or (status in _MEANT_ONLY and lag >= _APART and _stands(candidate)):
+        return None
+    if status == "denied" and (_is_excepted(scene, candidate) or _is_answer(cue, candidate, lag)):
+        return None
+    if cue.entry.id == "استبعد" and is_negated(scene, cue.first):
+        return Governed("possible")
     if status == "happened":
         return _settled(cue, candidate)
     if status == "ongoing" and (cue.tag == "noun" or (cue.tag == "past" and scene.reads_as_noun(word, cue.before))):
         return Governed("ongoing", soft=True)
     return Governed("denied" if status in _WISHED and is_negated(scene, cue.first) else status)
+
+
+def _is_beside(scene: Scene, cue: Hit, candidate: Candidate, lag: int) -> bool:
+    """Whether و sets the trigger beside a noun that would govern it (للتهديد والخطف)."""
+    return (
+        lag == 0
+        and cue.tag in _NOMINAL
+        and candidate.part == "noun"
+        and candidate.hit.before.startswith("و")
+        and scene.words[cue.first] != "و"
+    )
+
+
+def _stands(candidate: Candidate) -> bool:
+    """Whether a trigger is a known thing that lasts (the war), which a plan far before it does not make a plan."""
+    return candidate.definite and bool(candidate.entry.get("lasting")) and not candidate.is_deed
+
+
+def _is_excepted(scene: Scene, candidate: Candidate) -> bool:
+    """Whether إلا behind the trigger turns the denial of all into what did happen (لم يقدم دعم إلا للقوات)."""
+    for word in range(candidate.last, min(candidate.sentence.last, candidate.last + 6)):
+        if scene.stops(word - 1):
+            return False
+        if scene.words[word] == "الا":
+            return scene.words[word + 1 : word + 2] != ["اذا"]
+    return False
+
+
+def _is_answer(cue: Hit, candidate: Candidate, lag: int) -> bool:
+    """Whether somebody's رفض is of what ل brings in: an event that took place (رفضها للقصف)."""
+    return cue.entry.id == "رفض" and lag == 0 and bool(cue.behind) and candidate.hit.before in ("ل", "لل")
 
 
 def is_negated(scene: Scene, word: int) -> bool:

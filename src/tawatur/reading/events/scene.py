@@ -27,7 +27,7 @@ def bag(words: str) -> frozenset[str]:
 
 PREPOSITIONS = bag(
     "في من عن على الى بعد قبل خلال اثر جراء بسبب اثناء منذ عبر بين مع حول ضد عقب نتيجة دون بدون تحت فوق لدى نحو "
-    "وسط حتى رغم عدم بدء شان بشان غير ذات نفس كل بعض جميع اي سلسلة تم ليتم ويتم يتم وتم جرى"
+    "وسط حتى رغم عدم وراء سبب اسباب بدء شان بشان غير ذات نفس كل بعض جميع اي سلسلة تم ليتم ويتم يتم وتم جرى"
 )
 RELATIVES = bag(
     "الذي التي الذين اللذين اللذان اللتين اللتان اللواتي اللاتي والذي والتي والذين حيث مما ما فيما بينما لكن ولكن "
@@ -98,6 +98,7 @@ class Scene:
         self.numbers = {h.first for h in document.of("numeral")}
         self.kinds = self._kinds()
         self._long_ago = _before(published)
+        self.published = published
         self._sport: dict[int, bool] = {}
         self._edge: dict[int, bool] = {}  # asked again and again, for each event of a sentence
         self._verb: dict[int, bool] = {}
@@ -313,6 +314,10 @@ class Scene:
                     return False  # since that day, and still
                 days.append(time.to)
         return bool(days) and max(days) < self._long_ago
+
+    def is_ahead(self, time: Time) -> bool:
+        """Whether a time lies after the day of the report."""
+        return self.published is not None and time.from_ is not None and time.from_ > self.published
 
     def reads_as_noun(self, word: int, before: str) -> bool:
         """Whether a form that is a verb's past and its verbal noun (قتل) is the noun at this word."""

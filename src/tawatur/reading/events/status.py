@@ -35,6 +35,10 @@ _GOING_ON = bag(
 #: Sentences of these blocks are told in the tense they stand in; titles and headings use the present for the past.
 _RUNNING = frozenset(("paragraph", "list_item"))
 _LEAD = 8  # how many events behind a title's may tell of it
+_CLAUSE = 14  # how far before a noun the verb of its clause is looked for
+_APPOINTED = frozenset(("CONSULT", "ELECT", "APPOINT", "AGREE"))  # these have their day
+_TELLS_NOTHING = frozenset(("other", "event", "carries"))
+_NOT_NOW = bag("ان لن لم كان كانت كانوا قد كي لكي الا وان بان")
 _BEFORE = bag("قبل قبيل عشية")
 _SET = bag("ستعقد سيعقد ستبدا سيبدا ستجري سيجري ستقام سيقام ستنطلق سينطلق ستستانف سيستانف ستلتئم")
 #: Of these a verb of the future behind the noun says that they are still to come.
@@ -226,7 +230,59 @@ def _default(scene: Scene, candidate: Candidate) -> Status:
     if candidate.type == "ELECT" and scene.words[candidate.first - 1] in _BEFORE and not _long_ago(scene, candidate, 8):
         return "planned"
     runs = candidate.definite and candidate.entry.get("runs") and not _long_ago(scene, candidate, 8)
-    return "ongoing" if runs or _exists(scene, candidate) else "happened"
+    if runs or _exists(scene, candidate):
+        return "ongoing"
+    return _of_time(scene, candidate) or ("ongoing" if _is_held(scene, candidate) else "happened")
+
+
+def _has_past(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the verb before a noun in its clause is a past, so that no day beside it lies ahead."""
+    for word in range(candidate.first - 1, max(candidate.sentence.first, candidate.first - _CLAUSE) - 1, -1):
+        if scene.ends_clause(word):
+            return False
+        if scene.is_verb(word) and word not in scene.times:
+            return not _is_present(scene, word) and not scene.is_future(word)
+    return False
+
+
+def _is_held(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the verb before a noun in its clause is a present that says nothing by itself (يواجه السكان الحرب)."""
+    if candidate.sentence.kind not in _RUNNING or candidate.type in _APPOINTED or _long_ago(scene, candidate, 10):
+        return False
+    word = candidate.first - 1
+    while word >= max(candidate.sentence.first, candidate.first - _CLAUSE):
+        if scene.ends_clause(word) or (scene.stops(word) and word < candidate.first - 1):
+            return False
+        if scene.is_verb(word) and word not in scene.times:
+            return _is_present(scene, word) and scene.sort_of_verb(word) in _TELLS_NOTHING
+        word -= 1
+    return False
+
+
+def _is_present(scene: Scene, word: int) -> bool:
+    """Whether a verb looks like a present and nothing before it puts it in the past or makes it a wish."""
+    text = scene.words[word].lstrip("وف")
+    if text[:1] not in ("ي", "ت") or text.endswith(("ت", "تا", "نا")) or (text[0] == "ت" and text.endswith("وا")):
+        return False
+    before = scene.words[word - 1].lstrip("وف") if word else ""
+    return before not in _NOT_NOW
+
+
+def _of_time(scene: Scene, candidate: Candidate) -> Status | None:
+    """What the times beside a noun say: a day to come makes it planned, a frequency makes it go on."""
+    for word in range(
+        max(candidate.sentence.first, candidate.first - 2), min(candidate.last + 8, candidate.sentence.last)
+    ):
+        time = scene.times.get(word)
+        if time is None:
+            if word >= candidate.last and scene.ends_clause(word - 1):
+                return None
+            continue
+        if time.type == "SET":
+            return "ongoing"
+        if scene.is_ahead(time):
+            return None if _has_past(scene, candidate) else "planned"
+    return None
 
 
 def _exists(scene: Scene, candidate: Candidate) -> bool:
