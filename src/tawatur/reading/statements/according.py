@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tawatur.record import Force
     from tawatur.text.anchors import Hit
 
-__all__ = ["According", "find_according"]
+__all__ = ["According", "find_according", "issuer"]
 
 _HEADS = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
 
@@ -121,6 +121,14 @@ def _document(sheet: Sheet, hit: Hit, last: int, phrase: Phrase, limit: int) -> 
     more = find_carriers(sheet, phrase.last, _clause(sheet, phrase.last, limit))
     speaker = _owner(sheet, phrase)
     return According(hit.first, last, phrase.last, speaker, (*more, phrase), "say", voice=False)
+
+
+def issuer(sheet: Sheet, at: int, end: int) -> Phrase | None:
+    """Whoever is named as having issued the document at a word, behind a verb of issuing or as its owner."""
+    for i in range(at + 1, end):
+        if sheet.words[i] in sheet.marks["issued"]:
+            return _issuer(sheet, i, end)
+    return None if sheet.is_(at, Sort.MEDIUM) else _owner(sheet, read_phrase(sheet, at, end))
 
 
 def _issuer(sheet: Sheet, verb: int, end: int) -> Phrase | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawatur.reading.statements.according import find_according
+from tawatur.reading.statements.according import find_according, issuer
 from tawatur.reading.statements.asides import find_asides
 from tawatur.reading.statements.carriers import find_carriers
 from tawatur.reading.statements.chain import go_on, nest
@@ -106,7 +106,11 @@ def _draft(sheet: Sheet, cue: Cue, cuts: set[int], heads: set[int]) -> Draft:
     draft.speaker, draft.verb = cue.subject, frame.hit
     behind = frame.subject.last if frame.subject else frame.last
     draft.carriers = find_carriers(sheet, behind, frame.content)
+    if frame.subject is not None and frame.last < frame.subject.first:
+        draft.carriers[:0] = find_carriers(sheet, frame.last, frame.subject.first)
     _through_source(sheet, draft, behind, frame.content)
+    if frame.hit.entry.get("written"):
+        draft.speaker = issuer(sheet, frame.last + 1, frame.content)
     return draft
 
 

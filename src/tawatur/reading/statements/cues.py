@@ -36,7 +36,7 @@ def mark_cues(sheet: Sheet) -> None:
     for hit in sheet.document.of("cue"):
         if hit.tag == "participle":
             _mark_manner(sheet, hit)
-        elif hit.entry.get("nobody") and not hit.behind:
+        elif hit.entry.get("nobody") and not hit.behind and not hit.entry.get("written"):
             sheet.sorts[hit.first] |= Sort.CUE
         elif hit.tag in ("past", "present", "jussive") and not sheet.names[hit.first] and is_verb(sheet, hit):
             sort = sheet.sorts[hit.first]
@@ -70,12 +70,21 @@ def _read(sheet: Sheet, hit: Hit) -> Iterator[Cue]:
         if _manner(sheet, hit) and (frame := read_frame(sheet, hit, participle=True)):
             yield Cue(frame, "participle")
     elif hit.entry.get("nobody"):
+        if hit.entry.get("written") and not _in_document(sheet, hit.last):
+            return
         if (frame := read_frame(sheet, hit, participle=True)) and not hit.behind:
             yield Cue(frame, "passive")
     elif hit.tag in ("past", "present", "jussive") and is_verb(sheet, hit):
         frame = read_frame(sheet, hit, participle=False)
         if frame is not None and not _far(sheet, frame) and (cue := _with_subject(sheet, frame)):
             yield cue
+
+
+def _in_document(sheet: Sheet, at: int) -> bool:
+    """Whether `في` and a document or a speech follow: `جاء في البيان أن`, `ورد في كلمته أن`."""
+    if at + 1 >= sheet.length or sheet.words[at] not in ("في", "على"):
+        return False
+    return sheet.is_(at + 1, Sort.DOCUMENT | Sort.VENUE | Sort.MEDIUM) and not sheet.words[at + 1].startswith("وقت")
 
 
 def _far(sheet: Sheet, frame: Frame) -> bool:
@@ -139,11 +148,21 @@ def _with_subject(sheet: Sheet, frame: Frame) -> Cue | None:
     cue.subject = subject_before(sheet, hit, loose=loose)
     if cue.subject is not None and frame.by != "quote" and _mute(sheet, cue.subject.first):
         return None
+    if cue.subject is None and _passive(sheet, frame):
+        return Cue(frame, "passive")
     if cue.subject is None and not _linked(sheet, frame):
         return None
     if cue.subject is None and hit.entry.get("impersonal") and _faceless(sheet, hit):
         return None
     return cue
+
+
+def _passive(sheet: Sheet, frame: Frame) -> bool:
+    """`أعلن في دكار عن إطلاق …` at the head of a sentence: nobody is named as announcing it."""
+    hit = frame.hit
+    opens = hit.first == sheet.sentence(hit.first).first
+    behind = frame.last < sheet.length and sheet.is_(frame.last, Sort.PREPOSITION | Sort.TIME)
+    return opens and behind and hit.tag == "past" and frame.by == "عن" and hit.entry.get("force") in ("announce", "reveal")
 
 
 def _mute(sheet: Sheet, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.reading.statements.introducers import LETTERS, NEAR, brings, ends_of, find_introducer
-from tawatur.reading.statements.phrases import Phrase, can_begin, read_phrase
+from tawatur.reading.statements.phrases import Phrase, can_begin, is_person, read_phrase
 from tawatur.reading.statements.subjects import conjoined, plural, subject_before
 from tawatur.reading.statements.words import Sort
 
@@ -17,6 +17,8 @@ __all__ = ["Frame", "read_frame"]
 
 _WINDOW = 60
 _CLOSE = 8
+_UTTERING = 8  # words in which `بالقول` may stand behind a verb that goes on or ends a speech
+_SENTENCE = 5  # words that may be a sentence said
 _NAME = 3  # words of a name that may stand in quotation marks
 
 
@@ -38,8 +40,10 @@ class Frame(NamedTuple):
 def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
     """The frame of a verb or participle that may report, or null where it reports nothing."""
     takes = frozenset(hit.entry.get("takes", ()))
-    if hit.entry.get("double") and hit.tag in ("past", "participle"):
+    if hit.entry.get("double") and (hit.tag in ("past", "participle") or _regards(sheet, hit)):
         takes |= {"noun"}
+    if takes == {"quote"} and not sheet.marks["uttering"].isdisjoint(sheet.words[hit.last : hit.last + _UTTERING]):
+        takes = frozenset(("quote", "that"))
     limit = min(_limit(sheet, hit), hit.last + _WINDOW)
     last, at = _skip_asides(sheet, hit.last, limit)
     whom = bool(hit.entry.get("whom"))
@@ -58,6 +62,8 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
     found = _content(sheet, hit, start, limit, takes)
     if found is None and subject is not None and whom and (over := _over_slip(sheet, limit)):
         found = _content(sheet, hit, start, over, takes - {"quote", "that"})
+    if found is None and subject is not None and behind and hit.entry.id == "قال":
+        subject, found = _unmarked(sheet, subject, limit)
     if subject is not None and behind and "noun" in takes and not hit.behind:
         subject, found = _settled(sheet, hit, at, subject, found)
     if found is not None and takes == {"quote"} and _mere_name(sheet, found[0]):
@@ -70,6 +76,17 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
     if subject is not None and whole and found[1] in ("that", "quote") and not _tells(sheet, subject, whom=whom):
         subject = read_phrase(sheet, subject.first, found[0] - (found[1] == "that"), ends=ends_of(takes))
     return Frame(hit, hit.first, last, subject, found[0], found[1])
+
+
+def _regards(sheet: Sheet, hit: Hit) -> bool:
+    """`تعتبر واشنطن الحزب منظمة إرهابية`: a body or state and at once what it regards; `يعتبر ميسي أفضل لاعب` says of nobody."""
+    at = hit.last
+    if at >= sheet.length or sheet.names[at] is None or sheet.names[at].type == "PER" or hit.behind:
+        return False
+    name, end = sheet.names[at], at
+    while end < sheet.length and sheet.names[end] is name:
+        end += 1
+    return end < sheet.length and sheet.gaps[end] == " " and sheet.is_(end, Sort.DEFINITE | Sort.PRONOUN)
 
 
 def _cue(sheet: Sheet, at: int) -> bool:
@@ -180,6 +197,21 @@ def _content(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str])
     return found
 
 
+def _unmarked(sheet: Sheet, subject: Phrase, limit: int) -> tuple[Phrase | None, tuple[int, str] | None]:
+    """Words said with no sign at all: behind a name (`قال عبدالحليم علاقات …`), or behind who was told (`لـ(اليوم) …`)."""
+    end = subject.last
+    if is_person(sheet, subject.first):
+        end = subject.first + 1
+        while end < subject.last and sheet.names[end] is not None and sheet.names[end] is sheet.names[end - 1]:
+            end += 1
+    if end + 1 < limit and sheet.words[end] == "في" and sheet.is_(end + 1, Sort.VENUE):
+        told = next((i for i in range(end + 2, min(limit, end + _CLOSE)) if _told(sheet, i, limit) > i), end)
+        end = _told(sheet, told, limit) if told > end else limit
+    if limit - end < _SENTENCE or sheet.hard(end) or sheet.is_(end, Sort.PREPOSITION | Sort.AND | Sort.RELATIVE):
+        return subject, None
+    return subject._replace(last=min(end, subject.last)), (end, "that")
+
+
 def _bare_words(sheet: Sheet, at: int) -> bool:
     """`قال المدير العلاقات في أوجها`: words said with no sign but the name before them."""
     named = sheet.names[at - 1] is not None
@@ -287,6 +319,29 @@ def _over_slip(sheet: Sheet, limit: int) -> int | None:
     return sheet.sentence(limit).last if owned else None
 
 
+def _told(sheet: Sheet, at: int, limit: int) -> int:
+    """Past a medium that was told, where it stands before the subject: `وقال لـ«عكاظ» الناطق باسم …`; else `at`."""
+    word = sheet.words[at]
+    if not word.startswith("ل") or sheet.gaps[at] != " ":
+        return at
+    begin = at + 1 if word == "ل" else at
+    if begin >= limit:
+        return at
+    if begin in sheet.opened:
+        return min(limit, max(begin + 1, sheet.quote_words(sheet.opened[begin])[1]))
+    if begin > at and "(" in sheet.gaps[begin]:
+        return next((i for i in range(begin + 1, min(limit, begin + 6)) if ")" in sheet.gaps[i]), at)
+    if word.removeprefix("لل").removeprefix("ل") in sheet.marks["audience"]:
+        return at + 1
+    name = sheet.names[begin]
+    if name is None or name.type != "ORG" or not (begin > at or sheet.is_(at, Sort.TO)):
+        return at
+    end = begin + 1
+    while end < limit and sheet.names[end] is name:
+        end += 1
+    return end
+
+
 def _skip_asides(sheet: Sheet, at: int, limit: int) -> tuple[int, int]:
     """Past what may stand between a verb and its subject: a second cue word (قائلا), adverbs, days, من جهته."""
     last = at
@@ -298,6 +353,8 @@ def _skip_asides(sheet: Sheet, at: int, limit: int) -> tuple[int, int]:
             at = sheet.asides[at]
         elif sort & (Sort.ADVERB | Sort.TIME | Sort.BOUND) or _manner(sheet, at, limit):
             at += 1
+        elif (told := _told(sheet, at, limit)) > at:
+            at = told
         elif word == "من" and at + 1 < limit and sheet.words[at + 1] in sheet.marks["aside"]:
             at += 2
             if at < limit and sheet.words[at] in ("اخرى", "ثانية", "اخر"):

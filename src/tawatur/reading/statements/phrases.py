@@ -15,7 +15,7 @@ from tawatur.reading.statements.words import Sort, masdar
 if TYPE_CHECKING:
     from tawatur.reading.statements.sheet import Sheet
 
-__all__ = ["Phrase", "can_begin", "people", "read_phrase"]
+__all__ = ["Phrase", "can_begin", "is_person", "people", "read_phrase"]
 
 _NEVER = Sort.THAT | Sort.RELATIVE | Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.BOUND | Sort.VERB
 _STOP = _NEVER | Sort.ADVERB | Sort.TIME
@@ -25,6 +25,7 @@ _LONGEST = 40
 _TITLE = 24  # words of a title in which one looks for what it says
 _ALONE = frozenset(("و", "او", "ل", "ب", "ك"))  # conjunctions and prepositions parted from their words
 _ATTRIBUTE = re.compile(r"ال(?:م[^\W\d_]{2,}|[^\W\d_]ا[^\W\d_]{2,3}(?:ة|ين)?)")  # participles: المسلح، العاملة، التابع
+_SERVANT = re.compile(r"عبد(?:ال[^\W\d_]{3,}|رب[^\W\d_]{2,})")
 _NISBA = re.compile(r"[^\W\d_]{3,}(?:ية|يين|يون|ي)")
 
 
@@ -61,7 +62,7 @@ def read_phrase(
     at once (what is announced, who is called upon), so that a noun that does not fit the first begins the next.
     `topic`: the phrase stands before its verb, so that whatever lies between belongs to it.
     """
-    named = _is_name(sheet, first)
+    named = is_person(sheet, first)
     last = first + 1
     if sheet.words[first] in sheet.marks["demonstrative"] and last < limit and not sheet.sorts[last] & _STOP:
         last += 1
@@ -87,6 +88,8 @@ def _step(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, ends: f
         return step
     if sheet.words[at] in sheet.marks["same"]:
         return at + 1
+    if sheet.words[at] in sheet.marks["son"] and gap == " ":
+        return min(limit, at + 2)
     if sort & _STOP or (sort & Sort.PRONOUN and sheet.words[at] not in sheet.marks["demonstrative"]):
         return at
     if (sort & Sort.CUE or sheet.words[at] in sheet.marks["received"]) and not sheet.names[at]:
@@ -224,6 +227,8 @@ def _said_later(sheet: Sheet, at: int) -> bool:
 def _fits(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> bool:
     """Whether a bare noun at `at` goes on with the phrase: as genitive, adjective, name or title."""
     sort, before = sheet.sorts[at], sheet.sorts[at - 1]
+    if sheet.words[at] in sheet.marks["speech"]:
+        return False
     name, last_name = sheet.names[at], sheet.names[at - 1]
     nisba = not before & _HEAD and _NISBA.fullmatch(sheet.words[at - 1])
     closed = before & (Sort.DEFINITE | Sort.ADJECTIVE) or nisba
@@ -239,7 +244,7 @@ def _fits(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> boo
     if sort & Sort.DEFINITE:
         if opens and not open_head and _participle(sheet, at):
             return True
-        titled = bool(sort & Sort.ROLE) and (named or (at + 1 < sheet.length and _is_name(sheet, at + 1)))
+        titled = bool(sort & Sort.ROLE) and (named or (at + 1 < sheet.length and is_person(sheet, at + 1)))
         return not opens or open_head or titled
     if sort & Sort.MASDAR and opens:
         return open_head and not before & Sort.SOURCE
@@ -281,14 +286,21 @@ def _announces(sheet: Sheet, at: int) -> bool:
     return masdar(sheet.words[at].removeprefix("ال"))
 
 
-def _is_name(sheet: Sheet, at: int) -> bool:
+def is_person(sheet: Sheet, at: int) -> bool:
+    """A person's name, also one that only its build shows: `عبدالحليم`, `الحبيب بن جمعة`."""
     name = sheet.names[at]
-    return name is not None and name.type == "PER"
+    if name is not None:
+        return name.type == "PER"
+    if at and sheet.words[at - 1] in sheet.marks["son"] and sheet.gaps[at] == " ":
+        return True
+    after = at + 1
+    son = after < sheet.length and sheet.words[after] in sheet.marks["son"] and sheet.gaps[after] == " "
+    return son or _SERVANT.fullmatch(sheet.words[at]) is not None
 
 
 def _is_person(sheet: Sheet, at: int, first: int) -> bool:
     """A person's name, or a bare word behind a title's definite words, which names somebody."""
-    if _is_name(sheet, at):
+    if is_person(sheet, at):
         return True
     sort, before = sheet.sorts[at], sheet.sorts[at - 1]
     bare = not sort and not sheet.prefixed(at, "ب")

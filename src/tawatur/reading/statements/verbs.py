@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["is_verb"]
 
 _SHADDA = "\u0651"
+_SOLEMN = 12  # words between إذ and the verb that it leads up to
 _OBJECTS = ("", "ه", "ها", "هم", "هما")
 _VERB_BEFORE = Sort.THAT | Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.RELATIVE | Sort.DEFINITE | Sort.ADVERB
 
@@ -25,6 +26,8 @@ def is_verb(sheet: Sheet, hit: Hit) -> bool:
     if any(other(sheet, hit, before) for other in _OTHERWISE):
         return False
     apart = not before or sheet.gaps[hit.first] != " " or hit.before[:1] in ("و", "ف")
+    if apart and hit.before and _listed(sheet, hit):
+        return False
     if apart:
         return not (hit.entry.get("impersonal") and sheet.is_(hit.first, Sort.PREPOSITION) and not hit.before)
     return not (_behind_preposition(sheet, hit, before) or _noun_reading(sheet, hit))
@@ -75,8 +78,11 @@ def _inferred(sheet: Sheet, hit: Hit, before: str) -> bool:
 
 def _intended(sheet: Sheet, hit: Hit, before: str) -> bool:
     """`ليؤكد`, `أن يطلب`: a purpose or wish; a short form that no لم calls for is another word."""
-    if "ل" in hit.before or (before in sheet.marks["supposing"] and hit.tag == "present"):
-        return True
+    if "ل" in hit.before:
+        first = max(sheet.sentence(hit.first).first, hit.first - _SOLEMN)
+        return "اذ" not in sheet.words[first : hit.first]  # والوزارة إذ تعلن ذلك لتؤكد
+    if before in sheet.marks["supposing"] and hit.tag == "present":
+        return not (before == "ان" and hit.first > 1 and sheet.words[hit.first - 2] in ("قبل", "منذ"))
     return hit.tag == "jussive" and (before.lstrip("وف") != "لم" or bool(hit.entry.get("attitude")))
 
 
@@ -96,6 +102,17 @@ def _title_noun(sheet: Sheet, hit: Hit, _before: str) -> bool:
         return True
     gap = sheet.gaps[hit.first]
     return gap != " " and ("(" in gap or (hit.last < sheet.length and sheet.prefixed(hit.last, "ل")))
+
+
+def _listed(sheet: Sheet, hit: Hit) -> bool:
+    """`إنتاج الكهرباء ونقل الطاقة`: a noun in a row, where no medium or source follows that could hand words on."""
+    at, after = hit.first, hit.last
+    if not (hit.entry.get("relays") and hit.entry.get("homograph")) or hit.behind or sheet.words[at][1:] != _lemma(hit.entry.lemma):
+        return False
+    if at == 0 or sheet.gaps[at] != " " or after >= sheet.length:
+        return False
+    known = Sort.MEDIUM | Sort.DOCUMENT | Sort.SOURCE | Sort.BODY | Sort.ROLE | Sort.THAT
+    return not (sheet.is_(after, known) or sheet.names[after] or sheet.words[after] == "عن" or after in sheet.opened)
 
 
 def _behind_preposition(sheet: Sheet, hit: Hit, before: str) -> bool:
