@@ -78,7 +78,7 @@ def _of_noun(sheet: Sheet, hit: Hit, at: int, limit: int, *, to: bool) -> Accord
     phrase = read_phrase(sheet, at, limit)
     if sheet.words[at] in sheet.marks["likewise"] | sheet.marks["demonstrative"] and at + 1 < limit:
         at += 1
-    if sheet.is_(at, Sort.DOCUMENT) or _bare(sheet, at, to=to) in sheet.marks["accorded"]:
+    if sheet.is_(at, Sort.DOCUMENT | Sort.VENUE) or _bare(sheet, at, to=to) in sheet.marks["accorded"]:
         document = _document(sheet, hit, hit.last, phrase, limit)
         if document.speaker is not None or not sheet.is_(at, Sort.SOURCE | Sort.ROLE):
             return document

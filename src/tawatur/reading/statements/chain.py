@@ -94,6 +94,9 @@ def _refer(sheet: Sheet, draft: Draft, before: list[Draft]) -> None:
     if draft.cue[0] > sentence.first and draft.parent is None and (subject := _subject_of_sentence(sheet, draft)):
         draft.speaker = subject
         return
+    if draft.kind == "noun" and draft.parent is None and (owner := _possessor(sheet, draft)):
+        draft.speaker = owner
+        return
     tops = [d for d in earlier if d.parent is draft.parent and d.kind != "according"] or [
         d for d in earlier if d.parent is None
     ]
@@ -115,6 +118,22 @@ def _bound(sheet: Sheet, draft: Draft, parent: Draft) -> tuple[Draft | None, Phr
         return None, _accused(sheet, max(parent.cue[1], parent.speaker.last), at - 1)
     fits = _fitting(sheet, draft, [parent])
     return (fits, None) if fits is not None and (parent.speaker or parent.ref) else None
+
+
+def _possessor(sheet: Sheet, draft: Draft) -> Phrase | None:
+    """Whom the pronoun on a noun means: the last before it in the sentence that fits (`الصحيفة … بسبب انتقادها`)."""
+    behind = draft.verb.behind if draft.verb is not None else ""
+    if behind not in ("ه", "ها"):
+        return None
+    for at in range(draft.cue[0] - 1, sheet.sentence(draft.cue[0]).first - 1, -1):
+        name = sheet.names[at]
+        inner = name is not None and at > 0 and sheet.names[at - 1] is name
+        if inner or not (sheet.is_(at, _KNOWN) or name is not None) or not can_begin(sheet, at):
+            continue
+        female = sheet.words[at].endswith("ة") or (name is not None and name.type != "PER")
+        if female == (behind == "ها"):
+            return read_phrase(sheet, at, draft.cue[0])
+    return None
 
 
 def _accused(sheet: Sheet, first: int, last: int) -> Phrase | None:

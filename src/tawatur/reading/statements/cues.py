@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tawatur.reading.statements.draft import Kind
+    from tawatur.reading.statements.phrases import Phrase
     from tawatur.reading.statements.sheet import Sheet
     from tawatur.text.anchors import Hit
 
 __all__ = ["Cue", "find_cues", "mark_cues"]
 
+_SPEAKS = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
 _ACCUSATIVE = ("ا", "ة", "ين", "تين", "ات")
 _MARKS = frozenset("\"»”'’")
 
@@ -141,12 +143,14 @@ def _with_subject(sheet: Sheet, frame: Frame) -> Cue | None:
     if hit.entry.get("relays") and not _relayed(sheet, frame):
         return None
     if cue.subject is not None:
-        return cue
+        return cue if _able(sheet, frame, cue.subject) else None
     if conjoined(sheet, hit):
         return None if hit.entry.get("impersonal") and _faceless(sheet, hit) else cue
     loose = frame.by == "that" and hit.tag == "past" and not hit.entry.get("impersonal")
     cue.subject = subject_before(sheet, hit, loose=loose)
     if cue.subject is not None and frame.by != "quote" and _mute(sheet, cue.subject.first):
+        return None
+    if cue.subject is not None and not _able(sheet, frame, cue.subject):
         return None
     if cue.subject is None and _passive(sheet, frame):
         return Cue(frame, "passive")
@@ -155,6 +159,17 @@ def _with_subject(sheet: Sheet, frame: Frame) -> Cue | None:
     if cue.subject is None and hit.entry.get("impersonal") and _faceless(sheet, hit):
         return None
     return cue
+
+
+def _able(sheet: Sheet, frame: Frame, subject: Phrase) -> bool:
+    """Whether a subject can have said this: a weak cue wants one known to speak, `تثبت قبولنا` has an object there."""
+    at = subject.first
+    if sheet.is_(at, _SPEAKS) or subject.named or sheet.names[at] is not None:
+        return True
+    if frame.hit.entry.get("weak") and frame.by == "noun":
+        return False
+    owned = sheet.words[at].endswith(("ه", "ها", "هم", "نا"))
+    return not (sheet.is_(at, Sort.MASDAR) and owned and at == frame.last)
 
 
 def _passive(sheet: Sheet, frame: Frame) -> bool:
@@ -200,8 +215,9 @@ def _linked(sheet: Sheet, frame: Frame) -> bool:
         frame.by == "that" and frame.content == frame.last + 1 and sheet.words[frame.last] not in ("ان", "بان")
     ):
         return True
-    if frame.by == "that" and frame.content <= frame.last + 2 and frame.hit.tag == "past" and not frame.hit.behind:
-        return not frame.hit.entry.get("doubtful") and not frame.hit.entry.get("homograph")
+    said = frame.by == "that" and frame.content <= frame.last + 2 and frame.hit.tag == "past" and not frame.hit.behind
+    if said and not frame.hit.entry.get("doubtful") and not frame.hit.entry.get("homograph"):
+        return True
     before = sheet.sorts[at - 1]
     return (
         bool(before & (Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.THAT | Sort.PRONOUN | Sort.RELATIVE | Sort.ADVERB))

@@ -75,7 +75,7 @@ def find_introducer(
 def _beside_asides(sheet: Sheet, at: int, limit: int) -> Iterator[int]:
     """The words from `at` to `limit` that belong to no aside."""
     while at < limit:
-        if at in sheet.asides:
+        if at in sheet.asides and at not in sheet.opened:
             at = max(at + 1, sheet.asides[at])
         else:
             yield at

@@ -210,6 +210,8 @@ def _written_on(sheet: Sheet, first: int, at: int, *, named: bool, ends: frozens
     if letter in ends:
         titled = bool(sheet.sorts[first] & (Sort.ROLE | Sort.SOURCE)) or sheet.words[first] in sheet.marks["charged"]
         known = sheet.sorts[at] & Sort.BODY or (letter == "ب" and _said_later(sheet, at + 1))
+        if letter == "ل" and "الى" in ends and sheet.is_(at - 1, Sort.DEFINITE | Sort.ADJECTIVE):
+            return at + 1 if _to_what(sheet, at + 1) else at
         return at + 1 if titled and known else at
     return at + 1 if sheet.sorts[first] & _HEAD else at
 
@@ -221,6 +223,16 @@ def _said_later(sheet: Sheet, at: int) -> bool:
             return False
         if sheet.is_(i, Sort.THAT) and not sheet.is_(i, Sort.AND):
             return sheet.words[i - 1] not in sheet.marks["subordinate"]
+    return False
+
+
+def _to_what(sheet: Sheet, at: int) -> bool:
+    """Whether `إلى` follows in the clause, so that ل before belongs to a name: `دعت الشركة العامة لصناعة … إلى …`."""
+    for i in range(at, min(sheet.length, at + _TITLE)):
+        if sheet.gaps[i] != " " or sheet.is_(i, Sort.CUE | Sort.THAT):
+            return False
+        if sheet.words[i] == "الى":
+            return True
     return False
 
 

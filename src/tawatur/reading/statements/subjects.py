@@ -16,6 +16,7 @@ __all__ = ["agrees", "conjoined", "feminine", "plural", "subject_before"]
 _REACH = 40
 _GOVERNED = 8  # words of a phrase behind a preposition
 _NOUN = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT | Sort.VENUE
+_WAS = frozenset(("كان", "كانت", "كانوا", "يكون", "تكون"))
 _BREAKS = Sort.THAT | Sort.SUBORDINATOR | Sort.VERB
 
 
@@ -25,7 +26,7 @@ def subject_before(sheet: Sheet, hit: Hit, *, loose: bool = False) -> Phrase | N
     `loose`: a definite noun behind a preposition may be the subject too (`وبسؤال المعني قال إن`).
     """
     stop = hit.first
-    while stop > 0 and sheet.words[stop - 1] in sheet.marks["before_verb"] and not sheet.hard(stop):
+    while stop > 0 and _auxiliary(sheet, stop - 1) and not sheet.hard(stop):
         stop -= 1
     if stop == 0 or sheet.hard(stop) or sheet.sentence(stop).first == stop:
         return None
@@ -43,6 +44,13 @@ def subject_before(sheet: Sheet, hit: Hit, *, loose: bool = False) -> Phrase | N
             if not alone and _reaches(sheet, phrase, stop) and agrees(sheet, phrase, hit):
                 return phrase
     return None
+
+
+def _auxiliary(sheet: Sheet, at: int) -> bool:
+    """A word between a subject and its verb: قد، لم, and كان behind a noun (`هؤلاء كانوا يريدون`)."""
+    if sheet.words[at] in sheet.marks["before_verb"]:
+        return True
+    return sheet.words[at] in _WAS and at > 0 and sheet.gaps[at] == " " and not sheet.is_(at - 1, Sort.PREPOSITION)
 
 
 def _definite(sheet: Sheet, at: int) -> bool:

@@ -25,7 +25,7 @@ def is_verb(sheet: Sheet, hit: Hit) -> bool:
     before = sheet.words[hit.first - 1] if hit.first and not sheet.hard(hit.first) else ""
     if any(other(sheet, hit, before) for other in _OTHERWISE):
         return False
-    apart = not before or sheet.gaps[hit.first] != " " or hit.before[:1] in ("و", "ف")
+    apart = before in ("", "و") or sheet.gaps[hit.first] != " " or hit.before[:1] in ("و", "ف")
     if apart and hit.before and _listed(sheet, hit):
         return False
     if apart:
@@ -124,6 +124,8 @@ def _noun_reading(sheet: Sheet, hit: Hit) -> bool:
     at, after = hit.first, hit.last
     if not hit.entry.get("homograph") or sheet.words[at] != _lemma(hit.entry.lemma):
         return False
+    if sheet.words[at - 1].removeprefix("ب") in ("حسب", "وفق"):
+        return True
     called_for = after < sheet.length and (sheet.words[after] == "من" or sheet.is_(after, Sort.THAT))
     if called_for and sheet.gaps[after] == " ":
         return sheet.is_(at - 1, Sort.PREPOSITION)
