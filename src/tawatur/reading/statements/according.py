@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.reading.statements.carriers import find_carriers
-from tawatur.reading.statements.phrases import Phrase, can_begin, read_phrase
+from tawatur.reading.statements.phrases import Phrase, can_begin, read_phrase, verbal
 from tawatur.reading.statements.words import Sort
 
 if TYPE_CHECKING:
@@ -186,7 +186,9 @@ def _of_verb(sheet: Sheet, hit: Hit, at: int, limit: int, verbs: dict[int, Hit])
 
 def _with_chain(sheet: Sheet, hit: Hit, verb: int, subject: Phrase, force: Force, limit: int) -> According | None:
     word, end = sheet.words[verb], subject.last
-    if hit.entry.lemma in ("كما", "مثلما") and (force not in _PLAIN or not _closes(sheet, end, limit)):
+    if hit.entry.lemma in ("كما", "مثلما") and (
+        force not in _PLAIN or not _closes(sheet, end, limit) or _adds(sheet, hit, verb, subject)
+    ):
         return None
     if word.startswith("نقل") and end + 1 < limit and sheet.words[end] == "عن":
         source = read_phrase(sheet, end + 1, limit)
@@ -194,6 +196,13 @@ def _with_chain(sheet: Sheet, hit: Hit, verb: int, subject: Phrase, force: Force
     carriers = tuple(find_carriers(sheet, end, _clause(sheet, end, limit)))
     last = max([end, *(c.last for c in carriers)])
     return According(hit.first, verb + 1, last, subject, carriers, force, voice=False)
+
+
+def _adds(sheet: Sheet, hit: Hit, verb: int, subject: Phrase) -> bool:
+    """`كما توقعت الأرصاد هطول …` at a sentence's head adds a statement; a verbal noun behind the subject is what is said."""
+    if hit.first != sheet.sentence(hit.first).first:
+        return False
+    return any(verbal(sheet, i) and not sheet.is_(i, Sort.DEFINITE | Sort.TO) for i in range(verb + 2, subject.last))
 
 
 def _unsaid(sheet: Sheet, hit: Hit, at: int, limit: int, verb: Hit | None) -> According | None:

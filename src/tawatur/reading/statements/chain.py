@@ -112,7 +112,9 @@ def _refer(sheet: Sheet, draft: Draft, before: list[Draft]) -> None:
 def _bound(sheet: Sheet, draft: Draft, parent: Draft) -> tuple[Draft | None, Phrase | None] | None:
     """`قال إنه يريد`: he who said it; `اتهم نظيره بأنه يريد`: he who is accused."""
     at = draft.cue[0]
-    if at != parent.content[0] or not sheet.is_(at - 1, Sort.THAT) or not sheet.words[at - 1].endswith(("ه", "ها", "هم")):
+    if at != parent.content[0] and parent.parent is None:
+        return None
+    if not sheet.is_(at - 1, Sort.THAT) or not sheet.words[at - 1].endswith(("ه", "ها", "هم")):
         return None
     if parent.force == "accuse" and parent.speaker is not None:
         return None, _accused(sheet, max(parent.cue[1], parent.speaker.last), at - 1)
@@ -247,7 +249,7 @@ def _first_verb(sheet: Sheet, first: int, last: int) -> int:
         first, Sort.DEFINITE | Sort.PREPOSITION | Sort.SUBORDINATOR | Sort.ADVERB | Sort.TIME
     ):
         for at in range(first + 1, min(last, first + _OPENING)):
-            if sheet.is_(at, Sort.VERB) and not sheet.is_(at - 1, Sort.RELATIVE | Sort.THAT):
+            if sheet.is_(at, Sort.VERB | Sort.CUE) and not sheet.is_(at - 1, Sort.RELATIVE | Sort.THAT):
                 return at
         return first if sheet.is_(first, Sort.ADVERB) else last
     return first

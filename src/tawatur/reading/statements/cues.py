@@ -169,7 +169,8 @@ def _able(sheet: Sheet, frame: Frame, subject: Phrase) -> bool:
     if frame.hit.entry.get("weak") and frame.by == "noun":
         return False
     owned = sheet.words[at].endswith(("ه", "ها", "هم", "نا"))
-    return not (sheet.is_(at, Sort.MASDAR) and owned and at == frame.last)
+    thing = sheet.is_(at, Sort.MASDAR) or sheet.words[at].endswith(("اتها", "اته", "اتهم", "اتنا"))
+    return not (thing and owned and at == frame.last)
 
 
 def _passive(sheet: Sheet, frame: Frame) -> bool:

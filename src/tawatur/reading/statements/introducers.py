@@ -75,8 +75,10 @@ def find_introducer(
 def _beside_asides(sheet: Sheet, at: int, limit: int) -> Iterator[int]:
     """The words from `at` to `limit` that belong to no aside."""
     while at < limit:
-        if at in sheet.asides and at not in sheet.opened:
-            at = max(at + 1, sheet.asides[at])
+        end = sheet.asides.get(at, at)
+        said = end > at and at in sheet.opened and not (end < limit and sheet.is_(end, Sort.THAT))
+        if end > at and not said:
+            at = end
         else:
             yield at
             at += 1
@@ -132,9 +134,12 @@ def _within(sheet: Sheet, at: int, floor: int) -> bool:
 
 def _late(sheet: Sheet, at: int) -> bool:
     """A verbal noun behind an aside's end: `أكد في تصريح أمس تضامن …`, `أكد في تصريحات رغبة …`."""
-    if not sheet.is_(at, Sort.MASDAR) or sheet.is_(at, Sort.TO | Sort.AND) or sheet.gaps[at] != " ":
+    if sheet.is_(at, Sort.TO | Sort.AND) or sheet.gaps[at] != " ":
         return False
     before = sheet.sorts[at - 1]
+    owned = before & (Sort.DOCUMENT | Sort.VENUE) and sheet.words[at - 1].endswith(("ه", "ها", "هم"))
+    if not sheet.is_(at, Sort.MASDAR):
+        return bool(owned) and not sheet.sorts[at] and can_begin(sheet, at)  # `في تقريرها فرصة …`
     return bool(before & (Sort.DEFINITE | Sort.ADJECTIVE | Sort.TIME | Sort.VENUE)) and not before & Sort.PREPOSITION
 
 

@@ -15,7 +15,7 @@ from tawatur.reading.statements.words import Sort, masdar
 if TYPE_CHECKING:
     from tawatur.reading.statements.sheet import Sheet
 
-__all__ = ["Phrase", "can_begin", "is_person", "people", "read_phrase"]
+__all__ = ["Phrase", "can_begin", "is_person", "people", "read_phrase", "verbal"]
 
 _NEVER = Sort.THAT | Sort.RELATIVE | Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.BOUND | Sort.VERB
 _STOP = _NEVER | Sort.ADVERB | Sort.TIME
@@ -26,6 +26,7 @@ _TITLE = 24  # words of a title in which one looks for what it says
 _ALONE = frozenset(("و", "او", "ل", "ب", "ك"))  # conjunctions and prepositions parted from their words
 _ATTRIBUTE = re.compile(r"ال(?:م[^\W\d_]{2,}|[^\W\d_]ا[^\W\d_]{2,3}(?:ة|ين)?)")  # participles: المسلح، العاملة، التابع
 _SERVANT = re.compile(r"عبد(?:ال[^\W\d_]{3,}|رب[^\W\d_]{2,})")
+_FIFTH = re.compile(r"ت[^\W\d_]{3}")
 _NISBA = re.compile(r"[^\W\d_]{3,}(?:ية|يين|يون|ي)")
 
 
@@ -90,6 +91,8 @@ def _step(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, ends: f
         return at + 1
     if sheet.words[at] in sheet.marks["son"] and gap == " ":
         return min(limit, at + 2)
+    if gap == " " and sheet.is_(first, Sort.BODY | Sort.ROLE) and _and_work(sheet, at, limit):
+        return at + 2
     if sort & _STOP or (sort & Sort.PRONOUN and sheet.words[at] not in sheet.marks["demonstrative"]):
         return at
     if (sort & Sort.CUE or sheet.words[at] in sheet.marks["received"]) and not sheet.names[at]:
@@ -103,6 +106,15 @@ def _step(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, ends: f
     if sort & Sort.AND:
         return at + 1 if sort & (Sort.DEFINITE | _HEAD) or sheet.names[at] else at
     return at + 1 if _fits(sheet, first, at, named=named, opens=opens) else at
+
+
+def _and_work(sheet: Sheet, at: int, limit: int) -> bool:
+    """A second task in a body's or office's name: `الرئاسة العامة للأرصاد وحماية البيئة`."""
+    word = sheet.words[at]
+    if word[0] != "و" or at + 1 >= limit or sheet.names[at] is not None or sheet.is_(at, Sort.CUE | Sort.VERB):
+        return False
+    task = masdar(word[1:]) or sheet.opens(word[1:])
+    return task and sheet.gaps[at + 1] == " " and sheet.is_(at + 1, Sort.DEFINITE) and sheet.is_(at - 1, Sort.DEFINITE)
 
 
 def _across(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, opens: bool) -> int | None:
@@ -198,7 +210,8 @@ def _written_on(sheet: Sheet, first: int, at: int, *, named: bool, ends: frozens
     if word == "باسم":
         return at + 1
     letter = next((c for c in word if c in "بلك"), "")
-    if sheet.sorts[at] & (Sort.MEDIUM | Sort.VENUE | Sort.DOCUMENT) or letter == "ك":
+    office = letter == "ل" and sheet.is_(first, Sort.ROLE) and not named  # المدير العام للاتصال
+    if sheet.sorts[at] & (Sort.MEDIUM | Sort.DOCUMENT | (0 if office else Sort.VENUE)) or letter == "ك":
         return at
     titled = letter == "ل" and sheet.names[at - 1] is None and bool(sheet.sorts[at - 1] & (Sort.DEFINITE | Sort.ROLE))
     if named and not titled:
@@ -258,6 +271,8 @@ def _fits(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> boo
             return True
         titled = bool(sort & Sort.ROLE) and (named or (at + 1 < sheet.length and is_person(sheet, at + 1)))
         return not opens or open_head or titled
+    if opens and closed and verbal(sheet, at) and not sort & Sort.MASDAR:
+        return False
     if sort & Sort.MASDAR and opens:
         return open_head and not before & Sort.SOURCE
     if open_head:
@@ -286,6 +301,15 @@ def people(sheet: Sheet, at: int) -> bool:
     """Whether a word is people in the plural: `الطلاب`, `مسؤولون`, `شهود`."""
     hit = sheet.sources.get(at)
     return (hit is not None and hit.tag == "plural") or sheet.words[at].endswith("ون")
+
+
+def verbal(sheet: Sheet, at: int) -> bool:
+    """Whether a word is a verbal noun, or has the shape of one of the fifth stem with a definite genitive: `تأثر الرؤية`."""
+    if sheet.is_(at, Sort.MASDAR):
+        return True
+    after = at + 1
+    shaped = not sheet.sorts[at] and sheet.names[at] is None and _FIFTH.fullmatch(sheet.words[at]) is not None
+    return shaped and after < sheet.length and sheet.gaps[after] == " " and sheet.is_(after, Sort.DEFINITE)
 
 
 def _titled(sheet: Sheet, first: int) -> bool:

@@ -50,7 +50,7 @@ class Sheet:
     def __init__(self, document: Document, words: Words, names: tuple[Name, ...], times: tuple[Time, ...]) -> None:
         self.document = document
         self.marks = words.marks
-        self.stance = words.stance
+        self.stance, self.opens = words.stance, words.opens
         self.words, self.starts, self.ends = document.words, document.starts, document.ends
         self.length = len(self.words)
         self.gaps = document.gaps

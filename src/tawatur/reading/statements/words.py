@@ -108,6 +108,10 @@ class Words:
         stem = bare[: owner.start()] if owner else bare
         return self._stances.get(stem) or (self._stances.get(stem[:-1] + "ة") if stem.endswith("ت") else None)
 
+    def opens(self, word: str) -> bool:
+        """Whether a folded word without clitics is a verbal noun that the lexicon knows."""
+        return word in self._openers
+
     def _sort(self, word: str) -> int:
         if word in self._particles:
             return self._particles[word]
