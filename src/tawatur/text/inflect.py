@@ -68,7 +68,7 @@ def _verb(line: dict[str, Any]) -> Iterator[Form]:
     for stem, tag in _past(head):
         yield Form(stem + tail, tag)
     if present := line.get("present"):
-        for stem, tag in _present(present):
+        for stem, tag in _present(present.removesuffix(tail)):  # a line may write the tail with the present too
             yield Form(stem + tail, tag)
     if participle := line.get("participle"):
         for form in _sound(participle):
