@@ -79,10 +79,15 @@ def _stem(sheet: Sheet, phrase: Phrase) -> str:
 def _refer(sheet: Sheet, draft: Draft, before: list[Draft]) -> None:
     """The owner of a cue's pronoun: who spoke last in the sentence on the same level, its subject, who spoke last."""
     sentence = sheet.sentence(draft.cue[0])
-    earlier = [d for d in before if (d.speaker is not None or d.ref is not None) and not _trails(d)]
+    known = [d for d in before if d.speaker is not None or d.ref is not None]
+    earlier = [d for d in known if not _trails(d) or _told_by_someone(sheet, d, sentence.first)]
     here = [d for d in earlier if d.cue[0] >= sentence.first and d.parent is draft.parent]
     if here:
         draft.ref = _fitting(sheet, draft, here) or here[-1]
+        return
+    related = draft.cue[0] > 0 and sheet.is_(draft.cue[0] - 1, Sort.RELATIVE)
+    if related and known and known[-1].cue[0] >= sentence.first:
+        draft.ref = known[-1]
         return
     if draft.parent is not None and (owner := _bound(sheet, draft, draft.parent)):
         draft.ref, draft.speaker = owner
@@ -97,7 +102,7 @@ def _refer(sheet: Sheet, draft: Draft, before: list[Draft]) -> None:
     if draft.kind == "noun" and draft.parent is None and (owner := _possessor(sheet, draft)):
         draft.speaker = owner
         return
-    tops = [d for d in earlier if d.parent is draft.parent and d.kind != "according"] or [
+    tops = [d for d in earlier if d.parent is draft.parent and (d.kind != "according" or _trails(d))] or [
         d for d in earlier if d.parent is None
     ]
     if not tops:
@@ -199,6 +204,14 @@ def _topic(sheet: Sheet, draft: Draft, parent: Draft) -> Phrase | None:
 def _trails(draft: Draft) -> bool:
     """An according-to phrase behind what it vouches for leaves the word to whoever had it."""
     return draft.kind == "according" and draft.content[0] < draft.cue[0]
+
+
+def _told_by_someone(sheet: Sheet, draft: Draft, sentence: int) -> bool:
+    """An according-to phrase that closed an earlier sentence and names who spoke, who may go on: `…، وفق ما أفاد الناطق. وأضاف`."""
+    speaker = draft.speaker
+    if speaker is None or draft.cue[0] >= sentence or sheet.is_(speaker.first, Sort.MEDIUM | Sort.DOCUMENT):
+        return False
+    return speaker.named or sheet.is_(speaker.first, Sort.ROLE | Sort.SOURCE)
 
 
 def _subject_of_sentence(sheet: Sheet, draft: Draft) -> Phrase | None:

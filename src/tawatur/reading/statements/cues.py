@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Cue", "find_cues", "mark_cues"]
 
 _SPEAKS = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
+_NEAR = 8  # words before a verb in which the document stands that it is said in
 _ACCUSATIVE = ("ا", "ة", "ين", "تين", "ات")
 _MARKS = frozenset("\"»”'’")
 
@@ -146,6 +147,8 @@ def _with_subject(sheet: Sheet, frame: Frame) -> Cue | None:
         return cue if _able(sheet, frame, cue.subject) else None
     if conjoined(sheet, hit):
         return None if hit.entry.get("impersonal") and _faceless(sheet, hit) else cue
+    if _in_it(sheet, frame):
+        return cue
     loose = frame.by == "that" and hit.tag == "past" and not hit.entry.get("impersonal")
     cue.subject = subject_before(sheet, hit, loose=loose)
     if cue.subject is not None and frame.by != "quote" and _mute(sheet, cue.subject.first):
@@ -159,6 +162,14 @@ def _with_subject(sheet: Sheet, frame: Frame) -> Cue | None:
     if cue.subject is None and hit.entry.get("impersonal") and _faceless(sheet, hit):
         return None
     return cue
+
+
+def _in_it(sheet: Sheet, frame: Frame) -> bool:
+    """`أصدرت الوزارة بيانا قالت فيه`: behind a document, فيه says that whoever issued it speaks."""
+    if sheet.words[frame.last : frame.last + 1] not in (["فيه"], ["فيها"]):
+        return False
+    near = range(max(0, frame.first - _NEAR), frame.first)
+    return any(sheet.is_(at, Sort.DOCUMENT | Sort.VENUE) for at in near)
 
 
 def _able(sheet: Sheet, frame: Frame, subject: Phrase) -> bool:

@@ -76,7 +76,8 @@ def _beside_asides(sheet: Sheet, at: int, limit: int) -> Iterator[int]:
     """The words from `at` to `limit` that belong to no aside."""
     while at < limit:
         end = sheet.asides.get(at, at)
-        said = end > at and at in sheet.opened and not (end < limit and sheet.is_(end, Sort.THAT))
+        brought = end < limit and sheet.is_(end, Sort.THAT) and not sheet.is_(end, Sort.AND)
+        said = end > at and at in sheet.opened and not brought
         if end > at and not said:
             at = end
         else:

@@ -70,13 +70,18 @@ def read_phrase(
     stop = min(limit, first + _LONGEST)
     while last < stop:
         step = _step(sheet, first, last, stop, named=named, ends=ends, opens=opens)
-        if step == last and topic and sheet.gaps[last] == " " and sheet.is_(last, Sort.PREPOSITION | Sort.TO):
+        if step == last and topic and sheet.gaps[last] == " " and _goes_with(sheet, last):
             step = last + 1
         if step <= last:
             break
         named = named or any(_is_person(sheet, at, first) for at in range(last, step))
         last = step
     return Phrase(first, last, named)
+
+
+def _goes_with(sheet: Sheet, at: int) -> bool:
+    """Whether a word belongs to a phrase that stands before its verb whatever it is: a preposition or another's name."""
+    return sheet.is_(at, Sort.PREPOSITION | Sort.TO) or sheet.names[at] is not None
 
 
 def _step(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, ends: frozenset[str], opens: bool) -> int:
@@ -226,7 +231,7 @@ def _written_on(sheet: Sheet, first: int, at: int, *, named: bool, ends: frozens
         if letter == "ل" and "الى" in ends and sheet.is_(at - 1, Sort.DEFINITE | Sort.ADJECTIVE):
             return at + 1 if _to_what(sheet, at + 1) else at
         return at + 1 if titled and known else at
-    return at + 1 if sheet.sorts[first] & _HEAD else at
+    return at + 1 if titled or sheet.sorts[first] & _HEAD else at
 
 
 def _said_later(sheet: Sheet, at: int) -> bool:
@@ -242,7 +247,7 @@ def _said_later(sheet: Sheet, at: int) -> bool:
 def _to_what(sheet: Sheet, at: int) -> bool:
     """Whether `إلى` follows in the clause, so that ل before belongs to a name: `دعت الشركة العامة لصناعة … إلى …`."""
     for i in range(at, min(sheet.length, at + _TITLE)):
-        if sheet.gaps[i] != " " or sheet.is_(i, Sort.CUE | Sort.THAT):
+        if sheet.hard(i) or i in sheet.opened or sheet.is_(i, Sort.CUE | Sort.THAT):
             return False
         if sheet.words[i] == "الى":
             return True
@@ -271,6 +276,8 @@ def _fits(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> boo
             return True
         titled = bool(sort & Sort.ROLE) and (named or (at + 1 < sheet.length and is_person(sheet, at + 1)))
         return not opens or open_head or titled
+    if opens and closed and sort & (Sort.VENUE | Sort.DOCUMENT) and not sort & (Sort.DEFINITE | Sort.SOURCE):
+        return False  # ألقى الوزير كلمة
     if opens and closed and verbal(sheet, at) and not sort & Sort.MASDAR:
         return False
     if sort & Sort.MASDAR and opens:
@@ -278,8 +285,18 @@ def _fits(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> boo
     if open_head:
         return True
     if named and last_name is not None:
-        return bool(sort & Sort.ROLE) or not opens
+        return bool(sort & Sort.ROLE) or not opens or _rest_of_name(sheet, at)
     return not opens or bool(sheet.sorts[first] & Sort.ROLE)
+
+
+def _rest_of_name(sheet: Sheet, at: int) -> bool:
+    """Whether words that nobody knows go on with a name: nothing but such words stands before أن."""
+    for i in range(at, min(sheet.length, at + 4)):
+        if sheet.is_(i, Sort.THAT):
+            return i > at and not sheet.is_(i, Sort.AND)
+        if sheet.sorts[i] & ~Sort.DEFINITE or sheet.gaps[i] not in (" ", "، ", ", "):
+            return False
+    return False
 
 
 def _participle(sheet: Sheet, at: int) -> bool:
@@ -339,6 +356,6 @@ def _is_person(sheet: Sheet, at: int, first: int) -> bool:
     if is_person(sheet, at):
         return True
     sort, before = sheet.sorts[at], sheet.sorts[at - 1]
-    bare = not sort and not sheet.prefixed(at, "ب")
+    bare = not sort and not sheet.prefixed(at, "ب") and not sheet.prefixed(at, "ل")
     closed = bool(before & (Sort.DEFINITE | Sort.ADJECTIVE))
     return bare and closed and bool(sheet.sorts[first] & Sort.ROLE) and sheet.names[at] is None

@@ -60,7 +60,7 @@ def _definite(sheet: Sheet, at: int) -> bool:
 def _may_head(sheet: Sheet, at: int) -> bool:
     """Whether a word could be the subject before a verb: no cue, nothing written onto it, no `جانبه`."""
     word = sheet.words[at]
-    if sheet.is_(at, Sort.CUE) or sheet.prefixed(at, "ب"):
+    if sheet.is_(at, Sort.CUE) or sheet.prefixed(at, "ب") or word in sheet.marks["identity"]:
         return False
     known = sheet.sorts[at] & ~Sort.AND or sheet.names[at] is not None or at in sheet.opened
     if not known and word[0] == "و":
@@ -145,6 +145,8 @@ def _governed(sheet: Sheet, floor: int, relative: int, hit: Hit) -> Phrase | Non
     for first in range(relative - 1, max(floor, relative - _GOVERNED), -1):
         if sheet.is_(first, _BREAKS | Sort.CUE | Sort.RELATIVE) or sheet.gaps[first + 1] not in (" ", "، ", ", "):
             return None
+        if sheet.words[first] in sheet.marks["identity"]:
+            continue
         behind = sheet.is_(first - 1, Sort.PREPOSITION) and sheet.gaps[first] == " "
         if not behind and not sheet.is_(first, Sort.TO):
             continue
