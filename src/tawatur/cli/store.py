@@ -18,7 +18,7 @@ from tawatur.desk import Desk
 from tawatur.errors import InputError, PassedOver, StoreError
 from tawatur.record import Judgement, Question
 
-__all__ = ["actors", "add", "build", "copy", "doctor", "init", "judge", "log", "search", "stories", "undo"]
+__all__ = ["actors", "add", "build", "copy", "doctor", "init", "judge", "log", "reprints", "search", "stories", "undo"]
 
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=500, help="Lines of a page.")]
 Cursor = Annotated[str | None, typer.Option("--after", metavar="CURSOR", help="Go on behind this page (its `next`).")]
@@ -181,6 +181,32 @@ def actors(
     with guarded(), _desk(store) as desk:
         page = desk.actors(" ".join(words or ()), of=of_type, limit=limit, cursor=after)  # type: ignore[arg-type]
         _lines(page, as_json=as_json, head=("key", "type", "reports", "mentions", "name"))
+
+
+@app.command()
+def reprints(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The report whose words are looked for.")],
+    days: Annotated[
+        int | None, typer.Option("--days", min=0, max=36_500, help="Only so many days before and after it.")
+    ] = None,
+    store: StorePlace = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell where else a report's words were printed, whole or in part, whatever the story."""
+    with guarded(), _desk(store) as desk:
+        found = desk.reprints(report, days=days)
+        if as_json:
+            write_lines(found)
+            return
+        for copy in found:
+            typer.echo(f"{'whole ' if copy.whole else 'in part'}  {', '.join(copy.reports)}")
+            for pair in (pair for pair in copy.pairs if report in (pair.left.report, pair.right.report)):
+                left, right = pair.left, pair.right
+                typer.echo(
+                    f"  {pair.containment:4.0%}  {left.report}:{left.start}-{left.end}  {right.report}:{right.start}-{right.end}"
+                )
+        if not found:
+            typer.echo(f"nobody else printed {report}")
 
 
 @app.command()

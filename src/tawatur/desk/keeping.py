@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from tawatur.record import (
         ActorLine,
         Added,
+        Copy,
         Finding,
         Health,
         Hit,
@@ -227,6 +228,15 @@ class Keeping:
     def reading(self, name: str) -> Reading:
         """What a report says, as it was read; judgements are not laid on it."""
         return self.store.readings.get(name)
+
+    def reprints(self, name: str, *, days: int | None = None) -> tuple[Copy, ...]:
+        """Where else the words of a report were printed, whatever the story: the groups of copies it is in.
+
+        `days`: only in reports of so many days before and after it. An `UnknownError` where there is no such report.
+        """
+        from tawatur.desk.reprinting import reprints
+
+        return reprints(self, name, days=days)
 
     # ---------------------------------------------------------------- stories
 

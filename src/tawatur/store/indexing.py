@@ -47,7 +47,16 @@ _CAST = 60  # actors or places that one thing is tied to
 def index_version() -> str:
     """The fingerprint of how the index is made."""
     return fingerprint(
-        ("store/indexing.py", "text/terms.py", "text/stems.py", "text/fold.py", "lexicons", "story/judgements.py")
+        (
+            "store/indexing.py",
+            "store/imprints.py",
+            "text/imprints.py",
+            "text/terms.py",
+            "text/stems.py",
+            "text/fold.py",
+            "lexicons",
+            "story/judgements.py",
+        )
     )
 
 

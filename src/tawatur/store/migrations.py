@@ -12,7 +12,7 @@ from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 from tawatur.errors import StoreError
-from tawatur.store.tables import meta, metadata, searches, stories
+from tawatur.store.tables import imprints, meta, metadata, searches, stories
 from tawatur.store.words import words_of
 
 if TYPE_CHECKING:
@@ -41,8 +41,13 @@ def _second(connection: Connection) -> None:
             connection.execute(stories.update().values(key=None))
 
 
+def _third(connection: Connection) -> None:
+    """Imprints; `build` fills them, since they belong to the search index."""
+    imprints.create(connection, checkfirst=True)
+
+
 #: What takes a store from one version of its tables to the next.
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second)
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third)
 LATEST = len(STEPS)
 
 

@@ -8,6 +8,7 @@ from tawatur.errors import StoreError
 from tawatur.record import Health
 from tawatur.store.database import Database, url_of
 from tawatur.store.doctor import examine
+from tawatur.store.imprints import Imprints
 from tawatur.store.judgements import Judgements
 from tawatur.store.migrations import migrate, reached
 from tawatur.store.readings import Readings
@@ -38,6 +39,7 @@ class Store:
         self.judgements = Judgements(database)
         self.search = Search(database)
         self.searches = Searches(database)
+        self.imprints = Imprints(database)
 
     @classmethod
     def create(cls, place: str | Path) -> Store:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 __all__ = [
-    "DERIVED", "features", "judgements", "members", "meta", "metadata", "readings", "redirects", "reports", "searches", "stories",
+    "DERIVED", "features", "imprints", "judgements", "members", "meta", "metadata", "readings", "redirects", "reports", "searches", "stories",
     "targets", "things", "ties",
 ]  # fmt: skip
 
@@ -182,5 +182,16 @@ searches = Table(
     Column("question", LargeBinary, nullable=False),
 )
 
+#: What words each report holds (`text/imprints.py`), by windows of days.
+imprints = Table(
+    "imprints",
+    metadata,
+    Column("window", Integer, primary_key=True, autoincrement=False),
+    Column("imprint", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", _NUMBER, primary_key=True, autoincrement=False),
+    Index("imprints_by_report", "report"),
+    sqlite_with_rowid=False,
+)
+
 #: What can be made again from reports and judgements, in an order in which it can be emptied.
-DERIVED = (ties, things, members, stories, features, readings)
+DERIVED = (imprints, ties, things, members, stories, features, readings)

@@ -5,15 +5,14 @@ The stem (`text/stems.py`) is light and made for comparing only; it is never sho
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from tawatur.text.fold import fold_word
 from tawatur.text.stems import stem
+from tawatur.text.words import WORD
 
 __all__ = ["WORD", "content", "fold_set", "skeleton", "stem", "stem_set", "stems"]
 
-WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 #: Words that say nothing of what a sentence is about.
 _EMPTY = frozenset(
     fold_word(

@@ -17,6 +17,7 @@ from tawatur.text.clitics import split_word
 from tawatur.text.fold import fold
 from tawatur.text.lexicon import own_lexicons
 from tawatur.text.stems import stem
+from tawatur.text.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["LONGEST", "Term", "places_of", "term_of", "terms", "terms_in"]
 
-_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 #: Letters kept of one term; what is longer is no word.
 LONGEST = 60
 _LEAST = 3  # letters of a word that is looked up
@@ -51,14 +51,14 @@ def terms(text: str) -> list[Term]:
 
 def terms_in(folded: Folded, start: int = 0, end: int | None = None) -> Iterator[Term]:
     """The terms between two folded offsets; the offsets given back are the original's."""
-    for found in _WORD.finditer(folded.text, start, len(folded.text) if end is None else end):
+    for found in WORD.finditer(folded.text, start, len(folded.text) if end is None else end):
         yield Term(term_of(found.group()), folded.start(found.start()), folded.end(found.end()))
 
 
 def places_of(wanted: Collection[str], text: str) -> Iterator[tuple[int, int]]:
     """Where words stand in a text whose term is one of those wanted; offsets are those of `text` as it is."""
     folded = fold(text)
-    for found in _WORD.finditer(folded.text):
+    for found in WORD.finditer(folded.text):
         if term_of(found.group()) in wanted:
             yield folded.start(found.start()), folded.end(found.end())
 

@@ -18,6 +18,7 @@ from tawatur.record import (
     ActorLine,
     Added,
     Checked,
+    Copy,
     Health,
     Hit,
     Judgement,
@@ -151,6 +152,14 @@ def versions(desk: TheDesk, name: Name) -> tuple[Version, ...]:
     return desk.versions(name)
 
 
+@get("/reports/{name:str}/reprints", sync_to_thread=True)
+def reprints(
+    desk: TheDesk, name: Name, days: Annotated[int | None, QueryParameter(ge=0, le=36_500)] = None
+) -> tuple[Copy, ...]:
+    """Where else a report's words were printed, whatever the story; `days`: so many days before and after it at most."""
+    return desk.reprints(name, days=days)
+
+
 @get("/reports/{name:str}/passage", sync_to_thread=True)
 def passage(desk: TheDesk, name: Name, start: Offset, end: Offset) -> Passage:
     """The exact characters behind a line, with the words around them."""
@@ -273,7 +282,7 @@ def undo(desk: TheDesk, upkeep: TheUpkeep, name: Name, data: JSONBody[Withdrawal
 def routes() -> Router:
     """All of them, under `/api/v1`."""
     handlers = [
-        up, store, build, reports, add, report, reading, versions, passage, stories, story, part_of_story, export, check, search,
+        up, store, build, reports, add, report, reading, versions, reprints, passage, stories, story, part_of_story, export, check, search,
         count, actors, actor, log, judge, undo,
     ]  # fmt: skip
     return Router("/api/v1", route_handlers=handlers, tags=["api"])
