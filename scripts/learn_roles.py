@@ -22,7 +22,7 @@ from tawatur.reading.events.grammar import rule
 from tawatur.reading.events.marking import carries_information
 from tawatur.reading.events.participants import ROLES, choose, clauses_of, setting_of
 from tawatur.reading.events.scene import Scene
-from tawatur.reading.events.traits import facts, traits
+from tawatur.reading.events.traits import stands, traits
 from tawatur.reading.events.triggers import find_candidates
 from tawatur.reading.events.weights import Weight, belief, beliefs
 from tawatur.reading.reader import Reader
@@ -137,7 +137,7 @@ def examples(report: Report, labelled: list[dict[str, object]]) -> list[Example]
         wanted = [[{n for n, s in enumerate(spans) if covers(s, p)} for p in label[key]] for key in KEYS]
         roles = {n: ROLES[role] for role in (2, 1, 0) for hit in wanted[role] for n in hit}
         joined = [m.joined for m in clauses.mentions]
-        found.append(Example([sorted(set(traits(f))) for f in facts(setting)], joined, wanted))
+        found.append(Example([sorted(set(traits(*one))) for one in stands(setting)], joined, wanted))
     return found
 
 

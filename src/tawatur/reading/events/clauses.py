@@ -3,110 +3,127 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from tawatur.reading.events.forms import Is, Kind
+from tawatur.reading.events.layout import COMMA, END
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tawatur.reading.events.mentions import Mention
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.triggers import Candidate
 
-__all__ = ["BEFORE_WHO", "Clauses"]
-
-_KIND_ORDER = ("PER", "ORG", "LOC", "person", "force", "body", "loss", "place", "nation", "thing")
+__all__ = ["BEFORE_WHO", "Clauses", "Gap", "Spot"]
 
 BEFORE_WHO = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "اللواتي", "اللاتي"))
-_THAT = frozenset(("ان", "بان", "انه", "انها", "انهم", "كي", "لكي", "لان"))
-_PARTING = frozenset(
-    (
-        "حيث",
-        "بينما",
-        "فيما",
-        "لكن",
-        "عندما",
-        "حين",
-        "بعدما",
-        "كما",
-        "اذ",
-        "مما",
-        "حتى",
-        "اذا",
-        "لو",
-        "وهو",
-        "وهي",
-        "وهم",
-    )
-)
 _HELPERS = frozenset(("قد", "لم", "لن", "سوف", "كان", "كانت", "كانوا", "لا", "ان", "يكون", "تكون", "لقد", "وقد"))
 _DEPTH = 3
-#: What parts a trigger from a phrase, by whether an event, an opening clause and a comma stand between them.
-_GAPS = {
-    (event, clause, comma): "+".join(
-        name for name, there in (("event", event), ("clause", clause), ("comma", comma)) if there
-    )
-    or "near"
-    for event in (False, True)
-    for clause in (False, True)
-    for comma in (False, True)
-}
+_IN = frozenset(("في", "ب", "داخل", "وسط", "قرب", "شمال", "جنوب", "شرق", "غرب", "ضواحي", "قبالة", "عند", "خارج"))
+#: The names of what a phrase is known as: by its names, else by its head word, the first that holds.
+_NAMED = ((Kind.PER, "PER"), (Kind.ORG, "ORG"), (Kind.LOC, "LOC"))
+_HEADED = (
+    (Kind.PERSON, "person"), (Kind.FORCE, "force"), (Kind.BODY, "body"), (Kind.LOSS, "loss"), (Kind.PLACE, "place"),
+    (Kind.NATION, "nation"), (Kind.THING, "thing"),
+)  # fmt: skip
+
+#: On which side of a trigger a phrase stands, and what parts them: at, near, comma, clause, event, stop.
+Gap = tuple[str, str]
+
+
+def _gaps(side: str) -> list[Gap]:
+    """What parts a trigger from a phrase, by whether an event (4), an opening clause (2) and a comma (1) stand between."""
+    names = ("event", "clause", "comma")
+    return [(side, "+".join(n for at, n in enumerate(names) if bits & 4 >> at) or "near") for bits in range(8)]
+
+
+_BEHIND, _BEFORE = _gaps("after"), _gaps("before")
+
+
+class Spot(NamedTuple):
+    """A phrase that names or describes a place: its number, its sort, how it is brought in.
+
+    `follows`: it stands right behind another one. `dateline`: it opens the sentence, a colon behind it.
+    """
+
+    number: int
+    sort: str
+    how: str
+    follows: bool
+    dateline: bool
 
 
 class Clauses:
-    """Made once for a sentence, out of its phrases; words are those of the document."""
+    """Made once for a sentence, out of its phrases; words are those of the document.
+
+    `at`: the phrase of each word. `kinds`: the name of what each phrase is known as. `roots`: the phrase to which و joins
+    a phrase, over all that it joins, null where none does.
+    """
 
     def __init__(self, scene: Scene, mentions: Sequence[Mention], first: int, last: int) -> None:
         self.scene, self.mentions, self.first, self.last = scene, mentions, first, last
         self.at = {word: n for n, m in enumerate(mentions) for word in range(m.first, m.last)}
-        self.verbs = [word for word in range(first, last) if self._is_verb(word)]
-        self.verb_set = frozenset(self.verbs)
-        words = range(first, last)
-        self._events = _running([word for word in words if word in scene.triggers], first, last)
-        self._ends = _running([word for word in words if scene.ends_clause(word)], first, last)
-        self._commas = _running([word for word in words if scene.stops(word)], first, last)
-        self._parts = _running([word for word in words if self.parts(word)], first, last)
-        self._verbs = _running(self.verbs, first, last)
+        self.firsts = [mention.first for mention in mentions]
+        self.kinds = [_kind(mention.kinds, scene.kinds_of(mention.first, min(mention.first + 2, mention.last))) for mention in mentions]
+        self.roots = _roots(mentions)
+        self._lay(scene.flags[first:last], scene.edges[first:last])
+        bare = [number for number in range(len(mentions)) if self.is_bare(number)]
+        self._bare, self._bare_firsts = bare, [mentions[number].first for number in bare]
         self._subjects: dict[int, tuple[int | None, str]] = {}
-        self.kinds = [_kind(scene, mention) for mention in mentions]
+        self._spots: tuple[Spot, ...] | None = None
+
+    def _lay(self, flags: Sequence[int], edges: Sequence[int]) -> None:
+        """Where what parts words stands, as places in their order and as how many stand before each word."""
+        words, scene = range(self.first, self.last), self.scene
+        verb = [self._is_verb(word) for word in words]
+        opens = [bool(bits & Is.CLAUSE) for bits in flags]
+        event = [bool(bits & Is.TRIGGER) for bits in flags]
+        other = [e and scene.words[word - 1] != "من" for e, word in zip(event, words, strict=True)]
+        self.verbs = [word for word, there in zip(words, verb, strict=True) if there]
+        self.verb_set = frozenset(self.verbs)
+        self._halts = [w for w, o, v, e in zip(words, opens, verb, event, strict=True) if o or v or e]
+        self._commas_at = [w for w, edge in zip(words, edges, strict=True) if edge >= COMMA]
+        self.ends_at = [w for w, edge in zip(words, edges, strict=True) if edge >= END]
+        self._bounds = [w for w, o, edge in zip(words, opens, edges, strict=True) if o or edge >= END]
+        self._commas = _running(edge >= COMMA for edge in edges)
+        self._ends = _running(edge >= END for edge in edges)
+        self._opens, self._events, self._verbs = _running(opens), _running(event), _running(verb)
+        self._crossings = _running(o or v or t for o, v, t in zip(opens, verb, other, strict=True))
 
     def _is_verb(self, word: int) -> bool:
-        scene = self.scene
-        if word in scene.names:
+        scene, bits = self.scene, self.scene.flags[word]
+        if bits & Is.NAMED:
             return False
-        return scene.is_verbal(word) if word in scene.triggers else scene.is_verb(word)
-
-    def parts(self, word: int) -> bool:
-        """Whether a word opens a clause of its own."""
-        text = self.scene.words[word]
-        bare = text[1:] if text[0] in "وف" else text
-        return bare in BEFORE_WHO or bare in _THAT or bare in _PARTING or text in _PARTING
+        return scene.is_verbal(word) if bits & Is.TRIGGER else scene.is_verb(word)
 
     def parted(self, first: int, last: int) -> bool:
         """Whether a comma or a word that opens a clause stands between two words."""
-        return any(self.scene.stops(word) or self.parts(word) for word in range(first, last))
+        low, high = first - self.first, last - self.first
+        return self._commas[high] > self._commas[low] or self._opens[high] > self._opens[low]
 
-    def after(self, word: int, limit: int) -> Iterator[int]:
+    def crossed(self, first: int, last: int) -> bool:
+        """Whether a clause, a verb or another event begins between two words; what من joins is the same event."""
+        return self._crossings[last - self.first] > self._crossings[first - self.first]
+
+    def after(self, word: int, limit: int) -> list[int]:
         """The bare phrases behind a word, nearest first, as far as its clause goes."""
-        for at in range(word, limit):
-            if (at > word and self.scene.stops(at - 1)) or self.parts(at) or self._stops(at):
-                return
-            number = self.at.get(at)
-            if number is not None and self.mentions[number].first == at and self.is_bare(number):
-                yield number
-
-    def _stops(self, word: int) -> bool:
-        return word in self.verb_set or word in self.scene.triggers
+        halt = bisect_left(self._halts, word)
+        comma = bisect_left(self._commas_at, word)
+        end = min(
+            limit,
+            self._halts[halt] if halt < len(self._halts) else limit,
+            self._commas_at[comma] + 1 if comma < len(self._commas_at) else limit,
+        )
+        return self._bare[bisect_left(self._bare_firsts, word) : bisect_left(self._bare_firsts, end)]
 
     def topic(self, word: int) -> int | None:
         """The first bare phrase of the clause before a word: a subject that stands before its verb."""
-        at = word
-        while at > self.first and not self.scene.ends_clause(at - 1) and not self.parts(at - 1):
-            at -= 1
-        for place in range(at, word):
-            number = self.at.get(place)
-            if number is not None and self.mentions[number].first == place and self.is_bare(number):
-                return number
-        return None
+        bound = bisect_left(self._bounds, word) - 1
+        number = bisect_left(self._bare_firsts, self._bounds[bound] + 1 if bound >= 0 else self.first)
+        return self._bare[number] if number < len(self._bare) and self._bare_firsts[number] < word else None
 
     def is_bare(self, number: int) -> bool:
         """Whether a phrase may be a subject or object: no preposition brings it, and it is no adverb (مشيرا، فورا)."""
@@ -120,7 +137,7 @@ class Clauses:
         """The subject of a verb, and by what path it was found: vso, who, topic, carried."""
         known = self._subjects.get(verb)
         if known is None:
-            near = next(self.after(verb + 1, min(self.last, verb + 8)), None)
+            near = next(iter(self.after(verb + 1, min(self.last, verb + 8))), None)
             known = self.before(verb, depth)
             owned = self.scene.words[verb].endswith(("ه", "ها", "هم")) and known[1] == "who"
             if near is not None and (owned or known[1] not in ("who", "topic")):
@@ -133,9 +150,8 @@ class Clauses:
         owner = self.who(verb)
         if owner is not None:
             return owner, "who"
-        joined = self.scene.is_joined(verb)
         topic = self.topic(verb)
-        if topic is not None and not joined and not self._verb_between(topic, verb):
+        if topic is not None and not self.scene.is_joined(verb) and not self._verb_between(topic, verb):
             return topic, "topic"
         return self.carried(verb, depth)
 
@@ -168,36 +184,71 @@ class Clauses:
         at = bisect_left(self.verbs, word) - 1
         return self.verbs[at] if at >= 0 else None
 
-    def gap(self, candidate: Candidate, mention: Mention) -> tuple[str, str]:
-        """On which side of a trigger a phrase stands, and what parts them: at, near, comma, clause, event."""
-        after = mention.first >= candidate.last
-        first, last = (candidate.last, mention.first) if after else (mention.last, candidate.first)
-        side = "after" if after else "before"
-        if last - first <= 0 and not self.scene.breaks(first - 1):
-            return side, "at"
-        low, high = first - self.first, last - self.first
-        before = max(low - 1, 0)  # what stands behind the word before counts too
-        if self._ends[high] > self._ends[before]:
-            return side, "stop"
-        event = self._events[high] > self._events[low]
-        clause = self._parts[high] > self._parts[low] or (not event and self._verbs[high] > self._verbs[low])
-        return side, _GAPS[event, clause, self._commas[high] > self._commas[before]]
+    def gaps(self, candidate: Candidate) -> list[Gap]:
+        """On which side of a trigger each phrase stands, and what parts them."""
+        begin, end, origin, edges = candidate.first, candidate.last, self.first, self.scene.edges
+        found = []
+        for mention in self.mentions:
+            first, last, sides = (end, mention.first, _BEHIND) if mention.first >= end else (mention.last, begin, _BEFORE)
+            if last <= first and not edges[first - 1]:
+                found.append((sides[0][0], "at"))
+                continue
+            low, high = first - origin, last - origin
+            before = low - 1 if low else 0  # what stands behind the word before counts too
+            if self._ends[high] > self._ends[before]:
+                found.append((sides[0][0], "stop"))
+                continue
+            event = self._events[high] > self._events[low]
+            clause = self._opens[high] > self._opens[low] or (not event and self._verbs[high] > self._verbs[low])
+            found.append(sides[4 * event + 2 * clause + (self._commas[high] > self._commas[before])])
+        return found
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """The phrases that name or describe places, in their order."""
+        if self._spots is None:
+            self._spots = tuple(self._find_spots())
+        return self._spots
+
+    def _find_spots(self) -> Iterator[Spot]:
+        wanted = Kind.LOC | Kind.PLACE
+        for number, mention in enumerate(self.mentions):
+            if not mention.kinds & wanted:
+                continue
+            before = self.mentions[number - 1] if number else None
+            follows = before is not None and bool(before.kinds & wanted) and before.last >= mention.first - 1
+            how = "in" if mention.preposition in _IN else mention.preposition or ("joined" if mention.joined else "bare")
+            dateline = mention.first == self.first and ":" in self.scene.gap(mention.last - 1)
+            yield Spot(number, self._sort_of_place(mention), how, follows, dateline)
+
+    def _sort_of_place(self, mention: Mention) -> str:
+        """LOC for a place's name, of where the name only tells whose something is, place for a word for one."""
+        if not mention.kinds & Kind.LOC:
+            return "place"
+        head = self.scene.kinds_of(mention.first, min(mention.first + 2, mention.last))
+        return "LOC" if head & (Kind.LOC | Kind.PLACE) else "of"
 
 
-def _running(found: Sequence[int], first: int, last: int) -> list[int]:
-    """How many of the words found stand before each word of a sentence, so that any stretch is asked at once."""
-    counts: list[int] = []
-    for number, word in enumerate(found):
-        counts += [number] * (word - first + 1 - len(counts))
-    return counts + [len(found)] * (last - first + 1 - len(counts))
+def _running(there: Iterable[bool]) -> list[int]:
+    """How many of the words for which something holds stand before each word, so that any stretch is asked at once."""
+    return list(accumulate(there, initial=0))
 
 
-def _kind(scene: Scene, mention: Mention) -> str:
+def _roots(mentions: Sequence[Mention]) -> list[int | None]:
+    found: list[int | None] = []
+    root = 0
+    for number, mention in enumerate(mentions):
+        if not (mention.joined and number):
+            root = number
+        found.append(root if mention.joined and number else None)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _kind(kinds: int, head: int) -> str:
     """What a phrase is known as: by its names, else by its head word."""
-    head = scene.kinds_of(mention.first, min(mention.first + 2, mention.last))
-    for kind in _KIND_ORDER[:3]:
-        if kind in mention.kinds:
-            if kind == "LOC" and head & {"person", "body", "force"} and "LOC" not in head:
-                return "of_LOC"
-            return kind
-    return next((kind for kind in _KIND_ORDER if kind in head), "other")
+    for bit, name in _NAMED:
+        if kinds & bit:
+            told = head & (Kind.PERSON | Kind.BODY | Kind.FORCE) and not head & Kind.LOC
+            return "of_LOC" if bit == Kind.LOC and told else name
+    return next((name for bit, name in (*_NAMED, *_HEADED) if head & bit), "other")

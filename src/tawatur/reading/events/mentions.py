@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tawatur.reading.events.forms import Is, Kind
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -32,14 +34,14 @@ _PARTS = frozenset(
 class Mention(NamedTuple):
     """A noun phrase: words, half open; the preposition before it (`""`: none); whether و joins it to the one before.
 
-    `kinds`: what its words are known as (PER, ORG, LOC, person, body, nation, place, loss, thing, count).
+    `kinds`: what its words are known as, bits of `Kind`.
     """
 
     first: int
     last: int
     preposition: str
     joined: bool
-    kinds: frozenset[str]
+    kinds: int
 
 
 def find_mentions(scene: Scene, sentence: Sentence) -> tuple[Mention, ...]:
@@ -49,19 +51,20 @@ def find_mentions(scene: Scene, sentence: Sentence) -> tuple[Mention, ...]:
 
 def _mentions(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
     word, preposition = sentence.first, ""
+    edge = [*map(scene.is_edge, range(sentence.first, sentence.last)), True]
     held: Mention | None = None
     while word < sentence.last:
-        if scene.is_edge(word):
+        if edge[word - sentence.first]:
             preposition = _governing(scene, word, preposition)
             word += 1
             continue
         last = word + 1
         limit = min(sentence.last, word + _LONGEST)
-        while last < limit and _goes_on(scene, last):
+        while last < limit and not edge[last - sentence.first] and _goes_on(scene, last):
             last += 1
         clitic = scene.clitic(word)
-        joined = clitic.startswith("و") or (word > sentence.first and scene.words[word - 1] in ("و", "او"))
-        own = "ل" if "ل" in clitic[:2] else "ب" if "ب" in clitic else ""
+        joined = clitic[:1] == "و" or (word > sentence.first and scene.words[word - 1] in ("و", "او"))
+        own = ("ل" if "ل" in clitic[:2] else "ب" if "ب" in clitic else "") if clitic else ""
         found = Mention(word, last, own or preposition, joined, scene.kinds_of(word, last))
         if held is not None and (_is_part(scene, held, found) or _is_named(scene, held, found)):
             held = held._replace(last=last, kinds=held.kinds | found.kinds)
@@ -76,7 +79,7 @@ def _mentions(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
 
 def _governing(scene: Scene, word: int, before: str) -> str:
     """The preposition that a word brings to what follows; كل من and its like hand on the one before them."""
-    if scene.breaks(word):
+    if scene.edges[word]:
         return ""
     found = scene.preposition(word)
     if found == "من" and word and scene.words[word - 1].lstrip("و") in _EACH:
@@ -90,14 +93,14 @@ def _is_part(scene: Scene, held: Mention, found: Mention) -> bool:
         return False
     head = scene.words[held.first]
     bare = head[1:] if head[0] in "وبل" else head
-    return bare in _PARTS or head in _PARTS or (held.last - held.first == 1 and "count" in held.kinds)
+    return bare in _PARTS or head in _PARTS or (held.last - held.first == 1 and bool(held.kinds & Kind.COUNT))
 
 
 def _is_named(scene: Scene, held: Mention, found: Mention) -> bool:
     """Whether the second phrase is the name of the person whom the first one describes (وزير الدفاع، فلان)."""
-    if found.preposition or found.joined or found.first not in scene.names or "PER" not in found.kinds:
+    if found.preposition or found.joined or not found.kinds & Kind.PER or found.first not in scene.names:
         return False
-    if "PER" in held.kinds or not scene.kinds.get(held.first, set()) & {"person"}:
+    if held.kinds & Kind.PER or not scene.kinds[held.first] & Kind.PERSON:
         return False
     if found.first - held.last > 1 or held.last - held.first > _LONGEST:
         return False
@@ -105,17 +108,14 @@ def _is_named(scene: Scene, held: Mention, found: Mention) -> bool:
 
 
 def _goes_on(scene: Scene, word: int) -> bool:
-    """Whether a word belongs to the phrase that the word before it stands in."""
-    if scene.breaks(word - 1) or scene.is_edge(word) or scene.clitic(word):
+    """Whether a word that is no edge belongs to the phrase that the word before it stands in."""
+    if scene.edges[word - 1] or scene.clitic(word):
         return False
-    text, before = scene.words[word], scene.words[word - 1]
-    if text[0].isdigit() and before not in _NUMBERED and word - 1 not in scene.numbers:
+    bits, before = scene.flags[word], scene.flags[word - 1]
+    if bits & Is.DIGITS and not before & Is.NUMBER and scene.words[word - 1] not in _NUMBERED:
         return False
-    name = scene.names.get(word)
-    if name is not None:
-        return scene.names.get(word - 1) in (None, name)
-    if not before.startswith(("ال", "لل", "بال", "وال")) and word - 1 not in scene.names:
+    if bits & Is.NAMED:
+        return not before & Is.NAMED or scene.names[word - 1] is scene.names[word]
+    if not before & (Is.ARTICLED | Is.NAMED):
         return True
-    if text.startswith("ال"):
-        return not scene.begins_phrase(word)
-    return False
+    return bool(bits & Is.DEFINITE) and not scene.begins_phrase(word)

@@ -13,14 +13,21 @@ from tawatur.reading.events.clauses import Clauses
 from tawatur.reading.events.grammar import Ruled, rule
 from tawatur.reading.events.mentions import find_mentions
 from tawatur.reading.events.paths import paths_of
-from tawatur.reading.events.traits import Setting, facts, traits
+from tawatur.reading.events.traits import (
+    PATHLESS,
+    Setting,
+    stands,
+    traits_of_joined,
+    traits_of_path,
+    traits_of_stand,
+)
 from tawatur.reading.events.weights import Weight, Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tawatur.reading.events.scene import Scene
-    from tawatur.reading.events.traits import Facts
+    from tawatur.reading.events.traits import Stand
     from tawatur.reading.events.triggers import Candidate
     from tawatur.text.document import Sentence
 
@@ -59,7 +66,8 @@ class Roles:
 
     def __init__(self) -> None:
         self.weights = Weights()
-        self._known: dict[Facts, Weight] = {}
+        self._known: dict[tuple[object, ...], Weight] = {}
+        self._pathless = self.weights[PATHLESS]
 
     def find(
         self, scene: Scene, candidate: Candidate, clauses: Clauses, last: Participants | None = None
@@ -67,23 +75,36 @@ class Roles:
         """The participants of a trigger; `last`: those of the event before it in its sentence."""
         ruled = rule(scene, candidate, last.ruled if last is not None else None)
         setting = setting_of(scene, candidate, clauses, ruled, last.roles if last is not None else {})
-        scores = [self._score(found) for found in facts(setting)]
+        scores = [self._score(*found) for found in stands(setting)]
         chosen = choose(scores, [m.joined for m in clauses.mentions])
         phrases = [[Phrase(clauses.mentions[n].first, clauses.mentions[n].last) for n in sorted(c)] for c in chosen]
         places = tuple(_name_of_place(scene, phrase) for phrase in phrases[2])
         roles = {number: ROLES[role] for role in (2, 1, 0) for number in chosen[role]}
         return Participants(tuple(phrases[0]), tuple(phrases[1]), places, roles, ruled)
 
-    def _score(self, found: Facts) -> Weight:
-        """The weights of a phrase's traits, summed; the same facts come again and again, so sums are remembered."""
-        known = self._known.get(found)
-        if known is not None:
-            return known
-        weights = [self.weights["bias"], *(self.weights[trait] for trait in traits(found))]
-        score = (sum(w[0] for w in weights), sum(w[1] for w in weights), sum(w[2] for w in weights))
+    def _score(self, stand: Stand, paths: Sequence[str], joined: Sequence[str]) -> Weight:
+        """The weights of a phrase's traits, summed; the same ways to stand and paths come again and again."""
+        known = self._known
+        doer, done_to, place = known.get(stand) or self._sum(stand, ("bias", *traits_of_stand(stand)))
+        if not paths:
+            weight = self._pathless
+            doer, done_to, place = doer + weight[0], done_to + weight[1], place + weight[2]
+        for path in paths:
+            key = (path, stand.kind, stand.type)
+            weight = known.get(key) or self._sum(key, traits_of_path(*key))
+            doer, done_to, place = doer + weight[0], done_to + weight[1], place + weight[2]
+        for path in joined:
+            pair = (path, stand.type)
+            weight = known.get(pair) or self._sum(pair, traits_of_joined(*pair))
+            doer, done_to, place = doer + weight[0], done_to + weight[1], place + weight[2]
+        return doer, done_to, place
+
+    def _sum(self, key: tuple[object, ...], traits: Iterable[str]) -> Weight:
+        weights = [self.weights[trait] for trait in traits]
+        found = (sum(w[0] for w in weights), sum(w[1] for w in weights), sum(w[2] for w in weights))
         if len(self._known) < _REMEMBERED:
-            self._known[found] = score
-        return score
+            self._known[key] = found
+        return found
 
 
 def clauses_of(scene: Scene, sentence: Sentence) -> Clauses:
@@ -94,8 +115,9 @@ def clauses_of(scene: Scene, sentence: Sentence) -> Clauses:
 def setting_of(scene: Scene, candidate: Candidate, clauses: Clauses, ruled: Ruled, last: dict[int, str]) -> Setting:
     """What the traits of a trigger's phrases are read off; `last`: the roles of the event before, by phrase."""
     frame = frame_of(candidate)
-    paths = paths_of(scene, clauses, candidate, frame, last)
-    return Setting(candidate, frame, clauses, paths, _by_phrase(clauses, ruled))
+    gaps = clauses.gaps(candidate)
+    paths = paths_of(scene, clauses, candidate, frame, gaps, last)
+    return Setting(candidate, frame, clauses, gaps, paths, _by_phrase(clauses, ruled))
 
 
 def _by_phrase(clauses: Clauses, ruled: Ruled) -> dict[int, str]:
@@ -127,15 +149,16 @@ def choose(scores: Sequence[Weight], joined: Sequence[bool] = ()) -> list[set[in
     """The phrases that take each role, by number; what و joins to one of them takes its role more easily."""
     chosen: list[set[int]] = [set(), set(), set()]
     for role in range(3):
-        for number in sorted(range(len(scores)), key=lambda n: -scores[n][role]):
+        able = [number for number, score in enumerate(scores) if score[role] > _LEAST[role]]
+        for number in sorted(able, key=lambda n: -scores[n][role]):
             score = scores[number][role]
             if score <= _LEAST[role] + (_SURER[role] if chosen[role] else 0.0):
                 break
             if role == 2 or score >= scores[number][1 - role]:
                 chosen[role].add(number)
-    for number, follows in enumerate(joined):
+    for number in (number for number, follows in enumerate(joined) if follows and number):
         for role in range(3):
-            if follows and number and number - 1 in chosen[role] and scores[number][role] > _LEAST[role] - _JOINED:
+            if number - 1 in chosen[role] and scores[number][role] > _LEAST[role] - _JOINED:
                 chosen[role].add(number)
     return [chosen[0], chosen[1] - chosen[0], chosen[2]]
 

@@ -8,11 +8,14 @@ for the weights to say.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tawatur.reading.events.clauses import BEFORE_WHO, Clauses
+from tawatur.reading.events.forms import Is, Kind
 
 if TYPE_CHECKING:
+    from tawatur.reading.events.clauses import Gap
     from tawatur.reading.events.mentions import Mention
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.triggers import Candidate
@@ -20,15 +23,20 @@ if TYPE_CHECKING:
 __all__ = ["Paths", "paths_of"]
 
 _BY = frozenset(("قبل", "يد", "ايدي", "ايادي", "طرف", "جانب"))
-_IN = frozenset(("في", "ب", "داخل", "وسط", "قرب", "شمال", "جنوب", "شرق", "غرب", "ضواحي", "قبالة", "عند", "خارج"))
-_OWNERS = frozenset(("PER", "ORG", "person", "force", "body", "LOC", "loss", "count"))
+_OWNERS = Kind.PER | Kind.ORG | Kind.LOC | Kind.PERSON | Kind.FORCE | Kind.BODY | Kind.LOSS | Kind.COUNT
+_REACH = 22  # words behind a trigger within which a preposition may bring what takes part
 _STATED = frozenset(("said", "demanded", "denied", "possible"))
 
 Paths = dict[int, list[str]]
 
 
-def paths_of(scene: Scene, clauses: Clauses, candidate: Candidate, frame: str, last: dict[int, str]) -> Paths:
-    """The names of the paths by which each phrase is reached; `last`: the roles of the event before in the sentence."""
+def paths_of(
+    scene: Scene, clauses: Clauses, candidate: Candidate, frame: str, gaps: list[Gap], last: dict[int, str]
+) -> Paths:
+    """The names of the paths by which each phrase is reached.
+
+    `gaps`: what parts each phrase from the trigger. `last`: the roles of the event before in the sentence.
+    """
     walk = _Walk(scene, clauses, candidate, frame)
     if candidate.part == "verb":
         walk.verb()
@@ -37,7 +45,7 @@ def paths_of(scene: Scene, clauses: Clauses, candidate: Candidate, frame: str, l
     else:
         walk.participle()
     walk.prepositions()
-    walk.places()
+    walk.places(gaps)
     if candidate.hit.behind:
         walk.owners()
     joined = "and" if walk.is_joined() else "later"
@@ -55,8 +63,12 @@ class _Walk:
         self.found: Paths = {}
 
     def add(self, number: int | None, path: str) -> None:
-        if number is not None and path not in self.found.setdefault(number, []):
-            self.found[number].append(path)
+        if number is not None:
+            known = self.found.get(number)
+            if known is None:
+                self.found[number] = [path]
+            elif path not in known:
+                known.append(path)
 
     def is_joined(self) -> bool:
         candidate = self.candidate
@@ -68,7 +80,7 @@ class _Walk:
         """Phrases behind and before a verb: how many stand behind it tells which is whose."""
         clauses, candidate = self.clauses, self.candidate
         verb = candidate.last - 1
-        near = list(clauses.after(verb + 1, min(clauses.last, verb + 14)))
+        near = clauses.after(verb + 1, min(clauses.last, verb + 14))
         before, path = clauses.before(candidate.first)
         behind = "obj" if candidate.hit.behind else str(min(len(near), 2))
         for n, number in enumerate(near[:2]):
@@ -84,12 +96,11 @@ class _Walk:
 
     def sort(self, mention: Mention) -> str:
         """Whether a phrase is a number, a name, definite or indefinite."""
-        word = self.scene.words[mention.first]
-        if "count" in mention.kinds or "loss" in mention.kinds:
+        if mention.kinds & (Kind.COUNT | Kind.LOSS):
             return "count"
-        if mention.first in self.scene.names:
+        if self.scene.flags[mention.first] & Is.NAMED:
             return "name"
-        return "definite" if "ال" in word[:4] or "nation" in mention.kinds else "bare"
+        return "definite" if "ال" in self.scene.words[mention.first][:4] or mention.kinds & Kind.NATION else "bare"
 
     def noun(self) -> None:
         """The genitive of a noun, what governs it, and the clause that describes it."""
@@ -113,13 +124,12 @@ class _Walk:
         number = clauses.at.get(word)
         if number is None or self.mentions[number].preposition:
             return None
-        kinds = scene.kinds.get(word, set())
-        definite = scene.words[word].startswith("ال")
+        kinds, definite = scene.kinds[word], scene.flags[word] & Is.DEFINITE
         if candidate.hit.behind:
             path = "object"
         elif candidate.definite:
-            path = "beside_nation" if "nation" in kinds else "beside"
-        elif "nation" in kinds and not definite and word not in scene.names and not candidate.is_deed:
+            path = "beside_nation" if kinds & Kind.NATION else "beside"
+        elif kinds & Kind.NATION and not definite and word not in scene.names and not candidate.is_deed:
             path = "adjective_nation"
         elif not definite and not kinds and (not candidate.is_deed or self.is_adjective(number)):
             path = "adjective"
@@ -168,7 +178,7 @@ class _Walk:
             verb = word + 1 if scene.words[word] in BEFORE_WHO else word
             if verb < clauses.last and verb in clauses.verb_set:
                 pronoun = "by" if scene.words[verb].endswith(("ه", "ها", "هم")) else "of"
-                near = list(clauses.after(verb + 1, min(clauses.last, verb + 8)))
+                near = clauses.after(verb + 1, min(clauses.last, verb + 8))
                 for n, number in enumerate(near[:2]):
                     self.add(number, f"described{n + 1}_{pronoun}")
                 return
@@ -182,29 +192,24 @@ class _Walk:
 
     def prepositions(self) -> None:
         """Phrases behind the trigger that prepositions bring, and what و joins to them."""
-        scene, clauses, candidate = self.scene, self.clauses, self.candidate
+        clauses, begin = self.clauses, self.candidate.last
+        ends = bisect_left(clauses.ends_at, begin)
+        limit = min(clauses.last, begin + _REACH)
+        limit = min(limit, clauses.ends_at[ends] + 1) if ends < len(clauses.ends_at) else limit
         seen: set[str] = set()
-        crossed = ""
-        for word in range(candidate.last, min(clauses.last, candidate.last + 22)):
-            if word > candidate.last and scene.ends_clause(word - 1):
-                return
-            if not crossed and (clauses.parts(word) or word in clauses.verb_set or self.is_other(word)):
-                crossed = "_crossed"
-            number = clauses.at.get(word)
-            if number is None or self.mentions[number].first != word or not self.mentions[number].preposition:
+        for number in range(bisect_left(clauses.firsts, begin), bisect_left(clauses.firsts, limit)):
+            mention = self.mentions[number]
+            if not mention.preposition:
                 continue
-            by = self.preposition(word, self.mentions[number])
+            word = mention.first
+            by = self.preposition(word, mention)
             order = "" if by not in seen else "_again"
             seen.add(by)
-            path = f"with_{by}{order}{crossed}"
+            path = f"with_{by}{order}{'_crossed' if clauses.crossed(begin, word + 1) else ''}"
             self.add(number, path)
-            self.add(number, f"{path}_{self.frame}_{candidate.part}")
-            if word - candidate.last <= 1:
+            self.add(number, f"{path}_{self.frame}_{self.candidate.part}")
+            if word - begin <= 1:
                 self.add(number, f"at_{by}_{self.frame}")
-
-    def is_other(self, word: int) -> bool:
-        """Whether another event begins at a word; what من joins to the trigger is the same one (جولة من المفاوضات)."""
-        return word in self.scene.triggers and self.scene.words[word - 1] != "من"
 
     def preposition(self, word: int, mention: Mention) -> str:
         """The preposition of a phrase, `by` where it brings the doer (من قبل, على يد)."""
@@ -213,32 +218,17 @@ class _Walk:
             return "by"
         return mention.preposition
 
-    def places(self) -> None:
+    def places(self, gaps: list[Gap]) -> None:
         """Places by how they are brought in, on which side, and what lies between them and the trigger."""
-        scene, clauses, candidate = self.scene, self.clauses, self.candidate
         before: str | None = None
-        for number, mention in enumerate(self.mentions):
-            if not mention.kinds & {"LOC", "place"}:
-                before = None
-                continue
-            sort = self.place_sort(mention)
-            how = (
-                "in" if mention.preposition in _IN else mention.preposition or ("joined" if mention.joined else "bare")
-            )
-            side, gap = clauses.gap(candidate, mention)
+        for number, sort, how, follows, dateline in self.clauses.spots:
+            side, gap = gaps[number]
             self.add(number, f"{sort}_{how}_{side}_{gap}")
-            if before and number and self.mentions[number - 1].last >= mention.first - 1:
+            if before and follows:
                 self.add(number, f"{sort}_chain_{how}_{before}")
             before = f"{side}_{gap}" if how == "in" else None
-            if mention.first == candidate.sentence.first and ":" in scene.gap(mention.last - 1):
+            if dateline:
                 self.add(number, f"{sort}_dateline")
-
-    def place_sort(self, mention: Mention) -> str:
-        """LOC for a place's name, of where the name only tells whose something is, place for a word for one."""
-        if "LOC" not in mention.kinds:
-            return "place"
-        head = self.scene.kinds_of(mention.first, min(mention.first + 2, mention.last))
-        return "LOC" if "LOC" in head or "place" in head else "of"
 
     def owners(self) -> None:
         """What a pronoun on the trigger may stand for: the phrases before it that agree, nearest first."""
@@ -261,8 +251,8 @@ class _Walk:
 
     def agrees(self, mention: Mention, pronoun: str) -> bool:
         head = self.scene.words[mention.first]
-        plural = bool(mention.kinds & {"loss", "count"}) or head.endswith(("ين", "ون", "ات"))
+        plural = bool(mention.kinds & (Kind.LOSS | Kind.COUNT)) or head.endswith(("ين", "ون", "ات"))
         if pronoun in ("هم", "هن"):
-            return plural or bool(mention.kinds & {"force", "person"} - {"PER"})
-        feminine = head.endswith(("ة", "ات", "ا")) or "LOC" in mention.kinds or plural
+            return plural or bool(mention.kinds & (Kind.FORCE | Kind.PERSON))
+        feminine = head.endswith(("ة", "ات", "ا")) or bool(mention.kinds & Kind.LOC) or plural
         return feminine if pronoun == "ها" else not plural

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.reading.events.scene import RELATIVES, bag
+from tawatur.reading.events.forms import Is
 
 if TYPE_CHECKING:
     from tawatur.reading.events.scene import Scene
@@ -12,11 +12,8 @@ if TYPE_CHECKING:
 __all__ = ["Phrase", "phrase_at", "phrase_before", "split_phrase"]
 
 _LONGEST = 7
-_EDGES = bag(
-    "في من عن على الى بعد قبل خلال اثر جراء بسبب اثناء منذ عبر بين مع حول ضد عقب نتيجة دون بدون تحت فوق لدى نحو وسط "
-    "حتى رغم وفق وفقا بحسب حسب لم لن لا قد لقد كان كانت ليس سوف هناك ثم او بل هل حين عندما لدى قرب امس اليوم غدا صباح "
-    "مساء فجر ظهر يوم عام سنة شهر مطلع اواخر اوائل ايضا وقد كما حيث اذ لكن فيما بينما فقد بشان ضمن داخل عند بها به لها له منها منه فيها فيه عليها عليه عليهم معه معها خلالها بدوره بدورها بعدما بينهم منهم لهم عندما"
-)
+#: What ends a phrase, unless it is a name.
+_ENDS = Is.EDGE | Is.TIMED | Is.TRIGGER | Is.VERB | Is.FUTURE
 
 
 class Phrase(NamedTuple):
@@ -28,38 +25,35 @@ class Phrase(NamedTuple):
 
 def phrase_at(scene: Scene, word: int, limit: int) -> Phrase | None:
     """The noun phrase that begins at a word, or null where none does."""
-    if word >= limit or _is_edge(scene, word):
+    if word >= limit or _is_edge(scene.flags[word]):
         return None
     at = word + 1
-    while at < min(limit, word + _LONGEST) and not scene.breaks(at - 1) and _goes_on(scene, word, at):
+    while at < min(limit, word + _LONGEST) and not scene.edges[at - 1] and _goes_on(scene, word, at):
         at += 1
     return Phrase(word, at)
 
 
 def _goes_on(scene: Scene, first: int, at: int) -> bool:
-    if _is_edge(scene, at):
+    bits, before = scene.flags[at], scene.flags[at - 1]
+    if _is_edge(bits):
         return False
-    text, name, before = scene.words[at], scene.names.get(at), scene.names.get(at - 1)
-    if name is not None:
-        return name is before or (name.type != "LOC" and before is None) or not scene.words[at - 1].startswith("ال")
-    if text.startswith("ال"):
+    if bits & Is.NAMED:
+        name = scene.names[at]
+        is_one = name is scene.names.get(at - 1)
+        return is_one or (name.type != "LOC" and not before & Is.NAMED) or not before & Is.DEFINITE
+    if bits & Is.DEFINITE:
         return True
-    return text[0] not in "وبل" and not scene.words[at - 1].startswith("ال") and before is None and at - first <= 3
+    return scene.words[at][0] not in "وبل" and not before & (Is.DEFINITE | Is.NAMED) and at - first <= 3
 
 
-def _is_edge(scene: Scene, word: int) -> bool:
-    text = scene.words[word]
-    if word in scene.names:
-        return False
-    if text in _EDGES or text.lstrip("وف") in _EDGES or text in RELATIVES or word in scene.times:
-        return True
-    return word in scene.triggers or word in scene.verbs or scene.is_future(word)
+def _is_edge(bits: int) -> bool:
+    return not bits & Is.NAMED and bool(bits & _ENDS)
 
 
 def phrase_before(scene: Scene, word: int, first: int) -> Phrase | None:
     """The noun phrase that ends just before a word, back to أن, a stop or a preposition."""
     at = word
-    while at > first and word - at < _LONGEST + 2 and not scene.breaks(at - 1) and not _is_edge(scene, at - 1):
+    while at > first and word - at < _LONGEST + 2 and not scene.edges[at - 1] and not _is_edge(scene.flags[at - 1]):
         at -= 1
     if at == word:
         return None

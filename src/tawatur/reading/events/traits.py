@@ -10,13 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from tawatur.reading.events.clauses import Clauses
+    from tawatur.reading.events.clauses import Clauses, Gap
     from tawatur.reading.events.paths import Paths
     from tawatur.reading.events.triggers import Candidate
 
-__all__ = ["Facts", "Setting", "facts", "traits"]
+__all__ = ["PATHLESS", "Setting", "Stand", "stands", "traits", "traits_of_joined", "traits_of_path", "traits_of_stand"]
+
+#: The trait of a phrase that no path reaches.
+PATHLESS = "pathless"
 
 _GROUPS = {
     "CONSULT": "meet", "AGREE": "meet", "COOPERATE": "meet", "DEATH": "suffer", "DISASTER": "suffer",
@@ -26,70 +29,87 @@ _ANIMATE = frozenset(("PER", "ORG", "person", "force", "body", "loss", "of_LOC",
 
 
 class Setting(NamedTuple):
-    """What is known of a trigger before its phrases are weighed; `ruled`: the roles that the rules give, by phrase."""
+    """What is known of a trigger before its phrases are weighed.
+
+    `gaps`: what parts each phrase from it. `ruled`: the roles that the rules give, by phrase.
+    """
 
     candidate: Candidate
     frame: str
     clauses: Clauses
+    gaps: list[Gap]
     paths: Paths
     ruled: dict[int, str]
 
 
-class Facts(NamedTuple):
-    """All that is known of a phrase beside a trigger; phrases that agree in it have the same traits.
-
-    `paths`: by which it is reached; `root`: by which the phrase is reached that و joins it to, null where none does.
-    """
+class Stand(NamedTuple):
+    """How a phrase stands to a trigger: what both are, on which side it stands, what parts and brings it."""
 
     type: str
     part: str
     frame: str
     kind: str
-    side: str
-    gap: str
+    gap: Gap
     preposition: str
     ruled: str
-    paths: tuple[str, ...]
-    root: tuple[str, ...] | None
 
 
-def facts(setting: Setting) -> Iterator[Facts]:
-    """What is known of each phrase of the sentence, in their order."""
-    candidate, clauses, paths = setting.candidate, setting.clauses, setting.paths
-    for number, mention in enumerate(clauses.mentions):
-        root: tuple[str, ...] | None = None
-        if mention.joined and number:
-            at = number - 1
-            while at and clauses.mentions[at].joined:
-                at -= 1
-            root = tuple(paths.get(at, ()))
-        yield Facts(
-            candidate.type, candidate.part, setting.frame, clauses.kinds[number], *clauses.gap(candidate, mention),
-            mention.preposition, setting.ruled.get(number, "-"), tuple(paths.get(number, ())), root,
-        )  # fmt: skip
+def stands(setting: Setting) -> Iterator[tuple[Stand, Sequence[str], Sequence[str]]]:
+    """How each phrase of the sentence stands to the trigger, in their order, and the paths that reach it.
+
+    Last the paths that reach the phrase to which و joins it, none where none does.
+    """
+    candidate, clauses, paths, ruled = setting.candidate, setting.clauses, setting.paths, setting.ruled
+    type_, part, frame = candidate.type, candidate.part, setting.frame
+    rows = zip(clauses.kinds, setting.gaps, clauses.mentions, clauses.roots, strict=True)
+    for number, (kind, gap, mention, root) in enumerate(rows):
+        stand = Stand(type_, part, frame, kind, gap, mention.preposition, ruled.get(number, "-"))
+        yield stand, paths.get(number, ()), paths.get(root, ()) if root is not None else ()
 
 
-def traits(found: Facts) -> Iterator[str]:
-    """The traits of a phrase."""
-    kind, side, gap, ruled = found.kind, found.side, found.gap, found.ruled
-    sort = "animate" if kind in _ANIMATE else kind
-    group = _GROUPS.get(found.type, found.type)
+def traits(stand: Stand, paths: Sequence[str], joined: Sequence[str]) -> Iterator[str]:
+    """All the traits of a phrase."""
+    yield from traits_of_stand(stand)
+    for path in paths:
+        yield from traits_of_path(path, stand.kind, stand.type)
+    if not paths:
+        yield PATHLESS
+    for path in joined:
+        yield from traits_of_joined(path, stand.type)
+
+
+def traits_of_stand(stand: Stand) -> Iterator[str]:
+    """The traits that a phrase has by how it stands to the trigger."""
+    kind, ruled, (side, gap) = stand.kind, stand.ruled, stand.gap
+    sort = _sort(kind)
     yield f"kind.{kind}"
-    yield f"kind.{sort}.{group}"
+    yield f"kind.{sort}.{_group(stand.type)}"
     yield f"gap.{side}.{gap}"
-    yield f"gap.{side}.{gap}.{'bare' if not found.preposition else 'governed'}"
-    yield f"by.{side}.{found.preposition or '-'}"
+    yield f"gap.{side}.{gap}.{'bare' if not stand.preposition else 'governed'}"
+    yield f"by.{side}.{stand.preposition or '-'}"
     yield f"rule.{ruled}"
-    yield f"rule.{ruled}.{found.part}.{found.frame}"
+    yield f"rule.{ruled}.{stand.part}.{stand.frame}"
     yield f"rule.{ruled}.{sort}"
-    for path in found.paths:
-        yield f"path.{path}"
-        yield f"path.{path}.{sort}"
-        yield f"path.{path}.{group}"
-        if kind == "LOC":
-            yield f"loc.{path}.{group}"
-    if not found.paths:
-        yield "pathless"
-    for path in found.root or ():
-        yield f"joined.{path}"
-        yield f"joined.{path}.{group}"
+
+
+def traits_of_path(path: str, kind: str, type_: str) -> Iterator[str]:
+    """The traits that a path gives to a phrase of a kind."""
+    yield f"path.{path}"
+    yield f"path.{path}.{_sort(kind)}"
+    yield f"path.{path}.{_group(type_)}"
+    if kind == "LOC":
+        yield f"loc.{path}.{_group(type_)}"
+
+
+def traits_of_joined(path: str, type_: str) -> Iterator[str]:
+    """The traits that a path gives to what و joins to the phrase that it reaches."""
+    yield f"joined.{path}"
+    yield f"joined.{path}.{_group(type_)}"
+
+
+def _sort(kind: str) -> str:
+    return "animate" if kind in _ANIMATE else kind
+
+
+def _group(type_: str) -> str:
+    return _GROUPS.get(type_, type_)

@@ -1,0 +1,155 @@
+"""What a word is by itself, as bits: what its spelling tells, worked out once a form, and what lexicons and layers add.
+
+A word's bits are asked for hundreds of times a report, so they are one whole number a word and no sets of strings.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+__all__ = ["RELATIVES", "Is", "Kind", "bag", "form", "preposition", "sign"]
+
+
+def bag(words: str) -> frozenset[str]:
+    """Folded words, parted by spaces, as a set."""
+    return frozenset(words.split())
+
+
+class Is:
+    """Bits of a word; those up to `FUTURE` follow from its spelling (`form`), the others from where it stands."""
+
+    PARTICLE = 1  # stands in no noun phrase
+    PARTING = 1 << 1  # a particle, a conjunction written on it or not
+    CLAUSE = 1 << 2  # opens a clause of its own
+    EDGE = 1 << 3  # ends the phrases that words alone tell
+    DIGITS = 1 << 4
+    DEFINITE = 1 << 5  # begins with ال
+    ARTICLED = 1 << 6  # begins with ال, لل, بال or وال
+    CLOSED = 1 << 7  # begins with ال or لل
+    SHAPED = 1 << 8  # has the shape of a present verb or a plural past one
+    T_SHAPED = 1 << 9  # begins with ت, as present verbs and many nouns do
+    CALLS = 1 << 10  # a verb follows: قد, لم, الذي
+    PRONOUN = 1 << 11
+    SIGNED = 1 << 12  # an article or ل shows that clitics stand before it
+    ADJECTIVE = 1 << 13  # has the ending of an adjective of belonging
+    GOVERNS = 1 << 14  # may govern a phrase as a preposition does
+    FUTURE = 1 << 15  # a present verb with the س of the future, no name
+    NAMED = 1 << 16
+    TIMED = 1 << 17
+    TRIGGER = 1 << 18
+    CARRIER = 1 << 19  # a verbal noun that carries an event (شن, إجراء)
+    CARRIES = 1 << 20  # a finite verb that carries one
+    DOING = 1 << 21  # a finite verb that a lexicon knows
+    VERB = 1 << 22  # a finite verb that carries an event, says it or gives it a status
+    SAID = 1 << 23  # a finite verb of speech
+    IMPERSONAL = 1 << 24  # تم, جرى and their like
+    NUMBER = 1 << 25  # a numeral in letters
+
+
+class Kind:
+    """Bits that say what the words of a phrase are known as; the first three are types of names."""
+
+    PER = 1
+    ORG = 2
+    LOC = 4
+    PERSON = 8
+    FORCE = 16
+    BODY = 32
+    LOSS = 64
+    PLACE = 128
+    NATION = 256
+    THING = 512
+    COUNT = 1024
+
+
+RELATIVES = bag(
+    "الذي التي الذين اللذين اللذان اللتين اللتان اللواتي اللاتي والذي والتي والذين حيث مما ما فيما بينما لكن ولكن "
+    "وهو وهي وهم غير ان ان وان لان كما اذ كون بان انه انها وانه وانها"
+)
+_PARTICLES = bag(
+    "ب ل ك في من عن على الى بعد قبل خلال اثر جراء بسبب اثناء منذ عبر بين مع حول ضد عقب نتيجة دون بدون تحت فوق لدى نحو وسط "
+    "حتى رغم وفق وفقا بحسب حسب لم لن لا قد لقد كان كانت ليس سوف هناك ثم او بل هل حين عندما قرب ايضا كما حيث اذ لكن "
+    "فيما بينما فقد بشان ضمن داخل عند بها به لها له منها منه فيها فيه عليها عليه عليهم معه معها خلالها بدوره بدورها "
+    "بعدما بينهم منهم لهم عنها عنه الذي التي الذين اللذين اللذان اللتين اللواتي ان انه انها انهم بان لان لانه مما ما هو "
+    "هي هم هذا هذه ذلك تلك و قبالة خارج بحق لصالح جانب يد ايدي ايادي طرف بقيادة برئاسة بمشاركة بدعم بمساعدة عدم غير "
+    "كي لكي اذا لو اي كل بعض جميع كافة عدة اكثر اقل نحو حوالي زهاء قرابة اما الا سوى مثل تجاه ازاء بعيد قبيل "
+    "اليوم امس غدا ليلة صباح مساء"
+)
+_GOVERNING = bag(
+    "ب ل في من عن على الى بعد قبل خلال اثر جراء بسبب اثناء منذ عبر بين مع حول ضد عقب نتيجة دون بدون تحت فوق لدى نحو وسط "
+    "حتى رغم وفق وفقا بحسب حسب قرب بشان ضمن داخل عند قبالة خارج بحق لصالح جانب يد ايدي ايادي طرف بقيادة برئاسة بمشاركة "
+    "بدعم بمساعدة مثل تجاه ازاء بعيد قبيل غير عدم سوى"
+)
+_OPENING = bag(
+    "الذي التي الذين اللذين اللذان اللتين اللواتي اللاتي ان بان انه انها انهم كي لكي لان حيث بينما فيما لكن عندما حين "
+    "بعدما كما اذ مما حتى اذا لو وهو وهي وهم"
+)
+_EDGES = bag(
+    "في من عن على الى بعد قبل خلال اثر جراء بسبب اثناء منذ عبر بين مع حول ضد عقب نتيجة دون بدون تحت فوق لدى نحو وسط "
+    "حتى رغم وفق وفقا بحسب حسب لم لن لا قد لقد كان كانت ليس سوف هناك ثم او بل هل حين عندما لدى قرب امس اليوم غدا صباح "
+    "مساء فجر ظهر يوم عام سنة شهر مطلع اواخر اوائل ايضا وقد كما حيث اذ لكن فيما بينما فقد بشان ضمن داخل عند بها به لها له منها منه فيها فيه عليها عليه عليهم معه معها خلالها بدوره بدورها بعدما بينهم منهم لهم عندما"
+)
+_PRONOUNS = bag("هو هي هم وهو وهي وهم")
+_CALLING = bag("الذي التي الذين اللذين اللذان اللتين قد وقد لقد لم ولم لن ولن سوف وسوف كانوا")
+_SIGNS = ("وال", "ولل", "وبال", "بال", "لل")
+_FUTURE = re.compile(r"[وف]?س(?:[يت][^\W\d_]{2,}|ن[^\W\d_]{3,})")
+_NOT_VERB = re.compile(r"(?:ة|ات|اء|يه|ية|يا|ين|يس|وك|اسي|يو)$")
+_NOT_FUTURE_STEM = re.compile(
+    r"س(?:ياس|ياد|يار|ياح|ياق|ينار|ينم|يطر|ينا$|تين|نوات|نوي|يدات|يمفون|يليكون|تراتي|توكه|يبير)"
+)
+_NOT_FUTURE = bag(
+    "سياسي سياسيا سيطر سيطرت سيطروا سيناريو سيطرته سيطرتها ستين ستون سينما سيادته سيدا سيده سيرك سيما سيخا سيفا سيلا ستاد ستاره ستره سيلفي سيرغي سيرجي ستيفن ستيفان سيمون سيدني سينغ ستيوارت سيزار ستيف سيرفر سيتي سيمنز سيدي سيدها سيسي ستار ستارا "
+    "سيوف سيول سيول سيره سيرها سيرا سنوات سنوي سنويا ستوكهولم سيارته سيارتها سيارتهم سيارتين سيادي"
+)
+
+
+@lru_cache(maxsize=100_000)
+def form(word: str) -> int:
+    """The bits of `Is` that the spelling of a folded word tells."""
+    bare = word[1:] if word[0] in "وف" else word
+    verbal = len(word) >= 4
+    told = (
+        (word in _PARTICLES, Is.PARTICLE),
+        (word in _PARTICLES or bare in _PARTICLES, Is.PARTING),
+        (word in _OPENING or bare in _OPENING, Is.CLAUSE),
+        (word in _EDGES or word.lstrip("وف") in _EDGES or word in RELATIVES, Is.EDGE),
+        (word[0].isdigit(), Is.DIGITS),
+        (word.startswith("ال"), Is.DEFINITE),
+        (word.startswith(("ال", "لل", "بال", "وال")), Is.ARTICLED),
+        (word.startswith(("ال", "لل")), Is.CLOSED),
+        (verbal and (word.endswith("وا") or word.lstrip("وف").startswith("ي")), Is.SHAPED),
+        (verbal and word[0] == "ت", Is.T_SHAPED),
+        (word in _CALLING, Is.CALLS),
+        (word in _PRONOUNS, Is.PRONOUN),
+        (word.startswith(_SIGNS), Is.SIGNED),
+        (word.endswith(("ي", "ية", "يين", "يون", "يات", "يتين")), Is.ADJECTIVE),
+        (word in _GOVERNING or bare in _GOVERNING, Is.GOVERNS),
+        (_FUTURE.match(word) is not None and _is_future(bare), Is.FUTURE),
+    )
+    return sum(bit for holds, bit in told if holds)
+
+
+def _is_future(bare: str) -> bool:
+    """Whether س begins a verb of the future and no word of its own."""
+    return bare not in _NOT_FUTURE and not _NOT_FUTURE_STEM.match(bare) and not _NOT_VERB.search(bare)
+
+
+def preposition(word: str) -> str:
+    """The word, where it is a preposition that may govern a phrase; `""` for anything else.
+
+    >>> preposition("وعلى"), preposition("وفد")
+    ('على', '')
+    """
+    if word in _GOVERNING:
+        return word
+    return word[1:] if word[0] in "وف" and word[1:] in _GOVERNING else ""
+
+
+def sign(word: str) -> str:
+    """The clitics that an article or ل shows to stand before a word.
+
+    >>> sign("والجيش"), sign("جيش")
+    ('وال', '')
+    """
+    return next((sign for sign in _SIGNS if word.startswith(sign)), "")
