@@ -210,8 +210,8 @@ class RuleSet(Generic[T]):
     def _anchors(self, document: Document, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
         for cls in self._by_anchor:
             if cls == "digits":
-                for index, word in enumerate(document.words):
-                    if word[0].isdigit() and not document.muted[index] and start <= document.starts[index] < stop:
+                for index in document.digits:
+                    if not document.muted[index] and start <= document.starts[index] < stop:
                         yield cls, index, document.starts[index]
             else:
                 for hit in document.of(cls):

@@ -24,7 +24,6 @@ __all__ = ["Document", "Sentence", "analyse"]
 #: A word is a run of letters or a run of digits: `3000جندي` is two.
 WORD = re.compile(r"[ء-ي]+(?:[^\W\d_]+)?|[^\W\d_]+|\d+")  # Arabic first, for speed
 _KEPT = frozenset(MARKS + "ـ")
-_EDGE = re.compile(r"^[\W_]+|[^\w%]+$")
 
 
 class Sentence(NamedTuple):
@@ -41,7 +40,8 @@ class Sentence(NamedTuple):
 class Document:
     """The text in words, sentences, blocks and anchors. Made by `analyse`; not to be changed.
 
-    `gaps`: what stands before each word, and last what stands behind all of them. Furniture has no sentences and no
+    `gaps`: what stands before each word, and last what stands behind all of them. `digits`: the words that are runs of
+    digits. Furniture has no sentences and no
     anchors; `muted` is 1 for each of its words.
     """
 
@@ -63,6 +63,8 @@ class Document:
         for hit in self.hits:
             self.by_class[hit[0].cls].append(hit)
         self._firsts = [sentence.start for sentence in self.sentences]
+        self._hit_firsts: list[int] | None = None
+        self.digits = [at for at, word in enumerate(self.words) if word[0].isdigit()]
 
     def _furniture(self) -> bytearray:
         """Per word, 1 where it stands in furniture: nothing is read out of that."""
@@ -89,21 +91,32 @@ class Document:
             return self.by_class.get(classes[0], [])
         return sorted((h for c in classes for h in self.by_class.get(c, ())), key=lambda h: (h.first, -h.last))
 
+    def hits_at(self, word: int) -> list[Hit]:
+        """The anchors that begin at a word."""
+        if self._hit_firsts is None:
+            self._hit_firsts = [hit.first for hit in self.hits]
+        return self.hits[bisect_left(self._hit_firsts, word) : bisect_right(self._hit_firsts, word)]
+
     def span(self, start: int, end: int) -> Span:
         """Folded offsets as a `Span` of the original, punctuation and white space at its ends left out."""
-        piece = self.plain[start:end]
-        if edge := _EDGE.match(piece):
-            start += edge.end()
-        if (tail := re.search(r"[^\w%]+$", piece)) and end - len(tail.group()) > start:
-            end -= len(tail.group())
+        plain = self.plain
+        while start < end and not plain[start].isalnum():
+            start += 1
+        while start < end and not plain[end - 1].isalnum() and plain[end - 1] not in "_%":
+            end -= 1
+        return self._original(start, end)
+
+    def words_span(self, first: int, last: int) -> Span:
+        """The words `first` to `last` (half open) as a `Span` of the original."""
+        return self._original(self.starts[first], self.ends[last - 1])
+
+    def _original(self, start: int, end: int) -> Span:
+        if self.folded.origin is None:
+            return Span(start, end)
         first, last = self.folded.start(start), self.folded.end(end)
         while last < len(self.text) and self.text[last] in _KEPT:
             last += 1
         return Span(first, last)
-
-    def words_span(self, first: int, last: int) -> Span:
-        """The words `first` to `last` (half open) as a `Span` of the original."""
-        return self.span(self.starts[first], self.ends[last - 1])
 
     def word_at(self, offset: int) -> int:
         """The index of the word that holds, or is the first behind, a folded offset."""

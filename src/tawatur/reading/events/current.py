@@ -43,7 +43,9 @@ def is_current(scene: Scene, sentence: Sentence, events: Sequence[Event]) -> lis
 def _is_told(scene: Scene, sentence: Sentence, events: Sequence[Event], type_: str) -> bool:
     weights = _weights()
     column = JUDGED.index(type_)
-    found = dict.fromkeys(current_traits(scene, sentence, events, type_))  # a set's order would change the sum
+    worded = not _weighed_heads().isdisjoint(_CLASSES)
+    traits = current_traits(scene, sentence, events, type_, worded=worded)
+    found = dict.fromkeys(traits)  # a set's order would change the sum
     return sum(weights[t][column] for t in found if t in weights) + weights["bias"][column] > 0
 
 
@@ -53,8 +55,15 @@ def _weights() -> dict[str, tuple[float, float]]:
     return {row[0]: (float(row[1]), float(row[2])) for row in table.rows}
 
 
-def current_traits(scene: Scene, sentence: Sentence, events: Sequence[Event], type_: str) -> Iterator[str]:
-    """What a sentence shows: its events, the words that lexicons know, names, numbers and its length."""
+@cache
+def _weighed_heads() -> frozenset[str]:
+    return frozenset(trait.split(".")[0] for trait in _weights())
+
+
+def current_traits(
+    scene: Scene, sentence: Sentence, events: Sequence[Event], type_: str, *, worded: bool = True
+) -> Iterator[str]:
+    """What a sentence shows: its events, the words that lexicons know (if `worded`), names, numbers and its length."""
     own = [event for event in events if event.type == type_]
     yield f"events.{min(3, len(own))}"
     for event in own:
@@ -71,7 +80,8 @@ def current_traits(scene: Scene, sentence: Sentence, events: Sequence[Event], ty
         yield f"definite.{scene.words[word].lstrip('وفبل').startswith('ال')}"
     yield from (f"beside.{event.type}" for event in events if event.type != type_)
     yield f"long.{min(_LONG, (sentence.end - sentence.start) // 60)}"
-    yield from _words(scene, sentence)
+    if worded:
+        yield from _words(scene, sentence)
     names = {scene.names[w].type for w in range(sentence.first, sentence.last) if w in scene.names}
     yield from (f"name.{name}" for name in names)
     times = any(w in scene.times for w in range(sentence.first, sentence.last))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tawatur.reading.names.vocabulary import NAMED
+
 if TYPE_CHECKING:
     from tawatur.reading.names.page import Page
 
@@ -13,8 +15,6 @@ __all__ = ["COMPOUND", "NAMED", "ORDINALS", "arabic_shape", "extent", "is_surnam
 _LONGEST = 8  # words in a person's name
 #: Second halves of compounds: نصر الله, صلاح الدين.
 COMPOUND = ("الله", "الدين")
-#: Kinds of words that are name words beyond doubt or nearly so.
-NAMED = ("g", "d", "f", "w")
 #: Words of a prayer behind a name: رضي الله عنه.
 _PRAYERS = frozenset(("رضي", "رحمه", "صلى", "حفظه", "ايده", "سلمه", "وفقه", "اعزه"))
 ORDINALS = frozenset(

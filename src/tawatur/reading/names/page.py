@@ -14,6 +14,8 @@ __all__ = ["Draft", "Known", "Page", "head_of"]
 
 _OPEN, _CLOSE, _BOTH = "«“(‹{[", "»”)›}]", "\"'"
 _QUOTED_LIMIT = 6  # words in quotation marks that can be a name
+_SPACES = (" ", "  ")
+_BEYOND = bytes(8)  # words behind the last that may be asked for
 _TANWIN = "\u064b"
 _DASHES = frozenset("-–—ـ")
 _ARAB = frozenset(
@@ -68,8 +70,11 @@ class Page:
         self.document, self.vocabulary = document, vocabulary
         self.role = vocabulary.role
         self.words = document.words
-        self.facts: list[Fact] = [vocabulary.fact(word) for word in self.words]
+        self.facts: list[Fact] = vocabulary.facts(self.words)
         self.gaps = ["\n", *document.gaps[1:-1]] if self.words else []  # a line break before the first
+        tied = {at - 1 for at, word in enumerate(self.words) if word in ("الدين", "بن")}
+        self.openers = [at for at, fact in enumerate(self.facts) if fact.opens or at in tied]
+        self._joined = bytes([0, *(gap in _SPACES for gap in self.gaps[1:]), *_BEYOND])
         self.quotes = self._quotes()
         self.verbs = self._verbs()
         self.heads = {hit.first for hit in document.of("body_head") if head_of(hit) not in _FIELD_HEADS}
@@ -90,19 +95,16 @@ class Page:
     def _lexical(self) -> tuple[set[int], set[int], set[int]]:
         """Words that some lexicon other than of names knows, that one knows whole, that bear a written-on particle."""
         worded, whole, prefixed = set(), set(), set()
-        for hit in self.document.hits:
-            cls = hit.entry.cls
+        for cls, hits in self.document.by_class.items():
             if cls not in _OF_NAMES:
-                worded.add(hit.first)
-            if not hit.before:
-                whole.add(hit.first)
-            elif hit.before[0] in _PREFIXES:
-                prefixed.add(hit.first)
+                worded.update([hit.first for hit in hits])
+            whole.update([hit.first for hit in hits if not hit.before])
+            prefixed.update([hit.first for hit in hits if hit.before[:1] in _PREFIXES])
         return worded, whole, prefixed
 
     def joined(self, at: int) -> bool:
         """Whether the word follows the one before with nothing but spaces between them."""
-        return 0 < at < len(self.gaps) and self.gaps[at] in (" ", "  ")
+        return bool(self._joined[at])
 
     def start(self, at: int, cut: int | None = None) -> int:
         """The folded offset of a word behind its clitics."""
@@ -154,8 +156,8 @@ class Page:
             for hit in self.document.of(cls):
                 if not self._disguised(hit):
                     self._keep(found, Known(hit.first, hit.last, hit.start, kind, hit.entry.id, hit.cls))
-        for at, fact in enumerate(self.facts):
-            if fact.towns and (town := self._town(at)):
+        for at in [at for at, fact in enumerate(self.facts) if fact.towns]:
+            if town := self._town(at):
                 self._keep(found, town)
         return found
 

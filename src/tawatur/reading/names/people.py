@@ -30,12 +30,12 @@ def find_people(page: Page) -> Iterator[Draft]:
             yield Draft(known.first, last, known.start, "PER", known.id, 60, "known")
     for hit in page.document.of("title"):
         yield from _titled(page, hit)
-    at = 0
-    while at < len(page):
-        last = _run(page, at)
+    done = 0
+    for at in page.openers:
+        last = _run(page, at) if at >= done else 0
         if last:
             yield Draft(at, last, page.start(at), "PER", None, 55, "run")
-        at = last or at + 1
+            done = last
 
 
 def _known_extent(page: Page, first: int, last: int) -> int:
@@ -193,7 +193,7 @@ def _run(page: Page, at: int) -> int:
     faith = page.joined(at + 1) and page.words[at + 1] == "الدين"
     if _fathered(page, at, fact):
         return extent(page, at)
-    if not (fact.kind in NAMED or faith or fact.stem in ("عبد", "ابو")):
+    if not (fact.opens or faith):
         return 0
     if not _may_open(page, at, fact) and not (faith and at in page.verbs):
         return 0

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from tawatur.text.table import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tawatur.text.lexicon import Lexicons
 
-__all__ = ["Fact", "Town", "Vocabulary", "closed", "name_kind"]
+__all__ = ["NAMED", "Fact", "Town", "Vocabulary", "closed", "name_kind"]
 
 _LIMIT = 100_000  # remembered words; beyond it the memory starts afresh
+#: Kinds of words that are name words beyond doubt or nearly so.
+NAMED = ("g", "d", "f", "w")
+_OPENING = ("عبد", "ابو")
 _CLITICS = "وفبلك"
 _OTHER = {"ه": "ة", "ى": "ي", "ي": "ى", "ة": "ه"}
 _TAIL = {"ه": "ة", "ى": "ي"}
@@ -37,7 +40,8 @@ class Fact(NamedTuple):
     `kind`: g given name, d given name and common word, w name word, r rare name word, "" none.
     `state`: the state whose adjective it is. `adjective`: an adjective of bodies' names, with its article.
     `towns`: those whose names begin with the word, each with the clitics that stand before it then.
-    `link`: ties the next word to a personal name (بن, عبد). `apart`: never belongs to a name before it.
+    `link`: ties the next word to a personal name (بن, عبد). `apart`: never belongs to a name before it. `opens`: may
+    begin a personal name that no title announces.
     """
 
     cut: int
@@ -50,6 +54,7 @@ class Fact(NamedTuple):
     link: bool
     middle: bool
     apart: bool
+    opens: bool
     towns: tuple[tuple[int, Town], ...]
 
 
@@ -111,6 +116,11 @@ class Vocabulary:
         """The folded words that play a role (see the lexicon of class `name_role`)."""
         return self._roles[name]
 
+    def facts(self, words: Iterable[str]) -> list[Fact]:
+        """What is known of each of some folded words."""
+        known = self._facts
+        return [known.get(word) or self.fact(word) for word in words]
+
     def fact(self, word: str) -> Fact:
         """What is known of a folded word, worked out once."""
         known = self._facts.get(word)
@@ -141,10 +151,11 @@ class Vocabulary:
         stem = word[cut:]
         bare = stem.removeprefix("ال")
         definite = stem.startswith("ال") and len(stem) > 3 and names.get(stem) != "f"
+        kind = names.get(stem) or self._respelled(stem, names) or _compound(stem)
         return Fact(
             cut=cut,
             stem=stem,
-            kind=names.get(stem) or self._respelled(stem, names) or _compound(stem),
+            kind=kind,
             definite=definite,
             state=self.states.get(bare),
             adjective=definite and (bare in self.adjectives or bare in self.states),
@@ -152,6 +163,7 @@ class Vocabulary:
             link=stem in self._link,
             middle=stem in self._middle,
             apart=stem in self._apart,
+            opens=kind in NAMED or stem in _OPENING,
             towns=tuple(self._towns_of(word)),
         )
 

@@ -69,8 +69,8 @@ def numbers(document: Document) -> tuple[Number, ...]:
 
 def _digit_atoms(document: Document) -> Iterator[_Atom]:
     plain, starts, ends, skip = document.plain, document.starts, document.ends, -1
-    for index, word in enumerate(document.words):
-        if not word[0].isdigit() or starts[index] < skip:
+    for index in document.digits:
+        if starts[index] < skip:
             continue
         found, skip = read_digits(plain, starts[index])
         if found is None:

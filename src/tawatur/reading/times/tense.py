@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tawatur.text.anchors import Hit
     from tawatur.text.document import Document
 
 __all__ = ["is_ahead", "is_told"]
@@ -33,7 +29,7 @@ def is_ahead(document: Document, start: int, *, by_day: bool) -> bool:
     first = document.word_at(start)
     for index in range(first - 1, max(sentence.first, first - _REACH) - 1, -1):
         word = document.words[index]
-        if any(hit.cls == "past_cue" for hit in _hits_at(document, index)):
+        if any(hit.entry.cls == "past_cue" for hit in document.hits_at(index)):
             return False
         if _WILL.fullmatch(word) or _cued(document, index) or _set_for(document, index, first, by_day=by_day):
             return True
@@ -68,7 +64,7 @@ def _cued(document: Document, index: int) -> bool:
     before = document.words[max(0, index - 2) : index]
     if before[-1:] == ["غير"] or (before[-1:] == ["من"] and before[0] in _MORE):
         return False
-    return any(hit.cls == "future_cue" for hit in _hits_at(document, index))
+    return any(hit.entry.cls == "future_cue" for hit in document.hits_at(index))
 
 
 #: Right before a time these set it ahead: `تسليم ديسمبر`, `بحلول 20 أغسطس`.
@@ -82,8 +78,8 @@ def _set_for(document: Document, index: int, first: int, *, by_day: bool) -> boo
     if not by_day or _WAS.intersection(document.words[max(0, index - 3) : index]):
         return False
     return any(
-        hit.cls == "scheduled_verb" and hit.tag == "present" and document.plain[hit.start] in "يت"
-        for hit in _hits_at(document, index)
+        hit.entry.cls == "scheduled_verb" and hit.tag == "present" and document.plain[hit.start] in "يت"
+        for hit in document.hits_at(index)
     )
 
 
@@ -105,14 +101,6 @@ def _told(document: Document, index: int) -> bool:
 
 def _past(document: Document, index: int, *, saying: bool = True) -> bool:
     return any(
-        hit.entry.kind == "verb" and hit.tag == "past" and (saying or hit.cls != "cue")
-        for hit in _hits_at(document, index)
+        hit.entry.kind == "verb" and hit.tag == "past" and (saying or hit.entry.cls != "cue")
+        for hit in document.hits_at(index)
     )
-
-
-def _hits_at(document: Document, index: int) -> Iterator[Hit]:
-    hits = document.hits
-    at = bisect_left(hits, index, key=lambda hit: hit.first)
-    while at < len(hits) and hits[at].first == index:
-        yield hits[at]
-        at += 1
