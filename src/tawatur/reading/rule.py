@@ -28,7 +28,7 @@ import pkgutil
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from tawatur.errors import RuleError
 from tawatur.text.fold import fold_word
@@ -160,11 +160,11 @@ class Found(Generic[T]):
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Compiled(NamedTuple):
+    """A rule, its pattern's `match`, how many words before its anchor that may begin, and its number."""
+
     rule: Rule
-    regex: re.Pattern[str]
-    anchor: str
+    match_at: Callable[[str, int, int], re.Match[str] | None]
     lead: int
     number: int
 
@@ -181,9 +181,9 @@ class RuleSet(Generic[T]):
 
     def __post_init__(self) -> None:
         for number, item in enumerate(self.rules):
-            compiled = self._compile(item, number)
-            self._by_anchor.setdefault(compiled.anchor, []).append(compiled)
-            self._leads[compiled.anchor] = max(compiled.lead, self._leads.get(compiled.anchor, 0))
+            anchor, compiled = self._compile(item, number)
+            self._by_anchor.setdefault(anchor, []).append(compiled)
+            self._leads[anchor] = max(compiled.lead, self._leads.get(anchor, 0))
 
     def find(self, document: Document, context: Any, *, start: int = 0, end: int | None = None) -> list[Found[T]]:
         """What the rules find between two folded offsets, longest first on a clash, in the order of the text.
@@ -196,15 +196,18 @@ class RuleSet(Generic[T]):
         """Everything that any rule makes of any anchor, clashes and all."""
         stop = len(document.plain) if end is None else end
         found: list[Found[T]] = []
-        tried: set[tuple[int, int]] = set()
+        tried: list[set[int]] = [set() for _ in self.rules]
         for anchor, first, at in self._anchors(document, start, stop):
             sentence = document.sentence_at(at)
             limit = min(stop, sentence.end)
             starts = _starts(document, first, at, self._leads[anchor], max(start, sentence.start))
-            for compiled in self._by_anchor[anchor]:
-                item = self._try(compiled, document.plain, context, starts[compiled.lead], at, limit, tried)
-                if item is not None:
-                    found.append(item)
+            for rule_, match_at, lead, number in self._by_anchor[anchor]:
+                match = _first_match(match_at, document.plain, starts[lead], at, limit, tried[number])
+                if match is not None:
+                    taken = Match(match, self._words)
+                    value = rule_.make(taken, context)
+                    if value is not None:
+                        found.append(Found(taken.start, taken.end, value, rule_))
         return found
 
     def _anchors(self, document: Document, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
@@ -218,31 +221,7 @@ class RuleSet(Generic[T]):
                     if start <= hit.start < stop:
                         yield cls, hit.first, hit.start
 
-    def _try(
-        self,
-        compiled: _Compiled,
-        text: str,
-        context: Any,
-        starts: list[int],
-        at: int,
-        limit: int,
-        tried: set[tuple[int, int]],
-    ) -> Found[T] | None:
-        match_at, number = compiled.regex.match, compiled.number
-        for position in starts:
-            key = (number, position)
-            if key in tried:
-                continue
-            tried.add(key)
-            match = match_at(text, position, limit)
-            if match and match.end() > at:
-                tried.update((number, start) for start in (*starts, *range(position, match.end())))
-                taken = Match(match, self._words)
-                value = compiled.rule.make(taken, context)
-                return None if value is None else Found(taken.start, taken.end, value, compiled.rule)
-        return None
-
-    def _compile(self, item: Rule, number: int) -> _Compiled:
+    def _compile(self, item: Rule, number: int) -> tuple[str, _Compiled]:
         anchors = [m for m in _SLOT.finditer(item.pattern) if m["anchor"]]
         if len(anchors) != 1:
             raise RuleError(f"{item.module}.{item.name}: mark exactly one slot as the anchor, as in {{weekday!}}")
@@ -252,7 +231,7 @@ class RuleSet(Generic[T]):
             regex = re.compile(pattern + _WORD_END)
         except re.error as error:
             raise RuleError(f"{item.module}.{item.name}: {error}") from None
-        return _Compiled(item, regex, anchors[0]["cls"], lead, number)
+        return anchors[0]["cls"], _Compiled(item, regex.match, lead, number)
 
     def _lead(self, before: str) -> int:
         """How many words may stand before the anchor: its spaces, those inside lexicon words with them."""
@@ -270,6 +249,26 @@ class RuleSet(Generic[T]):
             return DIGITS
         words = sorted(self._known(cls), key=len, reverse=True)
         return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in words) + ")"
+
+
+def _first_match(
+    match_at: Callable[[str, int, int], re.Match[str] | None],
+    text: str,
+    starts: list[int],
+    at: int,
+    limit: int,
+    tried: set[int],
+) -> re.Match[str] | None:
+    """The first match that reaches over the anchor at `at`; `tried`: where the rule was tried, which grows."""
+    for position in starts:
+        if position not in tried:
+            tried.add(position)
+            match = match_at(text, position, limit)
+            if match is not None and match.end() > at:
+                tried.update(starts)
+                tried.update(range(position, match.end()))
+                return match
+    return None
 
 
 def _starts(document: Document, first: int, at: int, lead: int, floor: int) -> list[list[int]]:

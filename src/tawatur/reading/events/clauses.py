@@ -67,7 +67,10 @@ class Clauses:
         self.scene, self.mentions, self.first, self.last = scene, mentions, first, last
         self.at = {word: n for n, m in enumerate(mentions) for word in range(m.first, m.last)}
         self.firsts = [mention.first for mention in mentions]
-        self.kinds = [_kind(mention.kinds, scene.kinds_of(mention.first, min(mention.first + 2, mention.last))) for mention in mentions]
+        self.kinds = [
+            _kind(mention.kinds, scene.kinds_of(mention.first, min(mention.first + 2, mention.last)))
+            for mention in mentions
+        ]
         self.roots = _roots(mentions)
         self._lay(scene.flags[first:last], scene.edges[first:last])
         bare = [number for number in range(len(mentions)) if self.is_bare(number)]
@@ -189,7 +192,9 @@ class Clauses:
         begin, end, origin, edges = candidate.first, candidate.last, self.first, self.scene.edges
         found = []
         for mention in self.mentions:
-            first, last, sides = (end, mention.first, _BEHIND) if mention.first >= end else (mention.last, begin, _BEFORE)
+            first, last, sides = (
+                (end, mention.first, _BEHIND) if mention.first >= end else (mention.last, begin, _BEFORE)
+            )
             if last <= first and not edges[first - 1]:
                 found.append((sides[0][0], "at"))
                 continue
@@ -217,7 +222,9 @@ class Clauses:
                 continue
             before = self.mentions[number - 1] if number else None
             follows = before is not None and bool(before.kinds & wanted) and before.last >= mention.first - 1
-            how = "in" if mention.preposition in _IN else mention.preposition or ("joined" if mention.joined else "bare")
+            how = (
+                "in" if mention.preposition in _IN else mention.preposition or ("joined" if mention.joined else "bare")
+            )
             dateline = mention.first == self.first and ":" in self.scene.gap(mention.last - 1)
             yield Spot(number, self._sort_of_place(mention), how, follows, dateline)
 

@@ -21,7 +21,7 @@ __all__ = ["COMMA", "END", "MARK", "Layout"]
 #: How strongly a word is parted from the next: by a bracket or dash, a comma, a stop or the end of the text.
 MARK, COMMA, END = 1, 2, 3
 _STRENGTH = dict.fromkeys("،,:", COMMA) | dict.fromkeys("؛;.!?؟…\n", END)
-_OPENS = frozenset("\"«“")  # an opening quotation mark does not part what it opens from the word before
+_OPENS = frozenset('"«“')  # an opening quotation mark does not part what it opens from the word before
 #: What a word is known as, by the class of lexicon that holds it.
 _KINDS = {
     "count_person": Kind.PERSON, "role": Kind.PERSON, "title": Kind.PERSON, "source": Kind.PERSON,

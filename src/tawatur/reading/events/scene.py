@@ -100,7 +100,10 @@ class Scene(Layout):
         """
         found: set[str] = set()
         groups, flags = self.groups, self.flags
-        for word in (*range(last, min(sentence.last, last + after)), *range(max(sentence.first, first - before), first)):
+        for word in (
+            *range(last, min(sentence.last, last + after)),
+            *range(max(sentence.first, first - before), first),
+        ):
             if word in groups:
                 found |= groups[word]
             bits = flags[word]
@@ -147,7 +150,12 @@ class Scene(Layout):
         text = self.words[word - 1]
         if text in _VERB_BEFORE:
             return False
-        if text in PREPOSITIONS or stem(text) in PREPOSITIONS or self.flags[word - 1] & Is.VERB or (word - 1) in self.aspects:
+        if (
+            text in PREPOSITIONS
+            or stem(text) in PREPOSITIONS
+            or self.flags[word - 1] & Is.VERB
+            or (word - 1) in self.aspects
+        ):
             return True
         if (before.startswith("و") or text == "و") and self._noun_before(word):
             return True
@@ -199,6 +207,7 @@ class Scene(Layout):
     def _told(self, sentence: Sentence) -> frozenset[str]:
         words = range(sentence.first, min(sentence.last, sentence.first + 80))
         return frozenset(g for word in words for g in self.groups.get(word, _NONE) if g in ("assault", "disaster"))
+
 
 def _before(published: str | None) -> str | None:
     return None if published is None else (dt.date.fromisoformat(published) - dt.timedelta(days=_LONG)).isoformat()
