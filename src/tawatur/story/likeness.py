@@ -20,6 +20,7 @@ from tawatur.text.fold import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tawatur.record import Same
     from tawatur.story.mentions import Mention
@@ -244,11 +245,49 @@ def _by_figures(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
         yield Reason("حصيلة أخرى", WEIGHTS["other toll"])
 
 
+#: Sorts of deed that one happening is told by: an attack by its dead, a crash by its fire, talks by who met.
+_TOGETHER = tuple(
+    frozenset(sorts.split())
+    for sorts in (
+        "attack storm fight kill wound die burn destroy fall",
+        "seize retake storm invade fight advance overthrow defeat win",
+        "crash fall sink die kill wound burn destroy",
+        "flood rain quake storm_wind sink die kill destroy fall",
+        "rescue evacuate treat help move",
+        "meet talk hold speak open play win lose",
+        "visit arrive return leave",
+        "agree sign approve settle vote",
+        "arrest storm chase search jail try foil",
+        "arrest kidnap",
+        "help give fund shelter send",
+        "withdraw leave cut move flee",
+        "deploy send arrive intervene strengthen recruit move",
+        "form join build open appoint",
+        "elect vote approve appoint win lose",
+        "protest revolt strike_work",
+        "bury pray farewell",
+        "ban punish freeze boycott close stop",
+        "release pardon truce",
+        "hand release arrest",
+    )
+)
+#: What only tells at which point of its course something stands.
+_ASPECT = frozenset({"begin", "end", "resume", "continue", "extend", "run", "hold"})
+
+
+def _other_deeds(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
+    """Whether two mentions tell of deeds of which no one happening is made."""
+    one, other = mine - _ASPECT, theirs - _ASPECT
+    return bool(one and other) and not any(one & sorts and other & sorts for sorts in _TOGETHER)
+
+
 def _by_wording(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
     if mention.stem and mention.stem in cluster.stems:
         yield Reason("اللفظ نفسه", WEIGHTS["trigger"])
     elif mention.deeds & cluster.deeds:
         yield Reason("فعل من بابه", WEIGHTS["kin"])
+    elif _other_deeds(mention.deeds, cluster.deeds):
+        yield Reason("فعل من باب آخر", WEIGHTS["other deed"])
     akin = mention.stem in cluster.stems or bool(mention.deeds & cluster.deeds)
     if akin and mention.recalled and mention.beside & cluster.beside:
         yield Reason(f"يليه اللفظ نفسه: {min(mention.beside & cluster.beside)}", WEIGHTS["theme"])

@@ -26,8 +26,8 @@ LONG = 260
 BRIEF = 90
 #: Stands for the length of days with an open end.
 MAX = 100_000
-#: The views: how many lines, and how many of one day at most.
-VIEWS = ((12, 2), (40, 3))
+#: The views: how many lines, and how many of one day at most; each further line of a day weighs so much less.
+VIEWS, LESS = ((12, 2), (40, 3)), 0.8
 #: What a line without an event weighs, and what each report that names its day adds, up to some of them.
 BARE, AGAIN, MOST = 1.0, 0.9, 8
 _COMMA = re.compile(r"[،؛,;]\s|\s[-–—]\s|\n")
@@ -95,14 +95,19 @@ def _named(materials: Sequence[Material]) -> Counter[Days]:
 
 
 def _zooms(order: Sequence[_Draft]) -> dict[int, int]:
-    """The shortest view that shows each line: what ranks first, but not all of it of one day."""
+    """The shortest view that shows each line: what ranks first, but not all of it of one day.
+
+    A second line of a day gives way to another day's first: a page tells the course of things, not one busy week.
+    """
     found = {id(d): len(VIEWS) + 1 for d in order}
+    by_day: Counter[Days] = Counter()
+    places = []
+    for rank, draft in enumerate(order):
+        places.append((-draft.weight * LESS ** by_day[draft.days], rank, by_day[draft.days]))
+        by_day[draft.days] += 1
     for zoom, (lines, a_day) in reversed(list(enumerate(VIEWS, 1))):
-        shown: Counter[Days] = Counter()
-        for draft in order:
-            if shown.total() < lines and shown[draft.days] < a_day:
-                shown[draft.days] += 1
-                found[id(draft)] = zoom
+        for _, rank, _ in sorted(p for p in places if p[2] < a_day)[:lines]:
+            found[id(order[rank])] = zoom
     return found
 
 
