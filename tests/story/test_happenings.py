@@ -60,3 +60,11 @@ def test_a_toll_beside_its_attack_is_the_same_happening() -> None:
     made.event("هجوم", "ASSAULT", days=("2031-03-03", "2031-03-03")).event("مقتل", "ASSAULT")
     (happening,) = _together(made)
     assert [m.text for m in happening.mentions] == ["هجوم", "مقتل"]
+
+
+def test_a_visit_and_a_call_of_one_day_are_two() -> None:
+    text = "زار الوزير سامر عدلان مدينة البردي الثلاثاء، وأجرى اتصالا بأهلها."
+    made = Made("a", text, day="2031-03-04").name("سامر عدلان", "PER", "p").name("البردي", "LOC", "بردي")
+    made.event("زار", "CONSULT", actors=["سامر عدلان"], places=["البردي"], days=("2031-03-03", "2031-03-03"))
+    made.event("اتصالا", "CONSULT", actors=["سامر عدلان"], days=("2031-03-03", "2031-03-03"))
+    assert _together(made) == []

@@ -10,7 +10,7 @@ import msgspec
 
 from tawatur.record import Happening, Story, StorySource
 from tawatur.story.actors import cast
-from tawatur.story.clashes import disagreements
+from tawatur.story.clashes import Traits, disagreements
 from tawatur.story.copies import find_copies
 from tawatur.story.counting import Setting, counted_in
 from tawatur.story.days import shift, spread
@@ -32,7 +32,6 @@ from tawatur.story.statements import merged, said_in
 from tawatur.story.telling import built
 from tawatur.story.timeline import timeline
 from tawatur.story.titles import Offices, roles, titles_of
-from tawatur.story.tolls import rises
 from tawatur.story.words import stems
 from tawatur.text.lexicon import own_lexicons
 
@@ -89,8 +88,9 @@ def build(
     ]
     series = build_series(counted, copies)
     happenings = _happenings(clusters, series, groups, copies)
-    raised = {(c.material.id, c.figure.start) for c in counted if rises(c)}
-    clashes = disagreements(series, clusters, lambda spans: len(components(spans, copies, lambda _: ())), raised)
+    clashes = disagreements(
+        series, clusters, lambda spans: len(components(spans, copies, lambda _: ())), Traits.of(counted)
+    )
     evidence = Evidence(mentions, counted, Witnesses(materials, resolvers, lore))
     expectations = follow(materials, resolvers, evidence, lore, as_of)
     steps = processes(mentions, home, people, as_of)

@@ -6,52 +6,72 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from tawatur.record import Disagreement, Side
-from tawatur.story.days import Days, overlap
+from tawatur.story.counted_of import one_body
+from tawatur.story.datings import in_days
+from tawatur.story.explaining import MEASURES, clash_id, why
 from tawatur.story.populations import unit_of
 from tawatur.story.scopes import scopes
 from tawatur.story.series import one_voice, same_day
-from tawatur.story.tolls import TOLLS, Toll, compare_tolls
+from tawatur.story.tolls import TOLLS, Toll, compare_tolls, rises
 
 if TYPE_CHECKING:
     from tawatur.record import DisagreementKind, Excerpt, Point, Series
+    from tawatur.story.counting import Counted
     from tawatur.story.happenings import Cluster
 
-__all__ = ["compare_points", "disagreements"]
+__all__ = ["Traits", "compare_points", "disagreements"]
 
-#: What a measure is called in a sentence that explains, Arabic and English.
-MEASURES = {
-    "troops": ("عدد القوات", "troops"),
-    "killed": ("عدد القتلى", "killed"),
-    "wounded": ("عدد الجرحى", "wounded"),
-    "missing": ("عدد المفقودين", "missing"),
-    "detained": ("عدد الموقوفين", "detained"),
-    "displaced": ("عدد النازحين", "displaced"),
-    "attacks": ("عدد الهجمات", "attacks"),
-    "destroyed": ("عدد ما دُمّر", "destroyed"),
-    "people": ("عدد الأشخاص", "people"),
-    "money": ("المبلغ", "amount"),
-    "percent": ("النسبة", "share"),
-    "other": ("العدد", "number"),
-}
 #: `about` allows this much to either side.
 ABOUT = 0.1
-#: What lasts at most this many days is told by its first day, its last day or all of them.
-SHORT = 14
-#: Of two accounts of a happening's day the lesser one must have this share of the other's origins, and two at least.
-SHARE, TWO = 0.2, 2
+#: A value that so many origins give stands against another.
+TWO = 2
 #: Measures of which two reports can hardly mean the same thing without a happening, a side or a place.
 _VAGUE = frozenset({"people", "money", "percent", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What reports say of their figures, by report and offset.
+
+    `raised`: the toll is said to have risen to it; `titled`: it stands in a title; `bodies`: whose people it counts.
+    """
+
+    raised: AbstractSet[tuple[str, int]] = frozenset()
+    titled: AbstractSet[tuple[str, int]] = frozenset()
+    bodies: Mapping[tuple[str, int], AbstractSet[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, counted: Sequence[Counted]) -> Traits:
+        """What is known of some figures."""
+        places = {(c.material.id, c.figure.start): c for c in counted}
+        lines = {at: c.material.line_at(c.figure.start) for at, c in places.items()}
+        return cls(
+            raised={at for at, c in places.items() if rises(c)},
+            titled={at for at, line in lines.items() if line is not None and line.kind == "title"},
+            bodies={at: c.bodies for at, c in places.items() if c.bodies},
+        )
+
+    def is_raised(self, point: Point) -> bool:
+        """Whether a toll is said to have risen to a value."""
+        return (point.span.report, point.span.start) in self.raised
+
+    def is_titled(self, point: Point) -> bool:
+        """Whether a value stands in a title."""
+        return (point.span.report, point.span.start) in self.titled
+
+    def bodies_at(self, point: Point) -> AbstractSet[str]:
+        """Whose people a value counts."""
+        return self.bodies.get((point.span.report, point.span.start), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +90,20 @@ def disagreements(
     series: Sequence[Series],
     clusters: Sequence[Cluster],
     count: Counting,
-    raised: AbstractSet[tuple[str, int]] = frozenset(),
+    traits: Traits | None = None,
 ) -> tuple[Disagreement, ...]:
-    """Every disagreement in the figures and in the days of happenings.
-
-    `raised`: report and offset of the figures that a toll is said to have risen to.
-    """
+    """Every disagreement in the figures and in the days of happenings; `traits`: what reports say of their figures."""
     found: list[Disagreement] = []
-    everybody, died = _everybody(series, count), _died(series, raised)
+    traits = traits or Traits()
+    everybody, died = _everybody(series, count), _died(series, traits.raised)
     for one in series:
         if one.happening and one.measure in TOLLS:
             more = died[one.happening] if one.measure == "wounded" else frozenset()
-            found += _in_toll(one, count, raised, everybody[one.happening, one.measure], more)
+            found += _in_toll(one, count, traits, everybody[one.happening, one.measure], more)
         else:
             found += _in_series(one, count)
     found += _of_scope(series, count)
-    found += [d for cluster in clusters for d in _in_days(cluster, count)]
+    found += [d for cluster in clusters for d in in_days(cluster, count)]
     return tuple(sorted(found, key=lambda d: (_ORDER[d.kind], d.about, d.id)))
 
 
@@ -212,7 +230,7 @@ def _died(series: Sequence[Series], raised: AbstractSet[tuple[str, int]]) -> dic
 def _in_toll(
     series: Series,
     count: Counting,
-    raised: AbstractSet[tuple[str, int]],
+    traits: Traits,
     everybody: AbstractSet[float],
     died: AbstractSet[float],
 ) -> Iterator[Disagreement]:
@@ -220,25 +238,39 @@ def _in_toll(
     if series.part:
         return
     points = [p for p in series.points if p.status not in ("possible", "demanded")]
-    exact: dict[float, list[Point]] = defaultdict(list)
-    for point in points:
-        if point.low == point.high and point.bound == "exact":
-            exact[point.low].append(point)
-    tolls = [
-        Toll(
-            value,
-            tuple(group),
-            count([p.span for p in group]),
-            any((p.span.report, p.span.start) in raised for p in group),
-        )
-        for value, group in exact.items()
-    ]
+    tolls = _tolls([p for p in points if p.low == p.high and p.bound == "exact"], count, traits)
     slot = MEASURES[series.measure]
     whole = everybody if unit_of(series.unit or "") else frozenset()
-    for number, (kind, sides) in enumerate(compare_tolls(tolls, series.measure, count, whole, died)):
+    kinds = [
+        kind
+        for group in one_body([{b for p in t.points for b in traits.bodies_at(p)} for t in tolls])
+        for kind in compare_tolls([tolls[at] for at in group], series.measure, count, whole, died)
+    ]
+    for number, (kind, sides) in enumerate(kinds):
         yield _record(kind, series.id, slot, [_Value(f"{t.value:,}", t.points) for t in sides], count, number)
     if vague := [p for p in points if p.low != p.high or p.bound != "exact"]:
         yield from _vague(series, tolls, vague, count)
+
+
+def _tolls(points: Sequence[Point], count: Counting, traits: Traits) -> list[Toll]:
+    """The exact values of a toll, each report with the one it counts by.
+
+    A report that gives several on one authority, none of them risen to, counts two things or rounds its title.
+    """
+    by_report: dict[str, list[Point]] = defaultdict(list)
+    for point in points:
+        by_report[point.span.report].append(point)
+    exact: dict[float, list[Point]] = defaultdict(list)
+    for own in by_report.values():
+        risen = any(traits.is_raised(p) for p in own)
+        main = min(own, key=lambda p: (traits.is_titled(p), p.span.start))
+        for point in own:
+            if risen or point is main or not one_voice(point, main):
+                exact[point.low].append(point)
+    return [
+        Toll(value, tuple(group), count([p.span for p in group]), any(traits.is_raised(p) for p in group))
+        for value, group in exact.items()
+    ]
 
 
 def _vague(series: Series, tolls: Sequence[Toll], vague: Sequence[Point], count: Counting) -> Iterator[Disagreement]:
@@ -263,44 +295,10 @@ def _record(
         Side(value=v.label, spans=v.excerpts, origins=count(v.excerpts), chains=tuple(p.chain for p in v.points))
         for v in values
     )
-    arabic, english = _why(kind, slot, sides)
-    return Disagreement(id=_id(kind, about, number), kind=kind, about=about, sides=sides, why=arabic, why_en=english)
-
-
-def _id(kind: str, about: str, number: int | str = 0) -> str:
-    return "d-" + hashlib.sha256(f"{kind}|{about}|{number}".encode()).hexdigest()[:10]
-
-
-def _why(kind: DisagreementKind, slot: tuple[str, str], sides: Sequence[Side]) -> tuple[str, str]:
-    arabic, english = slot
-    values = "، ".join(f"{s.value} ({_origins_ar(s.origins)})" for s in sides)
-    values_en = ", ".join(f"{s.value} ({s.origins} origin{'s' * (s.origins != 1)})" for s in sides)
-    return {
-        "conflict": (
-            f"تتعارض التقارير في {arabic} لليوم نفسه: {values}.",
-            f"The reports contradict each other on the {english} of one day: {values_en}.",
-        ),
-        "update": (
-            f"تغيّر {arabic} من يوم إلى يوم: {values}.",
-            f"The {english} moved from day to day: {values_en}.",
-        ),
-        "finer": (
-            f"في {arabic} قيمة أدق من أخرى ولا تخالفها: {values}.",
-            f"On the {english}, one value is more exact than another and within it: {values_en}.",
-        ),
-        "scope": (
-            f"{arabic} هنا لفئات أو أماكن مختلفة، فلا تعارض: {values}.",
-            f"The {english} here count different groups or places, which is no contradiction: {values_en}.",
-        ),
-    }[kind]
-
-
-def _origins_ar(number: int) -> str:
-    if number == 1:
-        return "مصدر واحد"
-    if number == 2:
-        return "مصدران"
-    return f"{number} مصادر" if number <= 10 else f"{number} مصدرا"
+    arabic, english = why(kind, slot, sides)
+    return Disagreement(
+        id=clash_id(kind, about, number), kind=kind, about=about, sides=sides, why=arabic, why_en=english
+    )
 
 
 def _of_scope(series: Sequence[Series], count: Counting) -> Iterator[Disagreement]:
@@ -318,46 +316,3 @@ def _of_scope(series: Sequence[Series], count: Counting) -> Iterator[Disagreemen
             )
             made = msgspec.structs.replace(made, why=arabic, why_en=english)
         yield made
-
-
-def _in_days(cluster: Cluster, count: Counting) -> Iterator[Disagreement]:
-    """Different days of one happening: a month within a year is finer, the day before or after a conflict."""
-    groups: dict[Days, list[Excerpt]] = defaultdict(list)
-    for mention in cluster.mentions:
-        if mention.event.status in ("happened", "ended", "ongoing") and mention.days.closed:
-            groups[mention.days].append(mention.excerpt)
-    days = sorted(groups)
-    kinds: dict[DisagreementKind, set[Days]] = defaultdict(set)
-    for left, right in combinations(days, 2):
-        if _begins_or_ends(left, right) or len({e.report for d in (left, right) for e in groups[d]}) < 2:
-            continue
-        kind: DisagreementKind = "finer" if overlap(left, right) else "conflict"
-        beside = overlap(left, right, slack=1)
-        if kind == "conflict" and not _both_held(count(groups[left]), count(groups[right]), beside=beside):
-            continue
-        kinds[kind] |= {left, right}
-    for kind in sorted(kinds, key=lambda k: _ORDER[k]):
-        sides = tuple(
-            Side(value=_interval(d), spans=tuple(groups[d]), origins=count(groups[d])) for d in sorted(kinds[kind])
-        )
-        arabic, english = _why(kind, ("تاريخ الحدث", "date of the event"), sides)
-        if kind == "conflict":
-            arabic, english = arabic.replace(" لليوم نفسه", ""), english.replace(" of one day", "")
-        yield Disagreement(
-            id=_id(kind, cluster.id), kind=kind, about=cluster.id, sides=sides, why=arabic, why_en=english
-        )
-
-
-def _both_held(one: int, other: int, *, beside: bool) -> bool:
-    """Whether both of two days have origins enough: a single one is as easily a slip, of days in a row also two."""
-    return min(one, other) >= max(TWO + beside, SHARE * max(one, other))
-
-
-def _begins_or_ends(left: Days, right: Days) -> bool:
-    """Whether one is the first or the last day of the other, or several days of it: no other account of when it was."""
-    short, long = sorted((left, right), key=lambda d: d.length or 0)
-    return (long.length or 0) <= SHORT and (short.first == long.first or short.last == long.last)
-
-
-def _interval(days: Days) -> str:
-    return str(days.first) if days.first == days.last else f"{days.first}/{days.last}"

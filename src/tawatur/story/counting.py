@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from tawatur.record import Link
+from tawatur.story.counted_of import bodies_of
 from tawatur.story.days import Days, shift
 from tawatur.story.forces import force_before, forces_in_title
 from tawatur.story.populations import MEMBERS, POPULATIONS, SOLDIERS, is_part, unit_in, unit_of
@@ -64,7 +65,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A figure of one report with its key, role, status and the days it holds for."""
+    """A figure of one report with its key, role, status, the days it holds for and the bodies whose people it counts."""
 
     material: Material
     figure: Figure
@@ -74,6 +75,7 @@ class Counted:
     days: Days
     said: Said | None
     link: tuple[Link, ...]
+    bodies: frozenset[str] = frozenset()
 
     @property
     def excerpt(self) -> Excerpt:
@@ -153,6 +155,7 @@ def _counted(setting: Setting, figure: Figure, event: Mention | None, *, tied: b
         days=days,
         said=holder,
         link=holder.chain if holder else _outlet(material),
+        bodies=bodies_of(material, setting.resolver, figure) if figure.measure in OF_A_HAPPENING else frozenset(),
     )
 
 
@@ -215,14 +218,15 @@ def _key(setting: Setting, figure: Figure, event: Mention | None) -> Key:
 
 def _of_happening(setting: Setting, figure: Figure, happening: str, whose: str | None, unit: str) -> Key:
     """Victims are told apart by their state and calling; those of one body are its members, whatever its name."""
+    part = is_part(setting.material, figure)
     if figure.measure not in ("killed", "wounded"):
-        return Key(figure.measure, None, None, happening, unit)
+        return Key(figure.measure, None, None, happening, unit, part)
     bodies = setting.resolver.within(figure.whose, "ORG") if figure.whose else ()
     if not unit and bodies:
         unit = MEMBERS
     if whose == setting.host or not setting.lore.is_state(whose or ""):
         whose = None
-    return Key(figure.measure, whose, None, happening, unit, is_part(setting.material, figure))
+    return Key(figure.measure, whose, None, happening, unit, part)
 
 
 def _own_men(setting: Setting, figure: Figure) -> tuple[str, str | None] | None:

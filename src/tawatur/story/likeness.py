@@ -30,6 +30,8 @@ __all__ = ["Cluster", "Rarity", "compare", "redated"]
 WEIGHTS, LEAST = weights("happenings")
 #: So many shared words beside the triggers weigh in full.
 ENOUGH = 5
+#: Of so many mentions one that alone names somebody or some place tells nothing of the others.
+STRAY = 12
 _TOLLS = frozenset({"killed", "wounded"})
 
 
@@ -205,11 +207,12 @@ def _by_people(mention: Mention, cluster: Cluster, rarity: Rarity) -> Iterator[R
         ("actor", mention.actors, cluster.actors),
         ("recipient", mention.recipients, cluster.recipients),
     ):
-        shared = sorted(mine & theirs.keys())
+        known = _often(theirs, len(cluster.mentions))
+        shared = sorted(mine & known)
         if shared:
             factor = max(rarity.factor(kind, actor) for actor in shared)
             yield Reason(f"{_ROLES[name]} مشترك: {shared[0]}", round(WEIGHTS[name] * factor, 3))
-        elif mine and theirs and not mention.sides & cluster.sides:
+        elif mine and known and not mention.sides & cluster.sides:
             yield Reason(f"{_ROLES[name]} غير الآخر", WEIGHTS[f"other {name}"])
     known = cluster.actors.keys() | cluster.recipients.keys()
     if mention.sides & cluster.sides and not (mention.actors | mention.recipients) & known:
@@ -218,15 +221,21 @@ def _by_people(mention: Mention, cluster: Cluster, rarity: Rarity) -> Iterator[R
         yield Reason("من بلدين مختلفين", WEIGHTS["other population"])
 
 
+def _often(counts: Counter[str], mentions: int) -> AbstractSet[str]:
+    """Those that a happening is told with more than in passing: of many mentions, not only of one or two."""
+    least = max(1, mentions // STRAY)
+    return {one for one, n in counts.items() if n >= least}
+
+
 _ROLES = {"actor": "فاعل", "recipient": "مستهدف"}
 
 
 def _by_place(mention: Mention, cluster: Cluster, rarity: Rarity) -> Iterator[Reason]:
-    shared = sorted(mention.places & cluster.places.keys())
+    shared = sorted(mention.places & _often(cluster.places, len(cluster.mentions)))
     if shared:
         factor = max(rarity.factor(mention.event.type, place) for place in shared)
         yield Reason(f"مكان مشترك: {shared[0]}", round(WEIGHTS["place"] * factor, 3))
-    elif mention.places and cluster.places:
+    elif mention.places and cluster.places and not mention.places & cluster.places.keys():
         if mention.states and cluster.states:
             yield Reason("بلد آخر", WEIGHTS["other state"])
         elif mention.towns and cluster.towns:

@@ -42,9 +42,11 @@ MEMBERS = POPULATIONS[stem("منسوب")]
 #: `بينهم ثلاثة`, `ثلاثة منهم`: some of those counted before.
 _OF_THEM = fold_set("بينهم منهم ضمنهم بينها منها وبينهم ومنهم وبينها ومنها")
 #: `حالتهم حرجة`, `إصاباتهم بالغة`: what state some of the wounded are in.
-_GRAVE = stem_set("خطرة خطيرة حرجة بليغة بالغة متوسطة طفيفة مستقرة")
+_GRAVE = stem_set("خطرة خطيرة حرجة بليغة بالغة متوسطة طفيفة مستقرة مركزة عناية العناية إنعاش")
 #: `اثنان من المصابين`, `ثلاثة آخرون`: some of those counted, or the rest of them.
 _HURT, _REST = stem_set("المصابين الجرحى مصابي جرحى"), fold_set("آخرون آخرين آخران آخر أخرى")
+#: `خمسة جدد`: those that come to others counted before.
+_NEW = fold_set("جدد جديدين إضافيين إضافيا")
 #: So many words behind a figure still tell of what state those it counts are in.
 STATE = 4
 
@@ -60,7 +62,16 @@ def unit_in(material: Material, figure: Figure) -> str:
         return unit_of(figure.unit)
     # the figure's own words hold its number, which is no unit: only a population counts
     words = WORD.findall(material.plain(figure.start, figure.end))
-    return next((POPULATIONS[stem(word)] for word in words if stem(word) in POPULATIONS), "")
+    found = next((POPULATIONS[stem(word)] for word in words if stem(word) in POPULATIONS), "")
+    return found or _behind(material, figure)
+
+
+def _behind(material: Material, figure: Figure) -> str:
+    """`10 من منسوبي القوات`, `3 من أفراد العائلة`: the population behind a bare number."""
+    words = WORD.findall(material.plain(figure.end, min(len(material.report.text), figure.end + 24)))
+    if words[:1] != ["من"] or len(words) < 2:
+        return ""
+    return POPULATIONS.get(stem(words[1]), "")
 
 
 def is_part(material: Material, figure: Figure) -> bool:
@@ -78,6 +89,8 @@ def is_part(material: Material, figure: Figure) -> bool:
     if figure.measure == "wounded" and "من" in inside[:2] and stem(inside[-1]) in _HURT:
         return True
     if _REST & set(inside) and _follows(material, figure, line):
+        return True
+    if _NEW & {*inside, *behind[:1]}:
         return True
     return any(stem(word) in _GRAVE for word in behind[:STATE])
 

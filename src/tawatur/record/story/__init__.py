@@ -6,19 +6,46 @@ tells how each key is filled and which are not filled yet.
 `excerpts` what everything points with, `copies`, `actors`, `happenings`, `statements`, `courses`, `telling` the whole.
 """
 
-from tawatur.record.story.actors import *  # noqa: F403
-from tawatur.record.story.actors import __all__ as _actors
-from tawatur.record.story.copies import *  # noqa: F403
-from tawatur.record.story.copies import __all__ as _copies
-from tawatur.record.story.courses import *  # noqa: F403
-from tawatur.record.story.courses import __all__ as _courses
-from tawatur.record.story.excerpts import *  # noqa: F403
-from tawatur.record.story.excerpts import __all__ as _excerpts
-from tawatur.record.story.happenings import *  # noqa: F403
-from tawatur.record.story.happenings import __all__ as _happenings
-from tawatur.record.story.statements import *  # noqa: F403
-from tawatur.record.story.statements import __all__ as _statements
-from tawatur.record.story.telling import *  # noqa: F403
-from tawatur.record.story.telling import __all__ as _telling
+from tawatur.record.story.actors import Actor, Role, Usage, Where
+from tawatur.record.story.copies import Copy, Pair, Upstream
+from tawatur.record.story.courses import Body, FollowedExpectation, Outcome, Process, Settled, Step
+from tawatur.record.story.excerpts import Excerpt, Same, StorySource
+from tawatur.record.story.happenings import Disagreement, DisagreementKind, Happening, Link, Point, Series, Side
+from tawatur.record.story.statements import MergedStatement, Position, Rewording, Stance, Variant
+from tawatur.record.story.telling import Entry, Episode, Section, Sentence, Story
 
-__all__ = [*_excerpts, *_copies, *_actors, *_happenings, *_statements, *_courses, *_telling]  # noqa: PLE0604
+__all__ = [
+    "Actor",
+    "Body",
+    "Copy",
+    "Disagreement",
+    "DisagreementKind",
+    "Entry",
+    "Episode",
+    "Excerpt",
+    "FollowedExpectation",
+    "Happening",
+    "Link",
+    "MergedStatement",
+    "Outcome",
+    "Pair",
+    "Point",
+    "Position",
+    "Process",
+    "Rewording",
+    "Role",
+    "Same",
+    "Section",
+    "Sentence",
+    "Series",
+    "Settled",
+    "Side",
+    "Stance",
+    "Step",
+    "Story",
+    "StorySource",
+    "Upstream",
+    "Usage",
+    "Variant",
+    "Where",
+]
