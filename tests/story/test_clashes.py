@@ -24,7 +24,7 @@ def _clash(ident: str, number: str, low: int, body: str, actor: str) -> Made:
     text = f"قتل {number} مقاتلين من {body} في اشتباكات بوادي الرمان."
     made = Made(ident, text, day="2031-07-02").name(body, "ORG", actor).name("وادي الرمان", "LOC", "رمان")
     made.figure(f"{number} مقاتلين", low, "killed", unit="مقاتلين")
-    return "اشتباكات", "ASSAULT", places=["وادي الرمان"], days=("2031-07-01", "2031-07-01"), figures=(0,))
+    return made.event("اشتباكات", "ASSAULT", places=["وادي الرمان"], days=("2031-07-01", "2031-07-01"), figures=(0,))
 
 
 def test_the_dead_of_two_bodies_do_not_contradict_each_other() -> None:
@@ -44,8 +44,8 @@ def _freed(ident: str, *, title: str, body: str, low: tuple[int, int]) -> Made:
     made = Made(ident, text, day="2031-07-02").name("غابة السرو", "LOC", "سرو")
     made.figure(f"{title} رهينة", low[0], "detained", unit="رهينة")
     made.figure(f"{body} رهينة", low[1], "detained", unit="رهينة")
-    "تحرير", "RETREAT", days=("2031-07-01", "2031-07-01"), figures=(0,))
-    return "حرر", "RETREAT", places=["غابة السرو"], days=("2031-07-01", "2031-07-01"), figures=(1,))
+    made.event("تحرير", "RETREAT", days=("2031-07-01", "2031-07-01"), figures=(0,))
+    return made.event("حرر", "RETREAT", places=["غابة السرو"], days=("2031-07-01", "2031-07-01"), figures=(1,))
 
 
 def test_a_title_that_rounds_is_no_second_count() -> None:
@@ -56,7 +56,7 @@ def test_a_title_that_rounds_is_no_second_count() -> None:
 
 def _bomb(ident: str, told: str, day: str, trigger: str, outlet: str) -> Made:
     made = Made(ident, told, day="2031-07-05", outlet=outlet).name("البردي", "LOC", "بردي")
-    trigger, "ASSAULT", places=["البردي"], days=(day, day))
+    made.event(trigger, "ASSAULT", places=["البردي"], days=(day, day))
     return made.time({"2031-07-01": "الثلاثاء", "2031-07-03": "الخميس"}[day], day)
 
 

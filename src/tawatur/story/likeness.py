@@ -300,10 +300,15 @@ def _by_wording(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
     akin = mention.stem in cluster.stems or bool(mention.deeds & cluster.deeds)
     if akin and mention.recalled and mention.beside & cluster.beside:
         yield Reason(f"يليه اللفظ نفسه: {min(mention.beside & cluster.beside)}", WEIGHTS["theme"])
-    if mention.words:
+    if mention.words and not _beside_it(mention, cluster):
         often = max(1, len(cluster.mentions) // 8)
         shared = sum(1 for word in mention.words if cluster.words[word] >= often)
         yield Reason("ألفاظ حوله", round(WEIGHTS["words"] * min(1.0, shared / ENOUGH), 3))
+
+
+def _beside_it(mention: Mention, cluster: Cluster) -> bool:
+    """Whether only its own sentence tells of the happening otherwise: the words around both are the same ones."""
+    return cluster.places_in.keys() == {mention.material.id} and all(m.line == mention.line for m in cluster.mentions)
 
 
 #: Triggers that name what an attack or accident did, beside the trigger of the deed itself.
