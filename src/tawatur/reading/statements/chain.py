@@ -89,18 +89,8 @@ def _refer(sheet: Sheet, draft: Draft, before: list[Draft]) -> None:
     if related and known and known[-1].cue[0] >= sentence.first:
         draft.ref = known[-1]
         return
-    if draft.parent is not None and (owner := _bound(sheet, draft, draft.parent)):
-        draft.ref, draft.speaker = owner
-        if draft.ref or draft.speaker:
-            return
-    if draft.parent is not None and (topic := _topic(sheet, draft, draft.parent)):
-        draft.speaker = topic
-        return
-    if draft.cue[0] > sentence.first and draft.parent is None and (subject := _subject_of_sentence(sheet, draft)):
-        draft.speaker = subject
-        return
-    if draft.kind == "noun" and draft.parent is None and (owner := _possessor(sheet, draft)):
-        draft.speaker = owner
+    draft.ref, draft.speaker = _within(sheet, draft) if draft.parent else (None, _around(sheet, draft, sentence.first))
+    if draft.ref or draft.speaker:
         return
     tops = [d for d in earlier if d.parent is draft.parent and (d.kind != "according" or _trails(d))] or [
         d for d in earlier if d.parent is None
@@ -112,6 +102,23 @@ def _refer(sheet: Sheet, draft: Draft, before: list[Draft]) -> None:
         draft.speaker = _nearest(sheet, draft)
     if draft.speaker is None:
         draft.ref = draft.ref or _fitting(sheet, draft, tops) or tops[-1]
+
+
+def _within(sheet: Sheet, draft: Draft) -> tuple[Draft | None, Phrase | None]:
+    """The owner of a nested cue's pronoun: who speaks around it, or the subject of the clause that it goes on with."""
+    if draft.parent is None:
+        return None, None
+    bound = _bound(sheet, draft, draft.parent)
+    if bound is not None and any(bound):
+        return bound
+    return None, _topic(sheet, draft, draft.parent)
+
+
+def _around(sheet: Sheet, draft: Draft, first: int) -> Phrase | None:
+    """The owner of the pronoun of a cue in nobody's words: its sentence's subject, or whose the noun is."""
+    if draft.cue[0] > first and (subject := _subject_of_sentence(sheet, draft)):
+        return subject
+    return _possessor(sheet, draft) if draft.kind == "noun" else None
 
 
 def _bound(sheet: Sheet, draft: Draft, parent: Draft) -> tuple[Draft | None, Phrase | None] | None:

@@ -139,29 +139,19 @@ def _with_subject(sheet: Sheet, frame: Frame) -> Cue | None:
     """The cue with its subject, from either side; null where a verb without any reports nobody's words."""
     hit = frame.hit
     cue = Cue(frame, "verb")
-    if frame.subject is not None and frame.by != "quote" and _mute(sheet, frame.subject.first):
-        return None
     if hit.entry.get("relays") and not _relayed(sheet, frame):
         return None
+    joined = conjoined(sheet, hit)
+    if cue.subject is None and not joined and not _in_it(sheet, frame):
+        loose = frame.by == "that" and hit.tag == "past" and not hit.entry.get("impersonal")
+        cue.subject = subject_before(sheet, hit, loose=loose)
+        if cue.subject is None and _passive(sheet, frame):
+            return Cue(frame, "passive")
+        if cue.subject is None and not _linked(sheet, frame):
+            return None
     if cue.subject is not None:
         return cue if _able(sheet, frame, cue.subject) else None
-    if conjoined(sheet, hit):
-        return None if hit.entry.get("impersonal") and _faceless(sheet, hit) else cue
-    if _in_it(sheet, frame):
-        return cue
-    loose = frame.by == "that" and hit.tag == "past" and not hit.entry.get("impersonal")
-    cue.subject = subject_before(sheet, hit, loose=loose)
-    if cue.subject is not None and frame.by != "quote" and _mute(sheet, cue.subject.first):
-        return None
-    if cue.subject is not None and not _able(sheet, frame, cue.subject):
-        return None
-    if cue.subject is None and _passive(sheet, frame):
-        return Cue(frame, "passive")
-    if cue.subject is None and not _linked(sheet, frame):
-        return None
-    if cue.subject is None and hit.entry.get("impersonal") and _faceless(sheet, hit):
-        return None
-    return cue
+    return None if hit.entry.get("impersonal") and _faceless(sheet, hit) else cue
 
 
 def _in_it(sheet: Sheet, frame: Frame) -> bool:
@@ -175,6 +165,8 @@ def _in_it(sheet: Sheet, frame: Frame) -> bool:
 def _able(sheet: Sheet, frame: Frame, subject: Phrase) -> bool:
     """Whether a subject can have said this: a weak cue wants one known to speak, `تثبت قبولنا` has an object there."""
     at = subject.first
+    if frame.by != "quote" and _mute(sheet, at):
+        return False
     if sheet.is_(at, _SPEAKS) or subject.named or sheet.names[at] is not None:
         return True
     if frame.hit.entry.get("weak") and frame.by == "noun":
@@ -189,7 +181,9 @@ def _passive(sheet: Sheet, frame: Frame) -> bool:
     hit = frame.hit
     opens = hit.first == sheet.sentence(hit.first).first
     behind = frame.last < sheet.length and sheet.is_(frame.last, Sort.PREPOSITION | Sort.TIME)
-    return opens and behind and hit.tag == "past" and frame.by == "عن" and hit.entry.get("force") in ("announce", "reveal")
+    return (
+        opens and behind and hit.tag == "past" and frame.by == "عن" and hit.entry.get("force") in ("announce", "reveal")
+    )
 
 
 def _mute(sheet: Sheet, at: int) -> bool:

@@ -39,43 +39,81 @@ class Frame(NamedTuple):
 
 def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
     """The frame of a verb or participle that may report, or null where it reports nothing."""
-    takes = frozenset(hit.entry.get("takes", ()))
-    if hit.entry.get("double") and (hit.tag in ("past", "participle") or _regards(sheet, hit)):
-        takes |= {"noun"}
-    if takes == {"quote"} and not sheet.marks["uttering"].isdisjoint(sheet.words[hit.last : hit.last + _UTTERING]):
-        takes = frozenset(("quote", "that"))
+    takes = _takes(sheet, hit)
     limit = min(_limit(sheet, hit), hit.last + _WINDOW)
     last, at = _skip_asides(sheet, hit.last, limit)
-    whom = bool(hit.entry.get("whom"))
-    opens = bool(takes & {"noun", "claim"}) or whom
+    opens = bool(takes & {"noun", "claim"} or hit.entry.get("whom"))
     subject = _subject_before(sheet, hit, opens=opens) if not participle else None
     behind = subject is None and not participle
-    if behind and at < limit and sheet.words[at] == "فان" and at == hit.last:
-        subject = read_phrase(sheet, at, limit, ends=ends_of(takes), opens=opens)
-    elif behind and at < limit and _quoted_source(sheet, at, limit, takes):
-        subject = Phrase(at, sheet.quote_words(sheet.opened[at])[1], named=True)
-    elif behind and at < limit and can_begin(sheet, at) and not (brings(sheet, at, takes, hit.last) or _cue(sheet, at)):
-        subject = _subject_behind(sheet, hit, at, limit, takes)
-        if subject is not None and hit.entry.get("describe") and not hit.behind and _called(sheet, subject.last, limit):
-            subject = None
+    if behind and at < limit:
+        subject = _first_behind(sheet, hit, at, limit, takes)
     start = subject.last if subject is not None and behind else at
     found = _content(sheet, hit, start, limit, takes)
-    if found is None and subject is not None and whom and (over := _over_slip(sheet, limit)):
-        found = _content(sheet, hit, start, over, takes - {"quote", "that"})
-    if found is None and subject is not None and behind and hit.entry.id == "قال":
-        subject, found = _unmarked(sheet, subject, limit)
+    if subject is not None and found is None:
+        subject, found = _without_sign(sheet, hit, subject, start, limit, takes, behind=behind)
     if subject is not None and behind and "noun" in takes and not hit.behind:
         subject, found = _settled(sheet, hit, at, subject, found)
-    if found is not None and takes == {"quote"} and _mere_name(sheet, found[0]):
+    if found is None or _amiss(sheet, hit, found, takes):
         return None
-    if found is None or (hit.entry.get("clause") and not sheet.is_(found[0] - 1, Sort.THAT)):
-        return None
-    if subject is not None and behind and (end := _strange_name(sheet, subject, found, limit, takes)):
-        subject, found = Phrase(subject.first, end, named=True), (end + 1, sheet.words[end])
-    whole = subject is not None and behind and opens and subject.first not in sheet.opened
-    if subject is not None and whole and found[1] in ("that", "quote") and not _tells(sheet, subject, whom=whom):
-        subject = read_phrase(sheet, subject.first, found[0] - (found[1] == "that"), ends=ends_of(takes))
+    if subject is not None and behind:
+        subject, found = _whole(sheet, hit, subject, found, limit, takes, opens=opens)
     return Frame(hit, hit.first, last, subject, found[0], found[1])
+
+
+def _takes(sheet: Sheet, hit: Hit) -> frozenset[str]:
+    """What may bring the content in here: of some verbs more than the lexicon says of them alone."""
+    takes = frozenset(hit.entry.get("takes", ()))
+    if hit.entry.get("double") and (hit.tag in ("past", "participle") or _regards(sheet, hit)):
+        return takes | {"noun"}
+    if takes == {"quote"} and not sheet.marks["uttering"].isdisjoint(sheet.words[hit.last : hit.last + _UTTERING]):
+        return takes | {"that"}
+    return takes
+
+
+def _first_behind(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str]) -> Phrase | None:
+    """The phrase behind a verb that may be its subject: a name in quotation marks, or any that does not bring content in."""
+    if sheet.words[at] == "فان" and at == hit.last:
+        opens = bool(takes & {"noun", "claim"} or hit.entry.get("whom"))
+        return read_phrase(sheet, at, limit, ends=ends_of(takes), opens=opens)
+    if _quoted_source(sheet, at, limit, takes):
+        return Phrase(at, sheet.quote_words(sheet.opened[at])[1], named=True)
+    if not can_begin(sheet, at) or brings(sheet, at, takes, hit.last) or _cue(sheet, at):
+        return None
+    subject = _subject_behind(sheet, hit, at, limit, takes)
+    called = (
+        subject is not None and hit.entry.get("describe") and not hit.behind and _called(sheet, subject.last, limit)
+    )
+    return None if called else subject
+
+
+def _without_sign(
+    sheet: Sheet, hit: Hit, subject: Phrase, start: int, limit: int, takes: frozenset[str], *, behind: bool
+) -> tuple[Phrase, tuple[int, str] | None]:
+    """Content found behind a slip of the pen, or with no sign at all."""
+    if hit.entry.get("whom") and (over := _over_slip(sheet, limit)):
+        return subject, _content(sheet, hit, start, over, takes - {"quote", "that"})
+    if behind and hit.entry.id == "قال":
+        return _unmarked(sheet, subject, limit)
+    return subject, None
+
+
+def _amiss(sheet: Sheet, hit: Hit, found: tuple[int, str], takes: frozenset[str]) -> bool:
+    """Whether what was found is a name for words, or lacks the أن that the cue wants behind its preposition."""
+    if takes == {"quote"} and _mere_name(sheet, found[0]):
+        return True
+    return bool(hit.entry.get("clause")) and not sheet.is_(found[0] - 1, Sort.THAT)
+
+
+def _whole(
+    sheet: Sheet, hit: Hit, subject: Phrase, found: tuple[int, str], limit: int, takes: frozenset[str], *, opens: bool
+) -> tuple[Phrase, tuple[int, str]]:
+    """The subject to its end, now that it is known where the content begins."""
+    if end := _strange_name(sheet, subject, found, limit, takes):
+        subject, found = Phrase(subject.first, end, named=True), (end + 1, sheet.words[end])
+    whole = opens and subject.first not in sheet.opened and found[1] in ("that", "quote")
+    if whole and not _tells(sheet, subject, whom=bool(hit.entry.get("whom"))):
+        subject = read_phrase(sheet, subject.first, found[0] - (found[1] == "that"), ends=ends_of(takes))
+    return subject, found
 
 
 def _regards(sheet: Sheet, hit: Hit) -> bool:
@@ -197,7 +235,7 @@ def _content(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset[str])
     return found
 
 
-def _unmarked(sheet: Sheet, subject: Phrase, limit: int) -> tuple[Phrase | None, tuple[int, str] | None]:
+def _unmarked(sheet: Sheet, subject: Phrase, limit: int) -> tuple[Phrase, tuple[int, str] | None]:
     """Words said with no sign at all: behind a name (`قال عبدالحليم علاقات …`), or behind who was told (`لـ(اليوم) …`)."""
     end = subject.last
     if is_person(sheet, subject.first):

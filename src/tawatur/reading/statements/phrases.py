@@ -92,17 +92,9 @@ def _step(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, ends: f
         return at + 1
     if gap != " " and (step := _across(sheet, first, at, limit, named=named, opens=opens)) is not None:
         return step
-    if sheet.words[at] in sheet.marks["same"]:
-        return at + 1
-    if sheet.words[at] in sheet.marks["son"] and gap == " ":
-        return min(limit, at + 2)
-    if gap == " " and sheet.is_(first, Sort.BODY | Sort.ROLE) and _and_work(sheet, at, limit):
-        return at + 2
-    if sort & _STOP or (sort & Sort.PRONOUN and sheet.words[at] not in sheet.marks["demonstrative"]):
-        return at
-    if (sort & Sort.CUE or sheet.words[at] in sheet.marks["received"]) and not sheet.names[at]:
-        return at
-    if sheet.words[at] == "ل":
+    if on := _bound_up(sheet, first, at, limit):
+        return on
+    if _ends(sheet, at):
         return at
     if sort & Sort.PREPOSITION:
         return _preposition(sheet, first, at, limit, named=named, ends=ends)
@@ -111,6 +103,26 @@ def _step(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, ends: f
     if sort & Sort.AND:
         return at + 1 if sort & (Sort.DEFINITE | _HEAD) or sheet.names[at] else at
     return at + 1 if _fits(sheet, first, at, named=named, opens=opens) else at
+
+
+def _bound_up(sheet: Sheet, first: int, at: int, limit: int) -> int:
+    """Where the phrase goes on to behind a word that always belongs to the one before it; 0 where there is none."""
+    if sheet.words[at] in sheet.marks["same"]:
+        return at + 1
+    if sheet.gaps[at] != " ":
+        return 0
+    if sheet.words[at] in sheet.marks["son"]:
+        return min(limit, at + 2)
+    named_for = sheet.is_(first, Sort.BODY | Sort.ROLE) and _and_work(sheet, at, limit)
+    return at + 2 if named_for else 0
+
+
+def _ends(sheet: Sheet, at: int) -> bool:
+    """Whether no phrase runs over a word: verbs, particles, pronouns, cues, a parted ل."""
+    sort, word = sheet.sorts[at], sheet.words[at]
+    if sort & _STOP or word == "ل" or (sort & Sort.PRONOUN and word not in sheet.marks["demonstrative"]):
+        return True
+    return bool(sort & Sort.CUE or word in sheet.marks["received"]) and not sheet.names[at]
 
 
 def _and_work(sheet: Sheet, at: int, limit: int) -> bool:
@@ -256,37 +268,48 @@ def _to_what(sheet: Sheet, at: int) -> bool:
 
 def _fits(sheet: Sheet, first: int, at: int, *, named: bool, opens: bool) -> bool:
     """Whether a bare noun at `at` goes on with the phrase: as genitive, adjective, name or title."""
-    sort, before = sheet.sorts[at], sheet.sorts[at - 1]
+    sort, name = sheet.sorts[at], sheet.names[at]
     if sheet.words[at] in sheet.marks["speech"]:
         return False
-    name, last_name = sheet.names[at], sheet.names[at - 1]
-    nisba = not before & _HEAD and _NISBA.fullmatch(sheet.words[at - 1])
-    closed = before & (Sort.DEFINITE | Sort.ADJECTIVE) or nisba
-    open_head = not closed and last_name is None
+    open_head = _open_head(sheet, at)
     if opens and sort & Sort.DEFINITE and not sort & _HEAD and _announces(sheet, at):
         return open_head
     if sort & Sort.ADJECTIVE:
         return True
+    if name is not None and name.type == "PER":
+        return not named and (not opens or open_head or _titled(sheet, first))
+    if not opens or (open_head and (name is not None or sort & Sort.DEFINITE)):
+        return True
     if name is not None:
-        if name.type == "PER":
-            return not named and (not opens or open_head or _titled(sheet, first))
-        return not opens or open_head
-    if sort & Sort.DEFINITE:
-        if opens and not open_head and _participle(sheet, at):
-            return True
-        titled = bool(sort & Sort.ROLE) and (named or (at + 1 < sheet.length and is_person(sheet, at + 1)))
-        return not opens or open_head or titled
-    if opens and closed and sort & (Sort.VENUE | Sort.DOCUMENT) and not sort & (Sort.DEFINITE | Sort.SOURCE):
-        return False  # ألقى الوزير كلمة
-    if opens and closed and verbal(sheet, at) and not sort & Sort.MASDAR:
         return False
-    if sort & Sort.MASDAR and opens:
-        return open_head and not before & Sort.SOURCE
+    if sort & Sort.DEFINITE:
+        titled = bool(sort & Sort.ROLE) and (named or (at + 1 < sheet.length and is_person(sheet, at + 1)))
+        return titled or _participle(sheet, at)
+    return _bare_fits(sheet, first, at, named=named, open_head=open_head)
+
+
+def _open_head(sheet: Sheet, at: int) -> bool:
+    """Whether the word before waits for a genitive: it has no article, no ending of an adjective, and is no name."""
+    before = sheet.sorts[at - 1]
+    nisba = not before & _HEAD and _NISBA.fullmatch(sheet.words[at - 1])
+    return not (before & (Sort.DEFINITE | Sort.ADJECTIVE) or nisba) and sheet.names[at - 1] is None
+
+
+def _bare_fits(sheet: Sheet, first: int, at: int, *, named: bool, open_head: bool) -> bool:
+    """Whether a noun without article goes on with a phrase behind which what is announced may follow at once."""
+    sort = sheet.sorts[at]
+    closed = not open_head and sheet.names[at - 1] is None
+    if closed and sort & (Sort.VENUE | Sort.DOCUMENT) and not sort & Sort.SOURCE:
+        return False  # ألقى الوزير كلمة
+    if closed and verbal(sheet, at) and not sort & Sort.MASDAR:
+        return False
+    if sort & Sort.MASDAR:
+        return open_head and not sheet.is_(at - 1, Sort.SOURCE)
     if open_head:
         return True
-    if named and last_name is not None:
-        return bool(sort & Sort.ROLE) or not opens or _rest_of_name(sheet, at)
-    return not opens or bool(sheet.sorts[first] & Sort.ROLE)
+    if named and sheet.names[at - 1] is not None:
+        return bool(sort & Sort.ROLE) or _rest_of_name(sheet, at)
+    return bool(sheet.sorts[first] & Sort.ROLE)
 
 
 def _rest_of_name(sheet: Sheet, at: int) -> bool:

@@ -127,7 +127,7 @@ class Sheet:
                 self.sorts[at] = Sort.ROLE
             elif word == "الا" and self.document.surface(at).startswith("أ"):
                 self.sorts[at] = Sort.THAT
-            elif word[:2] == "ال" and self.document.surface(at)[:1] == "أ":
+            elif word in self.marks["no_article"] and self.document.surface(at)[:1] == "أ":
                 self.sorts[at] &= ~(Sort.DEFINITE | Sort.ADJECTIVE)  # ألقى، ألغى
             elif self.sorts[at] & Sort.MASDAR and word[0] == "ا" and self._plural(at, word):
                 self.sorts[at] &= ~Sort.MASDAR
@@ -136,7 +136,7 @@ class Sheet:
 
     def _plural(self, at: int, word: str) -> bool:
         """Whether a written أ shows that letters like إفعال are a plural or a name: أحكام، أولاس."""
-        return word[1:2] not in "ي" and self.document.surface(at)[:1] == "أ" and not self.opens(word)
+        return word[1:2] != "ي" and self.document.surface(at)[:1] == "أ" and not self.opens(word)
 
     def _mark_manner(self, at: int) -> None:
         """`بشكل خاص`, `بلهجة حادة`: the adjective belongs to how something is said."""

@@ -107,7 +107,11 @@ def _title_noun(sheet: Sheet, hit: Hit, _before: str) -> bool:
 def _listed(sheet: Sheet, hit: Hit) -> bool:
     """`إنتاج الكهرباء ونقل الطاقة`: a noun in a row, where no medium or source follows that could hand words on."""
     at, after = hit.first, hit.last
-    if not (hit.entry.get("relays") and hit.entry.get("homograph")) or hit.behind or sheet.words[at][1:] != _lemma(hit.entry.lemma):
+    if (
+        not (hit.entry.get("relays") and hit.entry.get("homograph"))
+        or hit.behind
+        or sheet.words[at][1:] != _lemma(hit.entry.lemma)
+    ):
         return False
     if at == 0 or sheet.gaps[at] != " " or after >= sheet.length:
         return False
