@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tawatur.reading.statements.asides import skip_asides, told
 from tawatur.reading.statements.introducers import LETTERS, NEAR, brings, ends_of, find_introducer
 from tawatur.reading.statements.phrases import Phrase, can_begin, is_person, read_phrase
 from tawatur.reading.statements.subjects import conjoined, plural, subject_before
@@ -41,7 +42,7 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
     """The frame of a verb or participle that may report, or null where it reports nothing."""
     takes = _takes(sheet, hit)
     limit = min(_limit(sheet, hit), hit.last + _WINDOW)
-    last, at = _skip_asides(sheet, hit.last, limit)
+    last, at = skip_asides(sheet, hit.last, limit)
     opens = bool(takes & {"noun", "claim"} or hit.entry.get("whom"))
     subject = _subject_before(sheet, hit, opens=opens) if not participle else None
     behind = subject is None and not participle
@@ -119,9 +120,9 @@ def _whole(
 def _regards(sheet: Sheet, hit: Hit) -> bool:
     """`تعتبر واشنطن الحزب منظمة إرهابية`: a body or state and at once what it regards; `يعتبر ميسي أفضل لاعب` says of nobody."""
     at = hit.last
-    if at >= sheet.length or sheet.names[at] is None or sheet.names[at].type == "PER" or hit.behind:
+    name, end = sheet.names[at] if at < sheet.length else None, at
+    if name is None or name.type == "PER" or hit.behind:
         return False
-    name, end = sheet.names[at], at
     while end < sheet.length and sheet.names[end] is name:
         end += 1
     return end < sheet.length and sheet.gaps[end] == " " and sheet.is_(end, Sort.DEFINITE | Sort.PRONOUN)
@@ -243,8 +244,8 @@ def _unmarked(sheet: Sheet, subject: Phrase, limit: int) -> tuple[Phrase, tuple[
         while end < subject.last and sheet.names[end] is not None and sheet.names[end] is sheet.names[end - 1]:
             end += 1
     if end + 1 < limit and sheet.words[end] == "في" and sheet.is_(end + 1, Sort.VENUE):
-        told = next((i for i in range(end + 2, min(limit, end + _CLOSE)) if _told(sheet, i, limit) > i), end)
-        end = _told(sheet, told, limit) if told > end else limit
+        medium = next((i for i in range(end + 2, min(limit, end + _CLOSE)) if told(sheet, i, limit) > i), end)
+        end = told(sheet, medium, limit) if medium > end else limit
     if limit - end < _SENTENCE or sheet.hard(end) or sheet.is_(end, Sort.PREPOSITION | Sort.AND | Sort.RELATIVE):
         return subject, None
     return subject._replace(last=min(end, subject.last)), (end, "that")
@@ -301,13 +302,6 @@ def _called_upon(sheet: Sheet, at: int) -> bool:
     return people and len(word) > 6 and word.endswith("ين") and sheet.names[at] is None
 
 
-def _manner(sheet: Sheet, at: int, limit: int) -> bool:
-    """`اعترف سهوا ب…`: a bare accusative that tells how, between a verb and what it takes."""
-    word = sheet.words[at]
-    bare = not sheet.sorts[at] and sheet.names[at] is None and len(word) > 3 and word.endswith("ا")
-    return bare and at + 1 < limit and sheet.gaps[at] == " " and not sheet.is_(at + 1, Sort.ADJECTIVE)
-
-
 def _has_pronoun(sheet: Sheet, hit: Hit) -> bool:
     """Whether what stands before a verb is its subject already: `لكنه نفى`, `إنها ترى`."""
     at = hit.first
@@ -355,56 +349,3 @@ def _over_slip(sheet: Sheet, limit: int) -> int | None:
         return None
     owned = sheet.words[limit].endswith(("ها", "هم", "ه"))
     return sheet.sentence(limit).last if owned else None
-
-
-def _told(sheet: Sheet, at: int, limit: int) -> int:
-    """Past a medium that was told, where it stands before the subject: `وقال لـ«عكاظ» الناطق باسم …`; else `at`."""
-    word = sheet.words[at]
-    if not word.startswith("ل") or sheet.gaps[at] != " ":
-        return at
-    begin = at + 1 if word == "ل" else at
-    if begin >= limit:
-        return at
-    if begin in sheet.opened:
-        return min(limit, max(begin + 1, sheet.quote_words(sheet.opened[begin])[1]))
-    if begin > at and "(" in sheet.gaps[begin]:
-        return next((i for i in range(begin + 1, min(limit, begin + 6)) if ")" in sheet.gaps[i]), at)
-    if word.removeprefix("لل").removeprefix("ل") in sheet.marks["audience"]:
-        return at + 1
-    name = sheet.names[begin]
-    if name is None or name.type != "ORG" or not (begin > at or sheet.is_(at, Sort.TO)):
-        return at
-    end = begin + 1
-    while end < limit and sheet.names[end] is name:
-        end += 1
-    return end
-
-
-def _skip_asides(sheet: Sheet, at: int, limit: int) -> tuple[int, int]:
-    """Past what may stand between a verb and its subject: a second cue word (قائلا), adverbs, days, من جهته."""
-    last = at
-    while at < limit and not sheet.hard(at):
-        word, sort = sheet.words[at], sheet.sorts[at]
-        if at in sheet.opened:
-            break
-        if at in sheet.asides:
-            at = sheet.asides[at]
-        elif sort & (Sort.ADVERB | Sort.TIME | Sort.BOUND) or _manner(sheet, at, limit):
-            at += 1
-        elif (told := _told(sheet, at, limit)) > at:
-            at = told
-        elif word == "من" and at + 1 < limit and sheet.words[at + 1] in sheet.marks["aside"]:
-            at += 2
-            if at < limit and sheet.words[at] in ("اخرى", "ثانية", "اخر"):
-                at += 1
-        elif (
-            word == "في"
-            and at + 2 < limit
-            and sheet.words[at + 2] in ("نفسه", "ذاته", "عينه", "اخر", "سابق", "لاحق", "متصل")
-        ):
-            at += 3
-        elif word in sheet.marks["saying"] and word.startswith("قائل"):
-            at = last = at + 1
-        else:
-            break
-    return last, at
