@@ -87,12 +87,12 @@ def middle(towns: list[dict[str, Any]]) -> tuple[str, str]:
 def governorates(towns: list[dict[str, Any]]) -> None:
     """One line for each governorate whose seat is found among the towns of its state."""
     rows, lost = [], []
-    for state, name, seat in listed():
+    for state, name, seat, code in listed():
         found = seat_of(towns, state, seat)
         if found is None:
             lost.append(f"{state} {name}={seat}")
             continue
-        rows.append((state, found["admin1code"], f"{found['latitude']:.2f}", f"{found['longitude']:.2f}", name))
+        rows.append((state, code or found["admin1code"], f"{found['latitude']:.2f}", f"{found['longitude']:.2f}", name))
     print("no seat found:", lost)
     codes = [(r[0], r[1]) for r in rows]
     print("two of one code:", sorted(r for r, c in zip(rows, codes, strict=True) if codes.count(c) > 1))
@@ -104,15 +104,16 @@ def governorates(towns: list[dict[str, Any]]) -> None:
     write("governorates.tsv", head, sorted(rows))
 
 
-def listed() -> list[tuple[str, str, str]]:
-    """State, governorate and seat of each item of the list."""
+def listed() -> list[tuple[str, str, str, str]]:
+    """State, governorate, seat and, where GeoNames has another one, code of each item of the list."""
     found = []
     for line in (HERE / "governorates.txt").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             state, _, items = line.partition(": ")
             for item in items.split("، "):
                 name, _, seat = item.partition("=")
-                found.append((state, name, seat or name))
+                seat, _, code = seat.partition("@")
+                found.append((state, name, seat or name, code))
     return found
 
 
