@@ -1,6 +1,6 @@
 """A real browser walks through the desk: what people do, in both languages, and what axe finds.
 
-Screenshots are kept in the folder that the environment variable SCREENSHOTS names.
+Screenshots of every run are kept in `build/screenshots`, or in the folder that the environment variable SCREENSHOTS names.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from web.serving import TEXTS, desk_of, served
 
 playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: no browser walks through the desk")
 SAMPLE = files("tawatur") / "sample"
+SHOTS = Path(os.environ.get("SCREENSHOTS") or Path(__file__).parents[2] / "build" / "screenshots")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: no browser walks through the desk")
 
@@ -58,9 +59,8 @@ def opened(browser, address, **more):
 
 
 def shot(page, name):
-    if folder := os.environ.get("SCREENSHOTS"):
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
 
 
 def named(path, story):
@@ -69,15 +69,20 @@ def named(path, story):
 
 def to_story(page):
     page.goto("/")
-    page.locator("a.card").first.click()
+    page.locator("li.card h2 a").last.click()
     page.locator("nav.tabs").wait_for()
+
+
+def tab(page, name):
+    page.locator("nav.tabs").get_by_role("link", name=name).click()
+    page.locator("h2", has_text=name).first.wait_for()
 
 
 def test_a_line_of_the_timeline_leads_to_its_source(browser, address):
     with opened(browser, address) as page:
         to_story(page)
         assert page.locator("html").get_attribute("dir") == "rtl"
-        page.get_by_role("link", name="التسلسل الزمني").click()
+        tab(page, "التسلسل الزمني")
         line = page.locator("details.line").first
         line.locator("summary").click()
         line.locator("a.ev").first.click()
@@ -87,14 +92,17 @@ def test_a_line_of_the_timeline_leads_to_its_source(browser, address):
         ]
         assert any(marked in text for text in told)
         shot(page, "drawer")
-        page.locator("#drawer a").click()
+        page.get_by_label("الأسماء").check()  # the other layers, on demand
+        assert page.locator("#drawer article.text.names").count() == 1
+        page.get_by_role("link", name="افتح التقرير").click()
+        page.wait_for_url("**/reports/*start=*")
         assert marked.startswith(page.locator("mark#m").inner_text().strip())
 
 
 def test_without_scripts_the_same_line_leads_to_the_same_place(browser, address):
     with opened(browser, address, java_script_enabled=False) as page:
         to_story(page)
-        page.get_by_role("link", name="التسلسل الزمني").click()
+        tab(page, "التسلسل الزمني")
         line = page.locator("details.line").first
         line.locator("summary").click()
         line.locator("a.ev").first.click()
@@ -123,9 +131,9 @@ def test_reports_are_added_and_searched_in_arabic(browser, tmp_path):
 def test_a_mention_is_judged_and_the_judgement_taken_back(browser, tmp_path):
     with served(desk_of(tmp_path)) as client, opened(browser, str(client.base_url)) as page:
         to_story(page)
-        page.get_by_role("link", name="الوقائع").click()
+        tab(page, "الوقائع")
         page.locator("details.line summary").first.click()
-        page.locator("details.line").first.get_by_role("link", name="حكم").first.click()
+        page.locator("details.line").first.get_by_role("link", name="حكم", exact=True).click()
         page.get_by_label("خطأ").check()
         page.get_by_label("اسمك").fill("هالة")
         page.get_by_role("button", name="احفظ").click()
@@ -136,6 +144,7 @@ def test_a_mention_is_judged_and_the_judgement_taken_back(browser, tmp_path):
         page.get_by_label("اسمك").fill("هالة")
         page.get_by_role("button", name="احفظ").click()
         page.wait_for_url("**/happenings")
+        assert page.locator(".notice").inner_text().startswith("حُفظ الحكم")
         assert [one["author"] for one in client.get("/api/v1/judgements").json()["items"]] == ["هالة"]
         page.goto("/log")
         shot(page, "log-judged")
@@ -146,8 +155,7 @@ def test_a_mention_is_judged_and_the_judgement_taken_back(browser, tmp_path):
 def test_the_keys_work_on_an_arabic_layout(browser, address):
     with opened(browser, address) as page:
         to_story(page)
-        page.get_by_role("link", name="التسلسل الزمني").click()
-        page.locator("p.zoom").wait_for()
+        tab(page, "التسلسل الزمني")
         press = "document.body.dispatchEvent(new KeyboardEvent('keydown', {code: '%s', key: '%s', bubbles: true}))"
         page.evaluate(press % ("KeyJ", "ت"))
         assert page.locator("details.line.at").count() == 1
@@ -165,42 +173,70 @@ def test_the_other_language_is_a_click_away_and_stays(browser, address):
 
 
 PAGES = (
-    "/", "/search?words=التحقيق&kind=statement", "/actors", "/add", "/log", "/signin", "/reports/r01?start=0&end=8",
-    "/judge?about=r01:0-8&layer=events", "/nowhere",
+    "/", "/search", "/search?words=التحقيق&kind=statement", "/search?words=لاشيءكهذا", "/actors", "/add", "/check", "/log", "/signin",
+    "/reports", "/reports/r01?start=0&end=8", "/reports/r01/evidence?start=0&end=8", "/judge?about=r01:0-8&layer=events", "/nowhere",
 )  # fmt: skip
 PARTS = (
-    "", "/timeline", "/figures", "/statements", "/expected", "/disputes", "/processes", "/positions", "/happenings",
-    "/actors", "/map", "/sources", "/review",
+    "", "/timeline", "/happenings", "/incidents", "/statements", "/statements?by=actor", "/positions", "/figures", "/expected",
+    "/disputes", "/processes", "/actors", "/map", "/sources", "/since", "/review", "/brief",
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "scheme"), [("ar", "light"), ("en", "dark")])
+def every_page(page, address):
+    """The addresses of all kinds of pages, those of a story and of things in it too."""
+    to_story(page)
+    story = page.url.removeprefix(address)
+    page.goto(story + "/actors")
+    actor = page.locator("a.card").first.get_attribute("href")
+    page.goto("/actors")
+    key = page.locator("a.card").first.get_attribute("href")
+    page.goto(actor)
+    merging = page.locator("a[href^='/merge']").first.get_attribute("href")
+    return story, (*PAGES, *(story + part for part in PARTS), actor, key, merging)
+
+
+def violations(page, axe):
+    page.evaluate("for (const line of [...document.querySelectorAll('details')].slice(0, 6)) line.open = true")
+    return [
+        (violation["id"], violation["nodes"][0]["html"][:160])
+        for violation in axe.run(page).response["violations"]
+        if violation["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["ar", "en"])
 def test_axe_finds_no_serious_violation_on_any_page(browser, address, language, scheme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     with opened(browser, address, locale=language, color_scheme=scheme) as page:
-        to_story(page)
-        story = page.url.removeprefix(address)
+        story, paths = every_page(page, address)
         found = []
-        for path in (*PAGES, *(story + part for part in PARTS)):
+        for path in paths:
             page.goto(path)
-            page.evaluate("for (const line of [...document.querySelectorAll('details')].slice(0, 4)) line.open = true")
-            found += [
-                (path, violation["id"], violation["nodes"][0]["html"][:160])
-                for violation in axe.run(page).response["violations"]
-                if violation["impact"] in ("serious", "critical")
-            ]
+            found += [(path, *one) for one in violations(page, axe)]
             shot(page, f"{language}-{scheme}-{named(path, story)}")
+        page.goto(story + "/timeline")  # the drawer, open
+        page.locator("details.line summary").first.click()
+        page.locator("details.line a.ev").first.click()
+        page.locator("#drawer mark").wait_for()
+        found += [("drawer", *one) for one in violations(page, axe)]
         assert not found
 
 
-def test_nothing_runs_out_of_a_telephone(browser, address):
-    with opened(browser, address, viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True) as page:
-        to_story(page)
-        story = page.url.removeprefix(address)
-        for path in ("/", "/search", "/add", story, story + "/statements", story + "/happenings", "/reports/r01"):
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_nothing_runs_out_of_a_telephone(browser, address, language):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    small = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+    with opened(browser, address, locale=language, **small) as page:
+        story, paths = every_page(page, address)
+        found = []
+        for path in paths:
             page.goto(path)
-            assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
-            shot(page, f"phone-{named(path, story)}")
+            found += [(path, *one) for one in violations(page, axe)]
+            if page.evaluate("document.documentElement.scrollWidth") > 390:
+                found.append((path, "wider than the screen"))
+            shot(page, f"phone-{language}-{named(path, story)}")
+        assert not found
 
 
 def test_a_happening_is_split_and_the_split_taken_back(browser, tmp_path):
@@ -209,9 +245,12 @@ def test_a_happening_is_split_and_the_split_taken_back(browser, tmp_path):
         (line,) = client.get("/api/v1/stories").json()["items"]
         told = client.get(f"/api/v1/stories/{line['id']}/happenings").json()
         joined = next(one for one in told if len({m["report"] for m in one["mentions"]}) == 2)
+        m = joined["mentions"][0]
         page.goto(f"/stories/{line['id']}/happenings")
-        page.locator(f"#{joined['id']} > summary").click()
-        page.locator(f"#{joined['id']} p.acts a[href*='about='][href*='&about=']").first.click()
+        line = page.locator("details.line").filter(has=page.locator(f"a[href*='about={m['report']}%3A{m['start']}-']"))
+        line.locator("summary").first.click()
+        line.get_by_text("لماذا هو واحد").click()
+        line.locator("a[href*='about='][href*='&about=']").first.click()
         page.get_by_label("شيئان").check()
         page.get_by_label("اسمك").fill("سامي")
         page.get_by_role("button", name="احفظ").click()
@@ -227,7 +266,7 @@ def test_a_happening_is_split_and_the_split_taken_back(browser, tmp_path):
 def test_a_pasted_text_is_checked_line_by_line(browser, tmp_path):
     with served(desk_of(tmp_path)) as client, opened(browser, str(client.base_url)) as page:
         to_story(page)
-        page.get_by_role("link", name="تدقيق نص").last.click()
+        page.get_by_role("link", name="دقّق نصا بها").click()
         page.get_by_label("ألصق نصا ليقارن بالقصة").fill(
             "أعلن وزير الري سالم الحداد إصابة 12 عاملا في انهيار سد الوادي الكبير.\nوافتتح الوزير معرضا للزهور في العاصمة."
         )
@@ -244,7 +283,7 @@ def test_a_story_is_saved_as_one_file_and_in_other_formats(browser, address):
         with page.expect_download() as saved:
             page.get_by_role("link", name="ملف واحد للمشاركة").click()
         assert "<!doctype html>" in Path(saved.value.path()).read_text(encoding="utf-8")[:4000]
-        page.get_by_role("link", name="التقارير والنسخ").click()
+        tab(page, "التقارير والنسخ")
         with page.expect_download() as saved:
             page.get_by_role("link", name="geojson").click()
         assert json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))["type"] == "FeatureCollection"

@@ -2,6 +2,6 @@
 
 from tawatur.desk.desk import Desk
 from tawatur.desk.job import Job, Told
-from tawatur.desk.values import encode
+from tawatur.desk.values import encode, folded
 
-__all__ = ["Desk", "Job", "Told", "encode"]
+__all__ = ["Desk", "Job", "Told", "encode", "folded"]

@@ -14,7 +14,7 @@ from __future__ import annotations
 import time
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -244,6 +244,14 @@ class Keeping:
         """The stories of at least so many reports, those that tell of the latest days first."""
         return self.store.stories.page(least=least, limit=limit, cursor=cursor)
 
+    def story_lines(self, names: Iterable[str]) -> tuple[StoryLine, ...]:
+        """Some stories by id, as lines of a list, the largest first."""
+        return self.store.stories.lines(names)
+
+    def count_stories(self, *, least: int = _LEAST) -> int:
+        """How many stories there are of at least so many reports."""
+        return self.store.stories.listed(least=least)
+
     def record(self, name: str, *, as_of: str | None = None) -> Story:
         """A story's record, with what people judged; one that is not up to date is drawn up first.
 
@@ -314,6 +322,10 @@ class Keeping:
         self.updating.index(marked=True)
         return entry
 
+    def entry(self, name: str) -> LogEntry:
+        """A line of the log by its id; an `UnknownError` where there is none."""
+        return self.store.judgements.get(name)
+
     def undo(self, name: str, *, author: str, reason: str | None = None) -> LogEntry:
         """Take a judgement back, by a further line of the log."""
         entry = self.store.judgements.undo(name, author=author, reason=reason)
@@ -323,6 +335,27 @@ class Keeping:
     def log(self, *, text: str | None = None, limit: int = 50, cursor: str | None = None) -> Page[LogEntry]:
         """The log of judgements, latest first; `text`: those on the text with this sha256."""
         return self.store.judgements.log(text=text, limit=limit, cursor=cursor)
+
+    def judgements_on(self, story: Story) -> list[Judgement]:
+        """What people said of a story's reports and nobody took back, in the order in which they said it."""
+        return self.store.judgements.standing([source.sha256 for source in story.sources])
+
+    def mention(self, target: Target) -> Any | None:
+        """The mention (a name, an event …) that a target means in a report as it was read; null where none stands there."""
+        from tawatur.story.judgements import meant
+
+        if target.layer in ("reports", "passages"):
+            return None
+        for _, reading in self.store.readings.of_text(target.sha256):
+            mentions = getattr(reading, target.layer)
+            at = meant(target, mentions)
+            if at is not None:
+                return mentions[at]
+        return None
+
+    def text_named(self, sha256: str) -> str | None:
+        """The id of a report with this text, null where the store has none."""
+        return next((report.id for report, _ in self.store.readings.of_text(sha256)), None)
 
     def target(self, written: str) -> Target:
         """A target as people write it: `REPORT:LAYER:START-END`, or `REPORT` for the report as a whole."""

@@ -9,13 +9,14 @@ import msgspec
 
 from tawatur.errors import ModelError, TawaturError
 from tawatur.reading.names.tagger import TIERS, open_tagger
+from tawatur.text.fold import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tawatur.reading.names.tagger import Tier
 
-__all__ = ["a_day", "a_tier", "encode"]
+__all__ = ["a_day", "a_tier", "encode", "folded"]
 
 
 def a_day(value: str | None, option: str) -> str | None:
@@ -46,6 +47,11 @@ def a_tier(value: str | None, tell: Callable[[str], None] | None = None) -> Tier
             tell(f"{error}; names are found by rules and lexicons alone")
         return "lexicon"
     return "default"
+
+
+def folded(text: str) -> str:
+    """A text as it is compared: spelling variants of Arabic made one, Latin letters small."""
+    return " ".join(fold_word(word) for word in text.casefold().split())
 
 
 def encode(record: Any) -> bytes:

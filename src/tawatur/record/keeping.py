@@ -12,7 +12,7 @@ import msgspec
 
 from tawatur.record.judgement import Judgement
 from tawatur.record.reading import EventType, Force, NameType, Record, Report, Span, Status
-from tawatur.record.story import Sentence  # as above
+from tawatur.record.story import Sentence
 
 __all__ = [
     "ActorLine",

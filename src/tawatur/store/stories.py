@@ -176,6 +176,19 @@ class Stories:
             row = connection.execute(select(func.count(), func.count().filter(due)).select_from(table)).one()
         return int(row[0]), int(row[1])
 
+    def listed(self, *, least: int = 2) -> int:
+        """How many stories have at least so many reports."""
+        with self._db.reading() as connection:
+            query = select(func.count()).select_from(table).where(table.c.reports >= least)
+            return int(connection.scalar(query) or 0)
+
+    def lines(self, ids: Iterable[str]) -> tuple[StoryLine, ...]:
+        """Some stories as lines of a list, the largest first; those that are there."""
+        shown = [column for column in table.c if column.name != "blob"]
+        query = select(*shown).where(table.c.id.in_(list(ids)[:_AT_ONCE])).order_by(table.c.reports.desc(), table.c.id)
+        with self._db.reading() as connection:
+            return tuple(map(_line, connection.execute(query)))
+
     def ids(self) -> set[str]:
         """The ids of all stories."""
         with self._db.reading() as connection:

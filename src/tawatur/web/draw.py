@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from litestar import MediaType, Response
 
 from tawatur.export.page.chart import draw
 from tawatur.web import speech
+from tawatur.web.lines import anchor_of, home_of, key_of, spans_of
 from tawatur.web.speech import Speech, language_of
 from tawatur.web.twins import page_json
 
@@ -22,15 +24,19 @@ if TYPE_CHECKING:
     from tawatur.desk import Desk
     from tawatur.record import Excerpt, Series, Story, StorySource
 
-__all__ = ["PARTS", "Around", "Sources", "chart_of", "drawn", "shown"]
+__all__ = ["PARTS", "SAID", "Around", "Sources", "chart_of", "drawn", "shown"]
 
 #: The parts of a story that have a page of their own, in the order of the tabs.
 PARTS = (
-    "timeline", "figures", "statements", "expected", "disputes", "processes", "positions", "happenings", "actors", "map",
-    "sources", "review", "share",
+    "timeline", "happenings", "incidents", "statements", "positions", "figures", "expected", "disputes", "processes",
+    "actors", "map", "sources", "since", "review", "share",
 )  # fmt: skip
 
 
+_SILENT = ("judged.html", "evidence.html")  # these say it themselves, or are part of another page
+#: The cookie by which the page after a judgement says that it is kept.
+SAID = "tawatur_said"
+_ID = re.compile(r"[\w-]{1,90}")
 _AROUND = 180  # characters of a paragraph on either side of an excerpt
 
 
@@ -40,14 +46,21 @@ def shown(request: Request[Any, Any, Any]) -> Speech:
     return Speech(language_of(request.query_params.get("lang") or chosen, request.headers.get("accept-language", "")))
 
 
-def drawn(request: Request[Any, Any, Any], template: str, *, status: int = 200, **given: Any) -> Response[str]:
+def drawn(request: Request[Any, Any, Any], template: str, *, code: int = 200, **given: Any) -> Response[str]:
     """A page as an answer."""
     words = shown(request)
     path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     tabs = [part for part in PARTS if part != "share"]
-    twin = page_json(request.scope["raw_path"].decode("latin-1")) if status == 200 else None
-    html = _templates().get_template(template).render(s=words, t=words.say, path=path, tabs=tabs, twin=twin, **given)
-    return Response(html, media_type=MediaType.HTML, status_code=status, headers={"cache-control": "no-store"})
+    twin = page_json(request.scope["raw_path"].decode("latin-1")) if code == 200 else None
+    said = request.cookies.get(SAID, "")
+    said = said if _ID.fullmatch(said) and template not in _SILENT else ""
+    html = _templates().get_template(template).render(
+        s=words, t=words.say, n=words.count, path=path, tabs=tabs, twin=twin, just_said=said, **given
+    )  # fmt: skip
+    answer = Response(html, media_type=MediaType.HTML, status_code=code, headers={"cache-control": "no-store"})
+    if said:
+        answer.delete_cookie(SAID)
+    return answer
 
 
 def chart_of(series: Series, story: Story) -> Markup:
@@ -104,6 +117,13 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.globals |= {"at": _at, "judging": _judging}
+    environment.globals |= {
+        "at": _at,
+        "judging": _judging,
+        "anchor_of": anchor_of,
+        "key_of": key_of,
+        "home_of": home_of,
+        "spans_of": spans_of,
+    }
     environment.filters["path"] = lambda text: quote(str(text), safe="")
     return environment

@@ -31,7 +31,7 @@ def status_of(error: TawaturError) -> int:
 def _problem(request: Asking, status: int, detail: str) -> Response[Any]:
     """A problem report; a page for somebody who looks at a page."""
     if "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/"):
-        return drawn(request, "problem.html", status=status, detail=detail)
+        return drawn(request, "problem.html", code=status, status=status, detail=detail)
     return Response({"status": status, "detail": detail}, status_code=status, media_type="application/problem+json")
 
 

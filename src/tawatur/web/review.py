@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from tawatur.record import Excerpt, Story
+    from tawatur.record import Excerpt, Judgement, Story
 
 __all__ = ["Doubt", "queue"]
 
@@ -24,12 +24,33 @@ class Doubt(NamedTuple):
     weight: int
     layer: str
     about: tuple[Excerpt, ...]
+    said: tuple[Judgement, ...] = ()
 
 
-def queue(story: Story) -> list[Doubt]:
-    """Every decision of a story that can be judged, the most doubtful and most consequential first."""
-    found = [*_joined(story), *_settled(story), *_disputed(story)]
-    return sorted(found, key=lambda d: (-(1 - d.score) * (1 + d.weight) ** 0.5, d.claim, d.why))
+def queue(story: Story, judged: Iterable[Judgement] = ()) -> list[Doubt]:
+    """Every decision of a story that can be judged, the most doubtful and most consequential first.
+
+    `judged`: what people said; what they have seen already comes last.
+    """
+    shas = {source.id: source.sha256 for source in story.sources}
+    said: dict[tuple[str, str, int], list[Judgement]] = {}
+    for one in judged:
+        for target in one.about:
+            said.setdefault((target.layer, target.sha256, target.start), []).append(one)
+    found = [
+        doubt._replace(said=_said(doubt, shas, said))
+        for doubt in (*_joined(story), *_settled(story), *_disputed(story))
+    ]
+    return sorted(found, key=lambda d: (bool(d.said), -(1 - d.score) * (1 + d.weight) ** 0.5, d.claim, d.why))
+
+
+def _said(
+    doubt: Doubt, shas: Mapping[str, str], said: Mapping[tuple[str, str, int], list[Judgement]]
+) -> tuple[Judgement, ...]:
+    """What was said of just the places that a doubt is about."""
+    places = [(doubt.layer, shas.get(one.report, ""), one.start) for one in doubt.about]
+    first, *rest = [said.get(place, []) for place in places] or [[]]
+    return tuple(one for one in first if len(one.about) == len(places) and all(one in other for other in rest))
 
 
 def _joined(story: Story) -> Iterator[Doubt]:

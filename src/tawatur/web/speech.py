@@ -82,6 +82,35 @@ class Speech(NamedTuple):
                 return str(start.year)
         return f"{self.day(first)} to {self.day(last)}"
 
+    def count(self, amount: int, noun: str) -> str:
+        """A counted noun: `12 reports`, and as Arabic counts.
+
+        >>> Speech("en").count(1, "report"), Speech("ar").count(2, "report")
+        ('1 report', 'تقريران')
+        """
+        ar, en = _words()["count"][noun]
+        if self.language == "ar":
+            return arabic.counted(amount, ar)
+        one, many = en.split("|")
+        return f"{amount:,} {one if amount == 1 else many}"
+
+    def period(self, name: str) -> str:
+        """A day, a month or a year in words, given as `2024-03-30`, `2024-03` or `2024`."""
+        if len(name) == 4:
+            return name
+        if len(name) == 10:
+            return self.day(name)
+        return self.day(f"{name}-01").split(" ", 1)[1]
+
+    @staticmethod
+    def short(iso: str | None) -> str:
+        """A day in figures, `30/3/2024`; empty where unknown."""
+        return "/".join(str(int(part)) for part in reversed(iso.split("-"))) if iso else ""
+
+    def moment(self, iso: str) -> str:
+        """A moment of the store's (UTC), to the minute."""
+        return f"{self.day(iso[:10])} {iso[11:16]}"
+
     @staticmethod
     def number(value: float) -> str:
         """A number with thousands parted."""

@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["count", "day", "days", "interval", "label", "number"]
+__all__ = ["count", "counted", "day", "days", "interval", "label", "number"]
 
 _MONTHS = (
     "يناير/كانون الثاني", "فبراير/شباط", "مارس/آذار", "أبريل/نيسان", "مايو/أيار", "يونيو/حزيران",
@@ -75,9 +75,14 @@ def count(amount: int, noun: str) -> str:
     >>> count(2, "report"), count(5, "report"), count(12, "report"), count(100, "report")
     ('تقريران', '5 تقارير', '12 تقريرا', '100 تقرير')
     """
-    one, two, few, many, whole = _labels()["count"][noun].split("|")
+    return counted(amount, _labels()["count"][noun])
+
+
+def counted(amount: int, forms: str) -> str:
+    """As `count`, the noun given by its five forms parted by `|`; the form of one and of two stands by itself."""
+    one, two, few, many, whole = forms.split("|")
     rest = amount % 100
     if amount in (1, 2):
         return one if amount == 1 else two
     form = few if 3 <= rest <= 10 or amount == 0 else many if rest > 10 else whole
-    return f"{amount} {form}"
+    return f"{amount:,} {form}"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from litestar import Router
 
-from tawatur.web.pages import bringing, coming, judging, reports, searching, stories
+from tawatur.web.pages import bringing, coming, judging, reports, searching, sharing, stories
 
 __all__ = ["pages"]
 
 
 def pages() -> Router:
     """All of them."""
-    rooms = (stories, reports, searching, bringing, judging, coming)
+    rooms = (stories, sharing, reports, searching, bringing, judging, coming)
     return Router("/", route_handlers=[one for room in rooms for one in room.HANDLERS], include_in_schema=False)

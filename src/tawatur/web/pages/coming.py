@@ -24,7 +24,7 @@ def signin(request: Asking, let: access.NamedAccess, data: Form) -> Page | Redir
     """Keep the token in a cookie that no script sees and no other site sends."""
     token = data.get("token", "").strip()
     if not let.knows(token):
-        return drawn(request, "signin.html", wrong=True, status=401)
+        return drawn(request, "signin.html", wrong=True, code=401)
     secure = request.url.scheme == "https"
     cookie = Cookie(access.COOKIE, value=token, httponly=True, samesite="strict", secure=secure, max_age=30 * 86400)
     return Redirect("/", status_code=303, cookies=[cookie])

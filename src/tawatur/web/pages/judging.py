@@ -1,80 +1,152 @@
-"""Judging: one place, or two that are taken for one thing; the log of all that was said."""
+"""Judging: one place, or two that are taken for one thing; many at once; the log of all that was said."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from litestar import get, post
 from litestar.params import FromQuery
 from litestar.response import Redirect
 
 from tawatur.errors import TawaturError
-from tawatur.record import Judgement, Target
-from tawatur.web.asked import Cursor, TheDesk, TheUpkeep
-from tawatur.web.draw import drawn, shown
-from tawatur.web.pages.common import Asking, Form, Page, kept, own_path
+from tawatur.record import Judgement
+from tawatur.web.asked import Cursor, Name, TheDesk, TheUpkeep, Words
+from tawatur.web.candidates import candidates
+from tawatur.web.draw import SAID, drawn, shown
+from tawatur.web.fields import controls, corrections
+from tawatur.web.pages.common import AUTHOR, Asking, Form, Page, author_of, kept, of_story, own_path
+from tawatur.web.places import Place, after, on, place_of, said_on, target_of
 
 if TYPE_CHECKING:
+    from tawatur.desk import Desk
     from tawatur.record import LogEntry
+    from tawatur.web.fields import Control
 
 __all__ = ["HANDLERS"]
 
-_AUTHOR = "tawatur_author"
-
-
-class _Sought(NamedTuple):
-    """A place that is judged: its report, its span, its exact words and the text's hash."""
-
-    report: str
-    start: int
-    end: int
-    text: str
-    sha256: str
+Value = dict[str, str | int | float | bool | None] | None
+_MANY = 60  # places judged at once
+#: What a verdict on many means of a pair.
+_OF_PAIRS = {"accept": "same", "reject": "different", "unsure": "unsure"}
 
 
 @get("/judge", sync_to_thread=True)
 def judge_form(
-    request: Asking,
-    desk: TheDesk,
-    about: FromQuery[list[str]],
-    layer: FromQuery[str],
-    back: FromQuery[str] = "/",
+    request: Asking, desk: TheDesk, about: FromQuery[list[str]], layer: FromQuery[str], back: FromQuery[str] = "/"
 ) -> Page:
     """Where one place, or two that are taken for one thing, are judged."""
-    places = [_sought(desk, one) for one in about[:2]]
-    log = [
-        entry for place in places for entry in desk.log(text=place.sha256, limit=50).items if _on(entry, place, layer)
-    ]
-    author = request.cookies.get(_AUTHOR, "")
-    return drawn(request, "judge.html", places=places, layer=layer, log=log, back=own_path(back), author=author)
+    places = [place_of(desk, one) for one in about[:2]]
+    log = said_on(desk, places, layer)
+    return drawn(
+        request, "judge.html", places=places, layer=layer, log=log, back=own_path(back), author=author_of(request),
+        controls=_controls(desk, places, layer), seen=max((entry.number for entry in log), default=0),
+    )  # fmt: skip
 
 
 @post("/judge", sync_to_thread=True)
-def judge(request: Asking, desk: TheDesk, upkeep: TheUpkeep, data: Form) -> Page | Redirect:
-    """Write the judgement into the log and go back to where it was made from."""
-    places = [_sought(desk, one) for one in data.get("about", "").split("|") if one][:2]
+def judge(request: Asking, desk: TheDesk, upkeep: TheUpkeep, data: Form) -> Redirect:
+    """Write the judgement into the log and go back to where it was made from, or show who judged it meanwhile."""
+    places = [place_of(desk, one) for one in data.get("about", "").split("|") if one][:2]
     layer, verdict, reason = data.get("layer", ""), data.get("verdict", ""), data.get("reason", "").strip()
     if verdict == "reject" and not reason:
         raise TawaturError(shown(request).say("reason"))
-    value = {data["field"]: data.get("value", "")} if verdict == "correct" and data.get("field") else None
-    about = tuple(Target(sha256=p.sha256, start=p.start, end=p.end, layer=layer) for p in places)  # type: ignore[arg-type]
-    about = about if verdict in ("same", "different") else about[:1]
+    value = corrections(layer, data, _controls(desk, places, layer)) if verdict == "correct" else None
+    if verdict == "correct" and not value:
+        raise TawaturError(f"{shown(request).say('correct')}: {shown(request).say('as_it_is')}")
+    made = _made(places, layer, verdict, data, value)
+    entry = desk.judge(made)
+    upkeep.wake()
+    back = own_path(data.get("back", "/"))
+    if _meanwhile(said_on(desk, places, layer), entry, data.get("seen", "")):
+        back = f"/judged/{entry.id}?" + urlencode({"back": back, "seen": data.get("seen", "")})
+    return Redirect(back, status_code=303, cookies=[kept(AUTHOR, made.author), after(SAID, entry.id)])
+
+
+def _made(places: list[Place], layer: str, verdict: str, data: dict[str, str], value: Value = None) -> Judgement:
+    """The judgement that a form asks for."""
+    about = tuple(target_of(place, layer) for place in places)
+    author, reason = data.get("author", "").strip()[:200] or "?", data.get("reason", "").strip()[:5000] or None
     try:
-        made = Judgement(
-            id="", made="", about=about, verdict=verdict, value=value, reason=reason or None,  # type: ignore[arg-type]
-            author=data.get("author", "").strip() or "?",
-        )  # fmt: skip
+        return Judgement(id="", made="", about=about, verdict=verdict, value=value, reason=reason, author=author)  # type: ignore[arg-type]
     except ValueError as error:
         raise TawaturError(str(error)) from None
-    desk.judge(made)
+
+
+def _meanwhile(log: list[LogEntry], mine: LogEntry, seen: str) -> list[LogEntry]:
+    """What others said of the same place since the form was opened."""
+    since = int(seen) if seen.isdecimal() and len(seen) < 19 else mine.number
+    return [e for e in log if since < e.number and e.id != mine.id and e.author != mine.author and e.standing]
+
+
+def _controls(desk: Desk, places: list[Place], layer: str) -> list[Control]:
+    """What can be corrected where one place is judged."""
+    if len(places) != 1:
+        return []
+    kept_report = desk.report(places[0].report)
+    try:
+        reading = desk.reading(places[0].report)
+    except TawaturError:
+        reading = None
+    return controls(layer, desk.mention(target_of(places[0], layer)), kept_report.report, reading)
+
+
+@get("/judged/{name:str}", sync_to_thread=True)
+def judged(request: Asking, desk: TheDesk, name: Name, seen: FromQuery[str] = "", back: FromQuery[str] = "/") -> Page:
+    """Two verdicts on one thing: the later with the earlier, both kept."""
+    mine = desk.entry(name)
+    if mine.judgement is None:
+        raise TawaturError(f"{name[:80]}: not a judgement")
+    places = [on(desk, target) for target in mine.judgement.about]
+    log = said_on(desk, [place for place in places if place is not None], mine.judgement.about[0].layer)
+    others = _meanwhile(log, mine, seen)
+    return drawn(request, "judged.html", mine=mine, others=others, places=places, back=own_path(back))
+
+
+@post("/judge-many", sync_to_thread=True)
+def judge_many(request: Asking, desk: TheDesk, upkeep: TheUpkeep, data: Form) -> Redirect:
+    """One verdict on all that was ticked, each a line of the log of its own."""
+    ticked = [field.removeprefix("t:") for field in data if field.startswith("t:")][:_MANY]
+    verdict, reason = data.get("verdict", ""), data.get("reason", "").strip()
+    if not ticked:
+        raise TawaturError(shown(request).say("none_ticked"))
+    if verdict not in _OF_PAIRS or (verdict == "reject" and not reason):
+        raise TawaturError(shown(request).say("reason"))
+    made = []
+    for one in ticked:
+        layer, _, about = one.partition("~")
+        places = [place_of(desk, place) for place in about.split("|")][:2]
+        made.append(_made(places, layer, verdict if len(places) == 1 else _OF_PAIRS[verdict], data))
+    entries = [desk.judge(one) for one in made]
     upkeep.wake()
-    return Redirect(own_path(data.get("back", "/")), status_code=303, cookies=[kept(_AUTHOR, made.author)])
+    cookies = [kept(AUTHOR, made[0].author), after(SAID, entries[-1].id)]
+    return Redirect(own_path(data.get("back", "/")), status_code=303, cookies=cookies)
+
+
+@get("/merge", sync_to_thread=True)
+def merge(
+    request: Asking,
+    desk: TheDesk,
+    story: FromQuery[str],
+    layer: FromQuery[str],
+    about: FromQuery[str],
+    words: Words = "",
+) -> Page:
+    """Where an actor or a happening is joined with another of its story that somebody chooses."""
+    place = place_of(desk, about)
+    told = desk.record(story)
+    found = candidates(told, layer, about, words)
+    back = f"/stories/{story}/{'actors' if layer == 'names' else 'happenings'}"
+    return drawn(
+        request, "merge.html", **of_story(desk, told, story, "merge"), place=place, layer=layer, about=about, words=words,
+        found=found, back=own_path(back), author=author_of(request),
+    )  # fmt: skip
 
 
 @post("/undo", sync_to_thread=True)
 def undo(request: Asking, desk: TheDesk, upkeep: TheUpkeep, data: Form) -> Redirect:
     """Take a judgement back."""
-    author = data.get("author", "").strip() or request.cookies.get(_AUTHOR, "?")
+    author = data.get("author", "").strip() or author_of(request) or "?"
     desk.undo(data.get("id", ""), author=author, reason=data.get("reason") or None)
     upkeep.wake()
     return Redirect(own_path(data.get("back", "/log")), status_code=303)
@@ -83,25 +155,9 @@ def undo(request: Asking, desk: TheDesk, upkeep: TheUpkeep, data: Form) -> Redir
 @get("/log", sync_to_thread=True)
 def log(request: Asking, desk: TheDesk, cursor: Cursor = None) -> Page:
     """Who judged what, and why."""
-    return drawn(request, "log.html", page=desk.log(limit=50, cursor=cursor))
+    page = desk.log(limit=50, cursor=cursor)
+    places = {e.id: [on(desk, t) for t in e.judgement.about] for e in page.items if e.judgement is not None}
+    return drawn(request, "log.html", page=page, places=places)
 
 
-def _sought(desk: TheDesk, written: str) -> _Sought:
-    """`REPORT:START-END`, the way places are written in addresses."""
-    name, _, span = written.rpartition(":")
-    first, _, last = span.partition("-")
-    kept = desk.report(name)
-    text = kept.report.text
-    if not (first.isdecimal() and last.isdecimal() and int(first) < int(last) <= len(text)):
-        raise TawaturError(f"{written[:80]}: no such place in the report")
-    return _Sought(name, int(first), int(last), text[int(first) : int(last)], kept.sha256)
-
-
-def _on(entry: LogEntry, place: _Sought, layer: str) -> bool:
-    return entry.judgement is not None and any(
-        t.sha256 == place.sha256 and t.layer == layer and t.start < place.end and place.start < t.end
-        for t in entry.judgement.about
-    )
-
-
-HANDLERS = (judge_form, judge, undo, log)
+HANDLERS = (judge_form, judge, judged, judge_many, merge, undo, log)

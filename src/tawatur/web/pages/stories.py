@@ -2,43 +2,54 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, get_args
-from urllib.parse import urlencode
+from collections import Counter
+from typing import Annotated, Any, get_args
+from urllib.parse import quote, urlencode
 
-from litestar import MediaType, Response, get
+from litestar import get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromQuery, QueryParameter
+from litestar.response import Redirect
 
 from tawatur.export.formats import FORMATS
-from tawatur.record import Force
-from tawatur.web.asked import Cursor, Day, Name, Offset, TheDesk
-from tawatur.web.draw import PARTS, Around, Sources, chart_of, drawn, shown
-from tawatur.web.pages.common import Asking, Page
+from tawatur.record import EventType, Force, NameType, Status, Story
+from tawatur.web.asked import Cursor, Day, Name, Offset, TheDesk, Words
+from tawatur.web.draw import PARTS, chart_of, drawn, shown
+from tawatur.web.incidents import chart, counted
+from tawatur.web.lineage import lineage
+from tawatur.web.lines import anchor_of, row_of
+from tawatur.web.maps import outlines, view_of
+from tawatur.web.pages.common import Asking, Page, author_of, of_story
 from tawatur.web.review import queue
-from tawatur.web.work import exported
-
-if TYPE_CHECKING:
-    from tawatur.record import Story
+from tawatur.web.rows import LINES, Chosen, names_by_outlet, rows_of
 
 __all__ = ["HANDLERS"]
 
-_LINES = 40  # of a part of a story on one page
+_CHANGED = 25  # lines of each kind on the page of what has changed
 
 
 @get("/", sync_to_thread=True)
 def home(request: Asking, desk: TheDesk, cursor: Cursor = None) -> Page:
     """The stories."""
-    return drawn(request, "home.html", page=desk.stories(limit=30, cursor=cursor), health=desk.health())
+    health, page = desk.health(), desk.stories(limit=30, cursor=cursor)
+    told = desk.count_stories()
+    return drawn(request, "home.html", page=page, health=health, told=told, lone=health.stories - told)
 
 
 @get("/stories/{name:str}", sync_to_thread=True)
-def story(request: Asking, desk: TheDesk, name: Name, as_of: Day = None) -> Page:
+def story(
+    request: Asking, desk: TheDesk, name: Name, as_of: Day = None, line: FromQuery[str | None] = None
+) -> Page | Redirect:
     """What one needs to know of a story, and its key lines."""
+    if (now := desk.led(name)) != name:
+        return Redirect(f"/stories/{quote(now, safe='')}")
     told = desk.record(name, as_of=as_of)
     language = shown(request).language
     lines = [s for s in told.explainer if s.language == language] or [s for s in told.explainer if s.language == "ar"]
     key = [entry for entry in told.timeline if entry.zoom == 1]
-    return drawn(request, "story.html", **_story(desk, told, name, "overview"), lines=lines, key=key)
+    wanted = row_of(lines, line or "")
+    at = anchor_of(lines[wanted]) if wanted is not None else None
+    return drawn(request, "story.html", **of_story(desk, told, name, "overview", wanted=at), lines=lines, key=key)
 
 
 @get("/stories/{name:str}/{part:str}", sync_to_thread=True)
@@ -48,86 +59,123 @@ def part_of_story(
     name: Name,
     part: Name,
     at: Offset = 0,
+    line: FromQuery[str | None] = None,
     zoom: Annotated[int, QueryParameter(ge=1, le=3)] = 2,
+    by: Annotated[str, QueryParameter(pattern="^(day|actor)$")] = "day",
     force: FromQuery[Force | None] = None,
     anonymous: FromQuery[bool | None] = None,
     speaker: FromQuery[str | None] = None,
+    type: FromQuery[EventType | None] = None,  # noqa: A002  # the name of the field
+    status: FromQuery[Status | None] = None,
+    on: Annotated[str | None, QueryParameter(pattern=r"^\d{4}(-\d\d){0,2}$")] = None,
+    of: FromQuery[NameType | None] = None,
+    words: Words = "",
     as_of: Day = None,
 ) -> Page:
     """One part of a story: timeline, figures, who said what, and so on."""
     if part not in PARTS:
         raise NotFoundException(f"no part {part!r} of a story")
     told = desk.record(name, as_of=as_of)
-    if part == "share":
-        return _shared(desk, name)
-    rows = _rows(told, part, zoom=zoom, force=force, anonymous=anonymous, speaker=speaker)
-    chosen: dict[str, Any] = {"zoom": zoom, "force": force, "anonymous": anonymous, "speaker": speaker}
-    given = {
-        key: str(value).lower() if isinstance(value, bool) else value
-        for key, value in chosen.items()
-        if value is not None
-    }
-    rest = urlencode({**given, "at": at + _LINES}) if at + _LINES < len(rows) else None
-    charts = {s.id: chart_of(s, told) for s in rows[at : at + _LINES] if len(s.points) > 1} if part == "figures" else {}
+    chosen = Chosen(zoom, by, force, anonymous, speaker, type, status, on, of, words or None)
+    rows = queue(told, desk.judgements_on(told)) if part == "review" else rows_of(told, part, chosen)
+    found = row_of(rows, line or "")
+    at = found // LINES * LINES if found is not None else at
+    here = rows[at : at + LINES]
+    given = {**chosen.given(), **({"as_of": as_of} if as_of else {})}
+    rest = urlencode({**given, "at": at + LINES}) if at + LINES < len(rows) else None
+    wanted = _wanted(here, line) if line else None
+    extra = _EXTRA[part](request, told, here) if part in _EXTRA else {}
     return drawn(
-        request, f"part_{part}.html", **_story(desk, told, name, part), rows=rows[at : at + _LINES], count=len(rows), rest=rest,
-        charts=charts, forces=get_args(Force), forms=tuple(FORMATS),
-        **chosen,
+        request, f"part_{part}.html", **of_story(desk, told, name, part, wanted=wanted), rows=here, count=len(rows),
+        rest=rest, **extra, **chosen._asdict(),
     )  # fmt: skip
 
 
-@get("/stories/{name:str}/export/{form:str}", sync_to_thread=True)
-def export(desk: TheDesk, name: Name, form: Name) -> Response[bytes]:
-    """A story in another format, as a file."""
-    return exported(desk, name, form)
+def _wanted(rows: list[Any], line: str) -> str | None:
+    """The anchor of the line that somebody came for: a row, or a point of one."""
+    points = [point for row in rows for point in getattr(row, "points", ())]
+    for lines in (points, rows):
+        if (found := row_of(lines, line)) is not None:
+            return anchor_of(lines[found])
+    return None
 
 
-def _story(desk: TheDesk, told: Story, name: str, part: str) -> dict[str, Any]:
-    """What every page of a story is given."""
-    return {
-        "story": told,
-        "name": name,
-        "part": part,
-        "actors": {actor.id: actor for actor in told.actors},
-        "sources": Sources({source.id: source for source in told.sources}, Around(desk)),
-        "said": {statement.id: statement for statement in told.statements},
-    }
+@get("/stories/{name:str}/actor/{key:str}", sync_to_thread=True)
+def actor_here(request: Asking, desk: TheDesk, name: Name, key: Name) -> Page | Redirect:
+    """All that one story holds of an actor: offices over time, names by outlet, statements, positions, happenings."""
+    told = desk.record(name)
+    actor = next((one for one in told.actors if one.id == key), None)
+    if actor is None:
+        now = desk.led(f"{name}/{key}")
+        if now == f"{name}/{key}":
+            raise NotFoundException(f"no actor {key!r} in this story")
+        return Redirect("/stories/{}/actor/{}".format(*(quote(part, safe="") for part in now.split("/", 1))))
+    return drawn(
+        request, "actor_here.html", **of_story(desk, told, name, "actors"), actor=actor, usage=names_by_outlet(actor),
+        statements=[s for s in told.statements if s.speaker == key],
+        positions=[p for p in told.positions if p.actor == key],
+        happenings=[h for h in told.happenings if key in (*h.actors, *h.recipients, *h.places)],
+        series=[s for s in told.series if key in (s.whose, s.where)],
+    )  # fmt: skip
 
 
-def _rows(
-    told: Story, part: str, *, zoom: int, force: str | None, anonymous: bool | None, speaker: str | None
-) -> list[Any]:
-    """The lines of a part in the order in which they are shown."""
-    if part == "timeline":
-        at = max(zoom, min((entry.zoom for entry in told.timeline), default=1))  # a short story may have no key lines
-        return [entry for entry in told.timeline if entry.zoom <= at]
-    if part == "statements":
-        return [
-            one for one in sorted(told.statements, key=lambda s: (s.from_ or "", s.id))
-            if (force is None or one.force == force) and (anonymous is None or one.anonymous == anonymous)
-            and (speaker is None or one.speaker == speaker)
-        ]  # fmt: skip
-    if part == "figures":
-        return sorted(told.series, key=lambda s: (-len(s.points), s.id))
-    if part == "actors":
-        return sorted(told.actors, key=lambda a: (-len(a.mentions), a.id))
-    if part == "review":
-        return queue(told)
-    if part == "sources":
-        return sorted(told.sources, key=lambda s: (s.published.best or s.published.from_ or "", s.id))
-    fields = {"expected": "expectations", "disputes": "disagreements", "map": "actors"}
-    rows = list(getattr(told, fields.get(part, part)))
-    return [a for a in rows if a.where and a.where.latitude is not None] if part == "map" else rows
+@get("/stories/{name:str}/since", sync_to_thread=True)
+def since(request: Asking, desk: TheDesk, name: Name, day: Day = None, since: Day = None) -> Page:
+    """What has changed since a day; without one, with the reports of the latest day that has any."""
+    told = desk.record(name)
+    day = day or since or _before_last(told)
+    changed = desk.since(told, day)
+    return drawn(
+        request, "part_since.html", **of_story(desk, told, name, "since"), day=day, changed=changed, most=_CHANGED
+    )
 
 
-def _shared(desk: TheDesk, name: str) -> Page:
-    """The story as one self-contained file, to be kept or sent."""
-    from tawatur.export.page import render
-
-    told = desk.told(name)
-    assert told.story is not None  # a story that is there has a record
-    headers = {"content-disposition": f'attachment; filename="{name}.html"'}
-    return Response(render(told.story, told.pairs), media_type=MediaType.HTML, headers=headers)
+def _before_last(story: Story) -> str:
+    """The day before which all but the last day's reports came out."""
+    days = sorted({s.published.best for s in story.sources if s.published.best})
+    return days[-2] if len(days) > 1 else days[0] if days else story.as_of or "1970-01-01"
 
 
-HANDLERS = (home, story, part_of_story, export)
+# ---------------------------------------------------------------- what some parts are given besides
+
+
+def _of_statements(_request: Asking, told: Story, _rows: list[Any]) -> dict[str, Any]:
+    speakers = Counter(s.speaker for s in told.statements if s.speaker).most_common()
+    return {"forces": get_args(Force), "speakers": speakers}
+
+
+def _of_happenings(_request: Asking, told: Story, _rows: list[Any]) -> dict[str, Any]:
+    return {"types": sorted({h.type for h in told.happenings}), "statuses": get_args(Status)}
+
+
+def _of_incidents(request: Asking, told: Story, _rows: list[Any]) -> dict[str, Any]:
+    words, found = shown(request), counted(told.happenings)
+    svg = chart(found, lambda kind: words.label(kind, "event"), right_to_left=words.direction == "rtl")
+    return {"incidents": found, "chart": svg}
+
+
+def _of_figures(_request: Asking, told: Story, rows: list[Any]) -> dict[str, Any]:
+    return {"charts": {s.id: chart_of(s, told) for s in rows if len(s.points) > 1}}
+
+
+def _of_sources(_request: Asking, told: Story, _rows: list[Any]) -> dict[str, Any]:
+    graph = lineage(told)
+    numbers = {lane.sources[0].id: at for at, lane in enumerate(graph.lanes, 1)}
+    return {"graph": graph, "numbers": numbers, "forms": tuple(FORMATS)}
+
+
+def _of_map(_request: Asking, _told: Story, rows: list[Any]) -> dict[str, Any]:
+    view, unit = view_of([(one.where.longitude, one.where.latitude) for one in rows])
+    return {"outlines": outlines() if rows else "", "view": view, "unit": unit}
+
+
+def _of_review(request: Asking, _told: Story, _rows: list[Any]) -> dict[str, Any]:
+    return {"author": author_of(request)}
+
+
+_EXTRA = {
+    "statements": _of_statements, "happenings": _of_happenings, "incidents": _of_incidents, "figures": _of_figures,
+    "sources": _of_sources, "map": _of_map, "review": _of_review,
+}  # fmt: skip
+
+HANDLERS = (home, story, part_of_story, actor_here, since)

@@ -1,34 +1,37 @@
 // Evidence in a drawer, layers of a report, and the keyboard. The pages work without any of it.
 "use strict";
 const drawer = document.getElementById("drawer");
+const live = document.getElementById("live");
 
-function element(name, text, more = {}) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return Object.assign(made, more);
+// ---------------------------------------------------------------- evidence in a drawer
+
+async function fetched(link) {
+  const { report, start, end } = link.dataset;
+  const answer = await fetch(`/reports/${encodeURIComponent(report)}/evidence?start=${start}&end=${end}`);
+  if (!answer.ok) throw new Error(String(answer.status));
+  return new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("evidence");
 }
 
 async function open(link) {
-  const { report, start, end } = link.dataset;
-  const asked = `/api/v1/reports/${encodeURIComponent(report)}/passage?start=${start}&end=${end}`;
+  live.textContent = drawer.dataset.loading;
   let told;
   try {
-    const answer = await fetch(asked, { headers: { accept: "application/json" } });
-    if (!answer.ok) throw new Error(answer.status);
-    told = await answer.json();
+    told = document.adoptNode(await fetched(link));
   } catch {
     location.assign(link.href);
     return;
   }
-  const quote = element("blockquote", "", { dir: "auto" });
-  quote.append(told.before, element("mark", told.text), told.after);
-  const close = element("button", drawer.dataset.close, { type: "button" });
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "close";
+  close.textContent = drawer.dataset.close;
   close.addEventListener("click", () => drawer.close());
-  const foot = element("p", "");
-  foot.append(element("a", drawer.dataset.open, { href: link.href }), " ", close);
-  drawer.replaceChildren(quote, foot);
-  drawer.showModal();
+  drawer.replaceChildren(close, told);
+  layered(drawer);
+  if (!drawer.open) drawer.showModal();
+  drawer.querySelector("mark")?.scrollIntoView({ block: "center" });
   close.focus();
+  live.textContent = "";
 }
 
 document.addEventListener("click", (event) => {
@@ -38,31 +41,64 @@ document.addEventListener("click", (event) => {
     open(link);
   }
 });
+drawer?.addEventListener("click", (event) => {
+  if (event.target === drawer) drawer.close(); // beside it
+});
 
-for (const box of document.querySelectorAll("[data-layer]")) {
-  const text = document.querySelector("article.text");
-  const show = () => text.classList.toggle(box.dataset.layer, box.checked);
-  box.addEventListener("change", show);
-  show();
+// ---------------------------------------------------------------- layers of a text
+
+function layered(place) {
+  const text = place.querySelector("article.text");
+  for (const box of place.querySelectorAll("[data-layer]")) {
+    const show = () => text.classList.toggle(box.dataset.layer, box.checked);
+    box.addEventListener("change", show);
+    show();
+  }
 }
+layered(document);
+
+// ---------------------------------------------------------------- lines that an address names
+
+function aimed() {
+  const line = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (line?.tagName === "DETAILS") {
+    line.open = true;
+    line.querySelector("summary").focus({ preventScroll: true });
+    line.scrollIntoView({ block: "center" });
+  }
+}
+addEventListener("hashchange", aimed);
+aimed();
+
+// ---------------------------------------------------------------- keys
 
 // Bound to the keys themselves, not to what an Arabic or a Latin layout writes with them.
+const LINES = "details.line > summary, .hit > p > a.ev, li.card h2 > a, a.card";
 let at = -1;
+
 function go(step) {
-  const lines = [...document.querySelectorAll("details.line > summary, .hit > p > a, a.card")];
+  const lines = [...document.querySelectorAll(LINES)].filter((line) => line.getClientRects().length);
   if (!lines.length) return;
-  at = Math.min(Math.max(at + step, 0), lines.length - 1);
+  const here = lines.indexOf(document.activeElement);
+  at = Math.min(Math.max((here >= 0 ? here : at) + step, 0), lines.length - 1);
   document.querySelector(".at")?.classList.remove("at");
   lines[at].parentElement.classList.add("at");
-  lines[at].focus();
+  lines[at].focus({ preventScroll: true });
+  lines[at].scrollIntoView({ block: "nearest" });
 }
+
+const KEYS = {
+  Slash: () => document.getElementById("find")?.focus(),
+  KeyJ: () => go(1),
+  KeyK: () => go(-1),
+  KeyO: (here) => here?.matches("details") && (here.open = !here.open),
+  KeyE: (here) => here?.querySelector("a.ev")?.click(),
+  KeyR: (here) => here?.querySelector("a[href^='/judge']")?.click(),
+};
 document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
-  const here = document.activeElement?.closest("details.line, .hit");
-  if (event.code === "Slash") document.getElementById("find")?.focus();
-  else if (event.code === "KeyJ") go(1);
-  else if (event.code === "KeyK") go(-1);
-  else if (event.code === "KeyE" && here) here.querySelector("a.ev")?.click();
-  else return;
+  const act = KEYS[event.code];
+  if (!act || drawer?.open) return;
+  act(document.activeElement?.closest("details.line, .hit, .card"));
   event.preventDefault();
 });
