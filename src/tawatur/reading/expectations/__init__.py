@@ -40,7 +40,7 @@ class Expectations:
         document = scene.document
         contents = Contents(statements)
         found = []
-        for draft in find_drafts(scene, statements, events):
+        for draft in find_drafts(scene, statements, events, published.best):
             span = document.words_span(draft.first, draft.last)
             start, end = days_ahead(scene, draft.first, draft.last, published.best)
             found.append(

@@ -37,8 +37,8 @@ def clause_end(scene: Scene, first: int, limit: int, turns: frozenset[int] = fro
         gap = scene.gap(word)
         if _HARD.search(gap):
             return word + 1
-        if _CLOSES.match(gap) and not opened:
-            return word + 1
+        if _CLOSES.match(gap) and not opened and not (word == first and gap.endswith(" ") and len(gap.strip()) == 1):
+            return word + 1  # a mark behind the first word alone sets that word apart: "سيتشرف" بلقائه
         if any(mark in gap for mark in '"«“'):
             opened = not _CLOSES.match(gap) or gap.count('"') > 1
         elif "»" in gap or "”" in gap:
@@ -68,6 +68,8 @@ def _is_cue(scene: Scene, word: int) -> bool:
 
 def clause_start(scene: Scene, verb: int, first: int) -> int:
     """Where the clause of a verb begins: its subject before it is taken along, back to أن or the sentence's start."""
+    if scene.words[verb][:1] == "و" and scene.words[verb][1:2] in ("س", "ي", "ت", "ن", "ا"):
+        return verb  # a clause of its own behind و
     for word in range(verb - 1, max(first, verb - _BACK) - 1, -1):
         if scene.stops(word) or any(mark in scene.gap(word) for mark in '"«»“”('):
             return verb

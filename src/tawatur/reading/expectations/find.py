@@ -25,6 +25,7 @@ _FORCES: dict[str, ExpectationKind] = {
     "demand": "demand",
     "ask": "demand",
     "promise": "promise",
+    "threaten": "plan",
     "expect": "forecast",
     "warn": "forecast",
 }
@@ -33,10 +34,14 @@ _FEELING = re.compile(r"(?:ال)?(?:تفاول|تفاؤل|ثقت|مخاوف|خش
 _LINKS = bag("الى على")
 _THAT = bag("ان بان الا بالا")
 _REACH = 8
+_NOT = bag("لا لم لن")
 _WAS = bag("كان كانت كانوا كانا")
 #: Verbal nouns by their shape: behind ل or ب, or by themselves (افعال, انفعال, استفعال, تفعيل, مفاعلة).
 _DEED = re.compile(r"(?:ل|ب|لل)(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة)$|\w{2,4}اء$")
 _NOUN = re.compile(r"(?:(?:ال)?(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة)|\w{2,4})$")
+
+
+_DUTY = re.compile(r"(?:ال)?(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة)$")
 
 
 class Draft(NamedTuple):
@@ -48,10 +53,19 @@ class Draft(NamedTuple):
     holder: Phrase | None = None
 
 
-def find_drafts(scene: Scene, statements: tuple[Statement, ...], events: tuple[Event, ...]) -> list[Draft]:
-    """Every expectation of a document in its order; where two overlap, the one that begins first."""
+def find_drafts(
+    scene: Scene, statements: tuple[Statement, ...], events: tuple[Event, ...], published: str | None = None
+) -> list[Draft]:
+    """Every expectation of a document in its order; where two overlap, the one that begins first.
+
+    `published` (ISO): events before that day lie behind the report.
+    """
     turns = frozenset(scene.document.word_at(scene.document.folded.folded(item.cue.start)) for item in statements)
-    drafts = [*_of_statements(scene, statements), *_of_words(scene, turns), *_of_events(scene, events, turns)]
+    drafts = [
+        *_of_statements(scene, statements),
+        *_of_words(scene, turns),
+        *_of_events(scene, events, turns, published),
+    ]
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.first, -d.last)):
         if draft.last - draft.first >= 1 and (not kept or draft.first >= kept[-1].last):
@@ -65,6 +79,9 @@ def _of_statements(scene: Scene, statements: tuple[Statement, ...]) -> Iterator[
         kind = _FORCES.get(item.force)
         if kind is None or item.content is None:
             continue
+        cue = document.word_at(document.folded.folded(item.cue.start))
+        if cue and scene.words[cue - 1] in _NOT and not scene.stops(cue - 1):
+            continue  # لا يدعو إلى إسقاطها
         first = document.word_at(document.folded.folded(item.content.start))
         end = document.folded.folded(item.content.end)
         last = first
@@ -107,12 +124,24 @@ def _is_duty(scene: Scene, word: int, sentence: Sentence) -> bool:
     opens = word == sentence.first or scene.breaks(word - 1) or scene.words[word - 1].lstrip("وف") in ("ان", "بان")
     if not opens:
         return False
+    if _owes(scene, word + 1, sentence.last):
+        return True
     for at in range(word + 2, min(sentence.last, word + 8)):
         if scene.stops(at - 1):
             return False
         if scene.words[at] in _THAT:
             return True
     return False
+
+
+def _owes(scene: Scene, at: int, limit: int) -> bool:
+    """Whether people stand at a word and a deed with its article or genitive behind them: `على المسلمين تقوى الله`."""
+    if at + 2 >= limit or not scene.words[at].startswith("ال") or not scene.words[at].endswith("ين"):
+        return False
+    after = at + 1
+    while after < limit - 1 and scene.words[after].startswith("ال") and scene.words[after].endswith("ين"):
+        after += 1
+    return not scene.stops(after - 1) and (after in scene.deeds or bool(_DUTY.match(scene.words[after])))
 
 
 def _of_cue(scene: Scene, cue: Hit, sentence: Sentence, turns: frozenset[int]) -> Draft | None:
@@ -171,10 +200,12 @@ def _is_deed(scene: Scene, word: int) -> bool:
     return word in scene.deeds or (word not in scene.names and bool(_NOUN.match(scene.words[word])))
 
 
-def _of_events(scene: Scene, events: tuple[Event, ...], turns: frozenset[int]) -> Iterator[Draft]:
+def _of_events(
+    scene: Scene, events: tuple[Event, ...], turns: frozenset[int], published: str | None
+) -> Iterator[Draft]:
     """A planned event with a day of its own still ahead (elections due in November)."""
     for event in events:
-        if event.status != "planned" or event.to is None:
+        if event.status != "planned" or event.to is None or (published is not None and event.to < published):
             continue
         first = scene.document.word_at(scene.document.folded.folded(event.trigger.start))
         sentence = scene.document.sentence_at(scene.document.starts[first])
