@@ -54,3 +54,17 @@ def test_a_report_that_calls_a_club_by_a_town_means_it_again(named):
 )
 def test_a_word_or_a_town_is_no_club_without_sport_beside_it(named, text):
     assert not [name for name, kind in named(text) if kind == "ORG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("سجل الإيطالي سلفادوري موريني هدفا.", ("سلفادوري موريني", "PER")),
+        ("قضت المحكمة العليا الفرنسية بحبسه.", ("المحكمة العليا الفرنسية", "ORG")),
+        ("صرح المتحدث باسم شرطة منطقة القصيم أمس.", ("شرطة منطقة القصيم", "ORG")),
+        ("قتل مسفر بن سعد العتيبي في الحادث.", ("مسفر بن سعد العتيبي", "PER")),
+        ("حضر الإدارة الجهوية للتجارة بسوسة.", ("الإدارة الجهوية للتجارة", "ORG")),
+    ],
+)
+def test_names_that_what_stands_beside_them_makes(named, text, name):
+    assert name in named(text)

@@ -184,6 +184,20 @@ def _unknown(page: Page, at: int) -> bool:
     return page.facts[at].kind == "r" or not word.endswith(("ة", "ات", "ين", "ون", "ها", "هم", "ية", "ا", "ه"))
 
 
+def _countrymen(page: Page) -> Iterator[Draft]:
+    """A full name behind a man's nationality: الإيطالي فلان الفلاني."""
+    for at in range(1, len(page) - 1):
+        fact = page.facts[at - 1]
+        if not (fact.state and fact.definite and fact.stem.endswith("ي") and page.joined(at) and page.joined(at + 1)):
+            continue
+        alone = at < 2 or not page.joined(at - 1) or not page.facts[at - 2].definite
+        named = any(page.facts[i].kind in NAMED or page.facts[i].kind == "r" for i in (at, at + 1))
+        if (alone or named) and _starts(page, at, direct=False):
+            last = extent(page, at)
+            if last - at > 1:
+                yield Draft(at, last, page.start(at, 0), "PER", None, 56, "title")
+
+
 # ---------------------------------------------------------------- without a title
 
 
