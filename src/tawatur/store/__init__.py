@@ -4,8 +4,9 @@ SQLite in one file by default, PostgreSQL by the same code. Only records go in a
 """
 
 from tawatur.store.copying import copy
+from tawatur.store.placing import Head, Heard, Placed
 from tawatur.store.readings import Took
 from tawatur.store.store import Store
 from tawatur.store.stories import Draft, Group
 
-__all__ = ["Draft", "Group", "Store", "Took", "copy"]
+__all__ = ["Draft", "Group", "Head", "Heard", "Placed", "Store", "Took", "copy"]

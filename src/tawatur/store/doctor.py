@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import func, or_, select, text
+from sqlalchemy import except_, func, or_, select, text
 
 from tawatur.record import Finding, Judgement, Reading, Story
+from tawatur.store.counting import counted
 from tawatur.store.indexing import index_version
 from tawatur.store.packing import report_of, sha_of, unpack
 from tawatur.store.reports import latest
-from tawatur.store.tables import judgements, members, readings, reports, stories, targets, things
+from tawatur.store.tables import actors, judgements, members, readings, reports, stories, targets, things
 from tawatur.store.words import words_of
 
 if TYPE_CHECKING:
@@ -183,6 +184,16 @@ def _disagreeing(connection: Connection, _: str) -> Iterator[str]:
     yield from (f"row {number}" for number in sorted(listed ^ words_of(connection).ids(connection)))
 
 
+def _miscounted(connection: Connection, _: str) -> Iterator[str]:
+    """Actors that are named more or less often than is kept of them."""
+    kept, found = select(actors), counted()
+    yield from sorted({row.key for pair in ((kept, found), (found, kept)) for row in connection.execute(_but(*pair))})
+
+
+def _but(one: Any, other: Any) -> Any:
+    return except_(select(one.subquery()), select(other.subquery()))
+
+
 def _stale(connection: Connection, _: str) -> Iterator[str]:
     yield from connection.scalars(select(stories.c.id).where(stories.c.key.is_(None), stories.c.reports > 1))
 
@@ -197,5 +208,6 @@ _CHECKS: tuple[tuple[str, str, Callable[[Connection, str], Iterator[str]]], ...]
     ("readings and stories can be unpacked", _ANEW, _damaged),
     ("every reading stands in today's search index", _READ, _outdated),
     ("rows and words of the search index agree", _ANEW, _disagreeing),
+    ("actors are named as often as is kept", _ANEW, _miscounted),
     ("every story's record is up to date", _READ, _stale),
 )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from sqlalchemy import func, select
 
 from tawatur.record import Name, Span
+from tawatur.store.counting import note, recount
 from tawatur.store.packing import outlet_key
 from tawatur.store.tables import things, ties
 from tawatur.store.words import Entry, words_of
@@ -96,6 +97,7 @@ class Index:
         ]
         if tied:
             connection.execute(ties.insert(), tied)
+        note(connection, (thing.row for thing in laid))
         entries = (Entry(n, t.title, t.text, t.actor, t.place) for n, t in enumerate(laid, first))
         words_of(connection).insert(connection, entries)
 
@@ -106,7 +108,10 @@ class Index:
         connection.execute(
             ties.delete().where(ties.c.thing.in_(select(things.c.id).where(things.c.report.in_(numbers))))
         )
+        gone = select(things.c.key).where(things.c.report.in_(numbers), things.c.kind == "actor")
+        keys = set(connection.scalars(gone))
         connection.execute(things.delete().where(things.c.report.in_(numbers)))
+        recount(connection, keys)
 
 
 def key_of_name(name: Name, text: str) -> str:

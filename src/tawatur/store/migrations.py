@@ -12,7 +12,21 @@ from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 from tawatur.errors import StoreError
-from tawatur.store.tables import imprints, meta, metadata, searches, stories
+from tawatur.store.counting import recount
+from tawatur.store.tables import (
+    actors,
+    due,
+    heard,
+    imprints,
+    keys,
+    meta,
+    metadata,
+    named,
+    near,
+    placed,
+    searches,
+    stories,
+)
 from tawatur.store.words import words_of
 
 if TYPE_CHECKING:
@@ -46,8 +60,20 @@ def _third(connection: Connection) -> None:
     imprints.create(connection, checkfirst=True)
 
 
+def _grouped(connection: Connection) -> None:
+    """Who is near to whom is kept in tables of its own; all stories are to be found anew."""
+    metadata.create_all(connection, tables=[placed, keys, near, due, heard])
+    connection.execute(due.insert().from_select(["story"], select(stories.c.id)))
+
+
+def _counted(connection: Connection) -> None:
+    """How often actors are named is kept."""
+    metadata.create_all(connection, tables=[actors, named])
+    recount(connection)
+
+
 #: What takes a store from one version of its tables to the next.
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third)
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third, _grouped, _counted)
 LATEST = len(STEPS)
 
 

@@ -10,8 +10,9 @@ from sqlalchemy import and_, exists, func, or_, select
 from tawatur.errors import StoreError, UnknownError
 from tawatur.record import ActorLine, Hit, Page, Question, Span
 from tawatur.store.asking import clauses, name_clause
+from tawatur.store.counting import counted
 from tawatur.store.packing import outlet_key, report_of
-from tawatur.store.tables import members, reports, things, ties
+from tawatur.store.tables import actors, members, named, reports, things, ties
 from tawatur.store.words import words_of
 from tawatur.text.fold import fold, fold_word
 from tawatur.text.sentences import find_sentences
@@ -74,27 +75,20 @@ class Search:
         """Persons, bodies and places by the words of their names, those in most reports first."""
         limit = _bounded(limit)
         with self._db.reading() as connection:
-            query = _counted().where(things.c.kind == "actor")
-            for condition in words_of(connection).conditions(name_clause(words, "actor")):
-                query = query.where(condition)
-            if of is not None:
-                query = query.where(things.c.type == of)
-            grouped = query.group_by(things.c.key).subquery()
-            listed = select(grouped).order_by(grouped.c.reports.desc(), grouped.c.key)
+            listed, many, key = _actors(connection, words, of)
             if cursor is not None:
-                count, key = _actor_cursor(cursor)
-                listed = listed.where(
-                    or_(grouped.c.reports < count, and_(grouped.c.reports == count, grouped.c.key > key))
-                )
+                after, last = _actor_cursor(cursor)
+                listed = listed.where(or_(many < after, and_(many == after, key > last)))
+            listed = listed.order_by(many.desc(), key)
             rows = connection.execute(listed.limit(limit + 1)).all()
             names = _names(connection, [row.key for row in rows[:limit]])
         items = tuple(_actor(row, names[row.key]) for row in rows[:limit])
-        after = f"{items[-1].reports}:{items[-1].key}" if len(rows) > limit else None
-        return Page(items=items, next=after)
+        further = f"{items[-1].reports}:{items[-1].key}" if len(rows) > limit else None
+        return Page(items=items, next=further)
 
     def actor(self, key: str) -> ActorLine:
         """One of them by its key; an `UnknownError` where there is none."""
-        query = _counted().where(things.c.kind == "actor", things.c.key == key).group_by(things.c.key)
+        query = select(actors).where(actors.c.key == key)
         with self._db.reading() as connection:
             row = connection.execute(query).one_or_none()
             if row is None:
@@ -102,15 +96,18 @@ class Search:
             return _actor(row, _names(connection, [key])[key])
 
 
-def _counted() -> Select[Any]:
-    """How often each actor is named, and when first and last."""
-    return select(
-        things.c.key,
-        func.count().label("reports"),
-        func.sum(things.c.mentions).label("mentions"),
-        func.min(things.c.day).label("first"),
-        func.max(things.c.day).label("last"),
-    )
+def _actors(
+    connection: Connection, words: str, of: NameType | None
+) -> tuple[Select[Any], ColumnElement[int], ColumnElement[str]]:
+    """The actors asked for, and the columns that they are listed by: as they are kept, or counted by the names asked."""
+    conditions = words_of(connection).conditions(name_clause(words, "actor"))
+    if not conditions:
+        query = select(actors)
+        query = query if of is None else query.where(actors.c.type == of)
+        return query, actors.c.reports, actors.c.key
+    query = counted().where(*conditions)
+    grouped = (query if of is None else query.where(things.c.type == of)).subquery()
+    return select(grouped), grouped.c.reports, grouped.c.key
 
 
 def _bounded(limit: int) -> int:
@@ -257,14 +254,9 @@ def _actor_cursor(cursor: str) -> tuple[int, str]:
 
 def _names(connection: Connection, keys: Sequence[str]) -> dict[str, tuple[str, str]]:
     """For each key the name that most reports use, the longest of several, and its type."""
-    counted = (
-        select(things.c.key, things.c.name, things.c.type, func.count().label("many"))
-        .where(things.c.kind == "actor", things.c.key.in_(keys))
-        .group_by(things.c.key, things.c.name, things.c.type)
-    )
     best: dict[str, tuple[tuple[int, int, str], str, str]] = {}
-    for row in connection.execute(counted):
-        rank = (row.many, len(row.name), row.name)
+    for row in connection.execute(select(named).where(named.c.key.in_(keys))):
+        rank = (row.reports, len(row.name), row.name)
         if row.key not in best or rank > best[row.key][0]:
             best[row.key] = (rank, row.name, row.type)
     return {key: (name, kind) for key, (_, name, kind) in best.items()}

@@ -11,6 +11,7 @@ from tawatur.store.doctor import examine
 from tawatur.store.imprints import Imprints
 from tawatur.store.judgements import Judgements
 from tawatur.store.migrations import migrate, reached
+from tawatur.store.placing import Placing
 from tawatur.store.readings import Readings
 from tawatur.store.reports import Reports
 from tawatur.store.search import Search
@@ -36,6 +37,7 @@ class Store:
         self.reports = Reports(database)
         self.readings = Readings(database)
         self.stories = Stories(database)
+        self.placing = Placing(database)
         self.judgements = Judgements(database)
         self.search = Search(database)
         self.searches = Searches(database)

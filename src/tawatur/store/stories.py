@@ -15,13 +15,13 @@ from tawatur.store.tables import features, members, readings, redirects, reports
 from tawatur.store.tables import stories as table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection
 
     from tawatur.store.database import Database
 
-__all__ = ["Draft", "Group", "Stories", "touch"]
+__all__ = ["Draft", "Group", "Stories", "regroup", "touch"]
 
 _AT_ONCE = 400
 _HOPS = 50  # redirects followed from one id
@@ -46,6 +46,15 @@ def touch(connection: Connection, ids: Any) -> None:
     """Say that what goes into the records of some stories (a list or a selection of ids) has changed."""
     changed = table.update().where(table.c.id.in_(ids))
     connection.execute(changed.values(key=None, revision=table.c.revision + 1))
+
+
+def regroup(connection: Connection, groups: Iterable[Group], gone: Iterable[str] = ()) -> int:
+    """Say which reports are which stories; gives how many changed. Ids in `gone` lead to where their reports went."""
+    left = {old: _members(connection, old) for old in gone}
+    changed = [group for group in groups if _change(connection, group)]
+    for old, names in left.items():
+        _forget(connection, old, names)
+    return len(changed)
 
 
 class Stories:
@@ -77,37 +86,6 @@ class Stories:
             ]
             if rows:
                 connection.execute(features.insert(), rows)
-
-    def stamps(self, key: str) -> dict[str, str]:
-        """For each report whose features are kept, when they were made."""
-        query = select(reports.c.id, features.c.stamp).join(features).where(features.c.key == key)
-        with self._db.reading() as connection:
-            return {row.id: row.stamp for row in connection.execute(query)}
-
-    def features(self, names: Sequence[str], kind: type[Any]) -> Iterator[Any]:
-        """The features of some reports, those that are kept."""
-        query = select(features.c.blob).join(reports)
-        for at in range(0, len(names), _AT_ONCE):
-            with self._db.reading() as connection:
-                blobs = list(connection.scalars(query.where(reports.c.id.in_(names[at : at + _AT_ONCE]))))
-            yield from (unpack(blob, kind) for blob in blobs)
-
-    # ---------------------------------------------------------------- which reports are one story
-
-    def groups(self) -> dict[str, str]:
-        """For each report that belongs to a story, the story's id."""
-        with self._db.reading() as connection:
-            query = select(reports.c.id, members.c.story).join(members, members.c.report == reports.c.number)
-            return {row.id: row.story for row in connection.execute(query)}
-
-    def regroup(self, groups: Iterable[Group], gone: Iterable[str] = ()) -> int:
-        """Say which reports are which stories; gives how many changed. Ids in `gone` lead to where their reports went."""
-        with self._db.writing() as connection:
-            left = {old: _members(connection, old) for old in gone}
-            changed = [group for group in groups if _change(connection, group)]
-            for old, names in left.items():
-                _forget(connection, old, names)
-            return len(changed)
 
     # ---------------------------------------------------------------- records
 

@@ -22,8 +22,8 @@ from sqlalchemy import (
 )
 
 __all__ = [
-    "DERIVED", "features", "imprints", "judgements", "members", "meta", "metadata", "readings", "redirects", "reports", "searches", "stories",
-    "targets", "things", "ties",
+    "DERIVED", "actors", "due", "features", "heard", "imprints", "judgements", "keys", "members", "meta", "metadata",
+    "named", "near", "placed", "readings", "redirects", "reports", "searches", "stories", "targets", "things", "ties",
 ]  # fmt: skip
 
 metadata = MetaData()
@@ -104,6 +104,29 @@ ties = Table(
     Index("ties_by_key", "key", "role", "place"),
 )
 
+#: How often each actor is named: counts of `things`, kept so that a list of all of them needs no counting.
+actors = Table(
+    "actors",
+    metadata,
+    Column("key", _PLAIN, primary_key=True),
+    Column("type", _PLAIN, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("first", _PLAIN),
+    Column("last", _PLAIN),
+    Index("actors_in_order", "reports", "key"),
+)
+
+#: By which names, each in how many reports.
+named = Table(
+    "named",
+    metadata,
+    Column("key", _PLAIN, primary_key=True),
+    Column("name", _PLAIN, primary_key=True),
+    Column("type", _PLAIN, primary_key=True),
+    Column("reports", Integer, nullable=False),
+)
+
 features = Table(
     "features",
     metadata,
@@ -111,6 +134,53 @@ features = Table(
     Column("key", _PLAIN, nullable=False),  # of the code that made them
     Column("stamp", _PLAIN, nullable=False),  # when: others know by it what they have seen
     Column("blob", LargeBinary, nullable=False),
+)
+
+#: Reports that have been compared with those before them, by the features with this stamp; `story`: null until grouped.
+placed = Table(
+    "placed",
+    metadata,
+    Column("report", _NUMBER, ForeignKey("reports.number"), primary_key=True),
+    Column("stamp", _PLAIN, nullable=False),
+    Column("sha256", _PLAIN, nullable=False),
+    Column("from", _PLAIN, key="from_"),
+    Column("to", _PLAIN),
+    Column("story", _PLAIN),
+    Index("placed_by_story", "story"),
+    Index("placed_by_text", "sha256"),
+)
+
+#: The few features by which a report is found, as numbers.
+keys = Table(
+    "keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("report", _NUMBER, ForeignKey("reports.number"), primary_key=True),
+    Index("keys_by_report", "report"),
+    sqlite_with_rowid=False,
+)
+
+#: Pairs of reports that are near one another and how near; both ways.
+near = Table(
+    "near",
+    metadata,
+    Column("one", _NUMBER, ForeignKey("reports.number"), primary_key=True),
+    Column("other", _NUMBER, primary_key=True),
+    Column("like", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: Stories that reports were taken from and that have not been grouped anew since.
+due = Table("due", metadata, Column("story", _PLAIN, primary_key=True))
+
+#: What people said of whole reports, as far as the stories heed it already.
+heard = Table(
+    "heard",
+    metadata,
+    Column("one", _PLAIN, primary_key=True),
+    Column("other", _PLAIN, primary_key=True),
+    Column("same", Boolean, primary_key=True),
+    Column("made", _PLAIN, primary_key=True),
 )
 
 stories = Table(
@@ -194,4 +264,4 @@ imprints = Table(
 )
 
 #: What can be made again from reports and judgements, in an order in which it can be emptied.
-DERIVED = (imprints, ties, things, members, stories, features, readings)
+DERIVED = (imprints, actors, named, ties, things, members, stories, due, heard, near, keys, placed, features, readings)

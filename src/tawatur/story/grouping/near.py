@@ -13,6 +13,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tawatur.story.grouping.lasting import agreement, deed_of, lasting, telling
 from tawatur.story.grouping.weights import vector
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ TIES = 1 << 24
 LEAST = 60_000
 #: What a day between two reports leaves of their likeness; after so many days none is left.
 A_DAY_ON, LAST_DAY = 0.88, 30
+#: Beyond so many days reports of one long story count by this share of their cosine, from the second on.
+LONG_AGO, LASTS, SURE = 7, 0.8, 0.25
 #: What is left of the likeness of reports that speak most of other places, and of things that happened on other days.
 OTHER_PLACES, OTHER_DAYS = 0.6, 0.8
 #: A report's main places and days: named often, by this much of the count of the first; days so near to its own.
@@ -45,6 +48,8 @@ class Known(NamedTuple):
     last: int | None
     places: frozenset[str]
     days: frozenset[str]
+    telling: dict[str, float]
+    deed: str | None
 
 
 def known_of(features: Features) -> Known:
@@ -52,7 +57,9 @@ def known_of(features: Features) -> Known:
     values = vector(features)
     keys = sorted(values, key=lambda f: (-values[f], f))[:KEYS]
     first, last = _day(features.from_), _day(features.to)
-    return Known(values, frozenset(keys), first, last, _places(features), _days(features, first))
+    days = _days(features, first)
+    lasting = telling(features.counts)
+    return Known(values, frozenset(keys), first, last, _places(features), days, lasting, deed_of(features, days))
 
 
 def alike(one: Known, other: Known) -> int:
@@ -60,14 +67,24 @@ def alike(one: Known, other: Known) -> int:
 
     The cosine of their features, less with every day between them and where they speak of other places and days.
     """
+    gap = _gap(one, other)
+    if gap > LAST_DAY and not _lasting(one, other):
+        return 0
     short, long = (one.vector, other.vector) if len(one.vector) < len(other.vector) else (other.vector, one.vector)
     like = sum([value * long[feature] for feature, value in short.items() if feature in long])
+    left = A_DAY_ON**gap if gap <= LAST_DAY else 0.0
     if one.places and other.places and not one.places & other.places:
-        like *= OTHER_PLACES
+        left *= OTHER_PLACES
     if one.days and other.days and not one.days & other.days:
-        like *= OTHER_DAYS
-    found = round(SCALE * like * _nearness(one, other))
+        left *= OTHER_DAYS
+    if gap > LONG_AGO and like >= SURE and left < LASTS and _lasting(one, other):
+        left = LASTS
+    found = round(SCALE * like * left)
     return found if found >= LEAST else 0
+
+
+def _lasting(one: Known, other: Known) -> bool:
+    return lasting(one.deed, other.deed) and agreement(one.telling, other.telling) > 0
 
 
 def untied(like: int, one: str, other: str) -> int:
@@ -98,11 +115,11 @@ def _days(features: Features, published: int | None) -> frozenset[str]:
     return frozenset(day for day, count in counts.items() if count and count >= MAIN * most)
 
 
-def _nearness(one: Known, other: Known) -> float:
+def _gap(one: Known, other: Known) -> int:
+    """The days between two reports; those of which nobody knows the day are taken to be a day apart."""
     if one.first is None or one.last is None or other.first is None or other.last is None:
-        return A_DAY_ON
-    apart = max(0, one.first - other.last, other.first - one.last)
-    return A_DAY_ON**apart if apart <= LAST_DAY else 0.0
+        return 1
+    return max(0, one.first - other.last, other.first - one.last)
 
 
 @lru_cache(maxsize=10_000)

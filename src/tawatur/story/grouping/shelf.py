@@ -12,7 +12,18 @@ if TYPE_CHECKING:
     from tawatur.story.grouping.near import Known
     from tawatur.story.grouping.stream import Group
 
-__all__ = ["Memory", "Shelf"]
+__all__ = ["Head", "Memory", "Shelf"]
+
+
+class Head(Protocol):
+    """The text of a report by its sha256, and the days in which it was published."""
+
+    @property
+    def sha256(self) -> str: ...  # noqa: D102
+    @property
+    def from_(self) -> str | None: ...  # noqa: D102
+    @property
+    def to(self) -> str | None: ...  # noqa: D102
 
 
 class Shelf(Protocol):
@@ -21,8 +32,8 @@ class Shelf(Protocol):
     What is asked of reports or stories that are not known is left out of the answer.
     """
 
-    def features(self, reports: Collection[str]) -> Mapping[str, Features]:
-        """The features of reports."""
+    def heads(self, reports: Collection[str]) -> Mapping[str, Head]:
+        """Texts and days of reports."""
 
     def known(self, reports: Collection[str]) -> Mapping[str, Known]:
         """What is compared of reports."""
@@ -45,10 +56,7 @@ class Shelf(Protocol):
     def put(self, features: Features, known: Known, near: Mapping[str, int]) -> None:
         """Take in a report, in no story so far, and the reports it is near to."""
 
-    def drop(self, report: str) -> None:
-        """Forget a report and its edges."""
-
-    def regroup(self, gone: Iterable[str], groups: Iterable[Group]) -> None:
+    def regroup(self, gone: Iterable[str], groups: Iterable[Group]) -> object:
         """Say which stories are no more, and which reports each of some others holds."""
 
 
@@ -72,6 +80,10 @@ class Memory:
     def features(self, reports: Collection[str]) -> dict[str, Features]:
         """The features of reports."""
         return {r: self._features[r] for r in reports if r in self._features}
+
+    def heads(self, reports: Collection[str]) -> dict[str, Features]:
+        """Texts and days of reports."""
+        return self.features(reports)
 
     def known(self, reports: Collection[str]) -> dict[str, Known]:
         """What is compared of reports."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -107,13 +108,14 @@ class Grouper:
         return change
 
     def _group(self, cluster: Cluster) -> Group:
-        features = self._shelf.features(cluster.members())
-        order = sorted(features.values(), key=_place)
+        heads = self._shelf.heads(cluster.members())
+        order = sorted(heads, key=lambda r: (heads[r].from_ or "9999", heads[r].sha256, r))
+        first = heads[order[0]]
         return Group(
-            id="g-" + hashlib.sha256(order[0].sha256.encode()).hexdigest()[:12],
-            reports=tuple(one.id for one in order),
-            from_=order[0].from_,
-            to=max((one.to for one in order if one.to), default=None),
+            id="g-" + hashlib.sha256(first.sha256.encode()).hexdigest()[:12],
+            reports=tuple(order),
+            from_=first.from_,
+            to=max((one.to for one in heads.values() if one.to), default=None),
         )
 
     # ---------------------------------------------------------------- what a region asks for
@@ -132,14 +134,14 @@ class Grouper:
 
     def tied(self, reports: Collection[str]) -> set[str]:
         """Reports of the same texts, and of texts about which somebody said something together with these."""
-        texts = {one.sha256 for one in self._shelf.features(reports).values()}
+        texts = {one.sha256 for one in self._shelf.heads(reports).values()}
         texts |= {text for ruling in self._about(texts) for text in (ruling.one, ruling.other)}
         return {report for found in self._shelf.of_texts(texts).values() for report in found}
 
     def said(self, reports: Collection[str]) -> Settled:
         """Which reports must be together and which must not: one text is one story, the rest is as somebody said."""
         texts: dict[str, list[str]] = defaultdict(list)
-        for report, one in sorted(self._shelf.features(reports).items()):
+        for report, one in sorted(self._shelf.heads(reports).items(), key=itemgetter(0)):
             texts[one.sha256].append(report)
         together = [pair for found in texts.values() for pair in pairwise(found)]
         about = self._about(texts)
@@ -210,10 +212,6 @@ class Stream:
         self._grouper.note(ruling)
         about = {report for found in self._shelf.of_texts((ruling.one, ruling.other)).values() for report in found}
         return self._grouper.settle(loose=(), changed=set(self._shelf.homes(about).values()))
-
-
-def _place(features: Features) -> tuple[str, str, str]:
-    return features.from_ or "9999", features.sha256, features.id
 
 
 def _rank(features: Features) -> tuple[str, bytes]:
