@@ -6,6 +6,7 @@ Certainty and polarity are those of the GRaSP annotation of sources and their pe
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tawatur.reading.statements.words import Sort
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["certainty_of", "commitment_of", "polarity_of"]
 
+_ALONE = 2  # words in quotation marks that are a judgement rather than a quotation
+_STEM = re.compile(r"^[وف]?(?:بال|كال|لل|ال|ب(?=..))?")
 _HEAD = 6  # words at the head of what is said in which it is hedged
 _UNASSERTED = frozenset(("demand", "ask"))
 _AGAINST = frozenset(("deny", "reject"))
@@ -52,11 +55,30 @@ def polarity_of(sheet: Sheet, draft: Draft) -> Polarity:
 def _reporter(sheet: Sheet, draft: Draft) -> Commitment:
     words = sheet.words[draft.content[0] : draft.content[1]]
     own = draft.verb.entry.get("outlet") if draft.verb else None
-    if own == "doubts" or not sheet.marks["distance"].isdisjoint(words) or _so_he_says(sheet, draft):
+    distant = not sheet.marks["distance"].isdisjoint(words) or _so_he_says(sheet, draft) or _set_apart(sheet, draft)
+    if own == "doubts" or distant:
         return "doubts"
     if _negated(sheet, draft):
         return "passes_on"
     return "vouches" if own == "vouches" else "passes_on"
+
+
+def _set_apart(sheet: Sheet, draft: Draft) -> bool:
+    """A word of judgement alone in quotation marks in words that are not quoted otherwise: `وصف القرار بـ«التعسفي»`."""
+    first, last = draft.content
+    if draft.verb is not None and draft.verb.entry.get("describe"):
+        return False  # what somebody calls a thing is his word for it
+    for at in range(first, min(last, sheet.length)):
+        number = sheet.opened.get(at)
+        if number is None or sheet.quotes[number].depth or not sheet.quotes[number].closed:
+            continue
+        begin, end = sheet.quote_words(number)
+        if end - begin > _ALONE or any(sheet.names[begin:end]) or (begin == first and end >= last):
+            continue
+        named = begin > 0 and sheet.words[begin - 1].removeprefix("ال") in sheet.marks["naming"]
+        if not named and any(_STEM.sub("", word) in sheet.marks["loaded"] for word in sheet.words[begin:end]):
+            return True
+    return False
 
 
 def _hands_on(sheet: Sheet, carrier: Phrase) -> Commitment:
