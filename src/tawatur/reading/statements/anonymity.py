@@ -45,6 +45,8 @@ def unnamed(sheet: Sheet, phrase: Phrase, earlier: Sequence[Draft]) -> bool:
         return True
     if kind == "group":
         return not any(name is not None and name.type == "ORG" for name in sheet.names[phrase.first : phrase.last])
+    if kind == "unnamed" and _the_one(sheet, head, phrase):
+        return False
     if sheet.is_(head, Sort.DEFINITE) and not word.endswith(("ون", "ين", "ات")) and not people(sheet, head):
         return _taken_up(sheet, word, earlier)
     return True
@@ -62,6 +64,15 @@ def _some_one(sheet: Sheet, head: int, phrase: Phrase) -> bool:
         not sheet.is_(after, Sort.DEFINITE) and sheet.gaps[after] == " " and _NISBA.fullmatch(sheet.words[after])
     )
     return bool(like) and (known or _NISBA.fullmatch(sheet.words[head]) is not None)
+
+
+def _the_one(sheet: Sheet, head: int, phrase: Phrase) -> bool:
+    """An office that one person holds, by its genitive: `عميد السلك الدبلوماسي`, `قائد الجيش`, but `عضو البرلمان`."""
+    after = head + 1
+    if after >= phrase.last or sheet.gaps[after] != " " or people(sheet, head):
+        return False
+    held = sheet.is_(head, Sort.ROLE) and not sheet.is_(head, Sort.DEFINITE)
+    return held and sheet.is_(after, Sort.DEFINITE) and sheet.words[head] not in sheet.marks["one_of_many"]
 
 
 def _names_somebody(sheet: Sheet, phrase: Phrase) -> bool:

@@ -99,6 +99,8 @@ def skip_asides(sheet: Sheet, at: int, limit: int) -> tuple[int, int]:
             at = sheet.asides[at]
         elif sort & (Sort.ADVERB | Sort.TIME | Sort.BOUND) or _manner(sheet, at, limit):
             at += 1
+        elif word in sheet.marks["veil"]:
+            at += 1
         elif (behind := told(sheet, at, limit)) > at:
             at = behind
         elif word == "من" and at + 1 < limit and sheet.words[at + 1] in sheet.marks["aside"]:

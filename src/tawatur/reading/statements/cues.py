@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.reading.statements.frames import Frame, read_frame
+from tawatur.reading.statements.phrases import read_phrase
 from tawatur.reading.statements.subjects import conjoined, subject_before
 from tawatur.reading.statements.verbs import is_verb
 from tawatur.reading.statements.words import Sort
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["Cue", "find_cues", "mark_cues"]
 
 _SPEAKS = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
-_NEAR = 8  # words before a verb in which the document stands that it is said in
+_ATTACK = 14  # words in which an attack shows that it is one in words
+_IN_IT = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
+_NEAR = 14  # words before a verb in which the document stands that it is said in
 _ACCUSATIVE = ("ا", "ة", "ين", "تين", "ات")
 _MARKS = frozenset("\"»”'’")
 
@@ -142,7 +145,9 @@ def _with_subject(sheet: Sheet, frame: Frame) -> Cue | None:
     if hit.entry.get("relays") and not _relayed(sheet, frame):
         return None
     joined = conjoined(sheet, hit)
-    if cue.subject is None and not joined and not _in_it(sheet, frame):
+    if cue.subject is None and not joined and _in_it(sheet, frame):
+        cue.subject = _caller(sheet, frame)
+    elif cue.subject is None and not joined:
         loose = frame.by == "that" and hit.tag == "past" and not hit.entry.get("impersonal")
         cue.subject = subject_before(sheet, hit, loose=loose)
         if cue.subject is None and _passive(sheet, frame):
@@ -154,18 +159,41 @@ def _with_subject(sheet: Sheet, frame: Frame) -> Cue | None:
     return None if hit.entry.get("impersonal") and _faceless(sheet, hit) else cue
 
 
+def _in_words(sheet: Sheet, frame: Frame) -> bool:
+    """Whether an attack is one in words: `هاجم الحكومة بشدة`, `هاجم المدرب الحكم قائلا`."""
+    end = min(sheet.sentence(frame.first).last, frame.content + _ATTACK)
+    return not sheet.marks["in_words"].isdisjoint(sheet.words[frame.last : end])
+
+
 def _in_it(sheet: Sheet, frame: Frame) -> bool:
     """`أصدرت الوزارة بيانا قالت فيه`: behind a document, فيه says that whoever issued it speaks."""
-    if sheet.words[frame.last : frame.last + 1] not in (["فيه"], ["فيها"]):
-        return False
-    near = range(max(0, frame.first - _NEAR), frame.first)
-    return any(sheet.is_(at, Sort.DOCUMENT | Sort.VENUE) for at in near)
+    return _occasion(sheet, frame) is not None
+
+
+def _occasion(sheet: Sheet, frame: Frame) -> int | None:
+    """The document or occasion before a verb that فيه or خلاله behind it takes up."""
+    if frame.last >= sheet.length or sheet.words[frame.last] not in _IN_IT:
+        return None
+    near = range(frame.first - 1, max(0, frame.first - _NEAR) - 1, -1)
+    return next((at for at in near if sheet.is_(at, Sort.DOCUMENT | Sort.VENUE)), None)
+
+
+def _caller(sheet: Sheet, frame: Frame) -> Phrase | None:
+    """`تلقى الرئيس اتصالا من نظيره أعرب خلاله عن …`: he from whom it came."""
+    begin = _occasion(sheet, frame)
+    for at in range(begin or frame.first, frame.first - 1):
+        known = sheet.is_(at + 1, Sort.ROLE | Sort.SOURCE) or sheet.names[at + 1] is not None
+        if sheet.words[at] == "من" and known:
+            return read_phrase(sheet, at + 1, frame.first)
+    return None
 
 
 def _able(sheet: Sheet, frame: Frame, subject: Phrase) -> bool:
     """Whether a subject can have said this: a weak cue wants one known to speak, `تثبت قبولنا` has an object there."""
     at = subject.first
     if frame.by != "quote" and _mute(sheet, at):
+        return False
+    if frame.hit.entry.get("verbal") and not _in_words(sheet, frame):
         return False
     if sheet.is_(at, _SPEAKS) or subject.named or sheet.names[at] is not None:
         return True
@@ -180,7 +208,9 @@ def _passive(sheet: Sheet, frame: Frame) -> bool:
     """`أعلن في دكار عن إطلاق …` at the head of a sentence: nobody is named as announcing it."""
     hit = frame.hit
     opens = hit.first == sheet.sentence(hit.first).first
-    behind = frame.last < sheet.length and sheet.is_(frame.last, Sort.PREPOSITION | Sort.TIME)
+    behind = frame.last < sheet.length and (
+        sheet.is_(frame.last, Sort.PREPOSITION | Sort.TIME) or sheet.words[frame.last] in sheet.marks["veil"]
+    )
     return (
         opens and behind and hit.tag == "past" and frame.by == "عن" and hit.entry.get("force") in ("announce", "reveal")
     )

@@ -75,6 +75,9 @@ def find_introducer(
 def _beside_asides(sheet: Sheet, at: int, limit: int) -> Iterator[int]:
     """The words from `at` to `limit` that belong to no aside."""
     while at < limit:
+        if sheet.words[at] in sheet.marks["veil"]:
+            at += 1
+            continue
         end = sheet.asides.get(at, at)
         brought = end < limit and sheet.is_(end, Sort.THAT) and not sheet.is_(end, Sort.AND)
         said = end > at and at in sheet.opened and not brought
@@ -174,6 +177,8 @@ def _certain(
         and _said(sheet, i, fresh=fresh, noun="noun" in takes)
     ):
         begin, end = sheet.quote_words(sheet.opened[i])
+        if i > at and end - begin < 4 and ":" not in sheet.gaps[i] and sheet.is_(i - 1, Sort.MEDIUM | Sort.BODY):
+            return None  # صحيفة «…»
         short = "noun" in takes and end - begin < 4 and ":" not in sheet.gaps[i]
         return _past_that(sheet, i), "noun" if short else "quote"
     sort = sheet.sorts[i]

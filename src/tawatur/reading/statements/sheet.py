@@ -164,7 +164,7 @@ class Sheet:
                 if hit.last - hit.first > 1 or not sorts[hit.first] & (Sort.PREPOSITION | Sort.THAT | Sort.ADVERB):
                     sorts[hit.first] |= bits
                     self._clitic[hit.first] = hit.start - self.starts[hit.first]
-                if cls == "source":
+                if cls == "source" and (hit.first not in self.sources or hit.tag == "plural"):
                     self.sources[hit.first] = hit
 
     def _mark_verbs(self) -> None:

@@ -61,7 +61,7 @@ def _first_person(sheet: Sheet, hit: Hit, _before: str) -> bool:
     """In the first person somebody speaks, and nobody reports it: أؤكد، نرى، قلنا; أستغرب with its hamza."""
     word, lemma = _word(sheet, hit), _lemma(hit.entry.lemma)
     if hit.tag != "past":
-        return word[0] not in "يت"
+        return word[0] not in "يت" or word in ("يقرا", "تقرا")  # يقرأ
     if word[0] == "ا" and hit.entry.lemma.startswith("ا"):
         return sheet.document.surface(hit.first)[len(hit.before) :].startswith("أ")
     hollow = len(lemma) >= 3 and lemma[-2] == "ا"

@@ -54,6 +54,8 @@ _PARTICLES = {
 }
 _THAT = re.compile(r"[وف]?ب?ان(?:ه|ها|هم|هما|هن|ي|نا|ني|نه|ك|كم|ما)?")
 _PRESENT = re.compile(r"[وف]?(?:س?ي[^\W\d_]{3,}|س[تن][^\W\d_]{3,}|تت[^\W\d_]{2,})")
+_PLURAL = re.compile(r"[^\W\d_]{3,}وا")
+_DEFECTIVE = re.compile(r"[وف]?(?:ا[^\W\d_]{2}|ا[^\W\d_]ت[^\W\d_]|ت[^\W\d_]{2,3})ى")  # أجرى، التقى، تلقى
 _NO_VERB = re.compile(
     r"[وف]?(?:يوم|يمين|يسار|يهود|يمن|يابان|يونان|يونيو|يوليو|يناير|يوسف|يحيى|ياسر|ياسين|يونس|يعقوب|يزيد|يعرب|يسري"
     r"|سيد|سياس|سيار|سيطر|سيناء|سينم|سيرة|سيول|سيسي|سيادة|ستين|ستون|سنوات|سنوي|سندات|تتويج|تتبع|ليبي|ليلى|ليون|ليبرال|ليفن)"
@@ -128,6 +130,8 @@ class Words:
             bits |= Sort.ADJECTIVE if _NISBA.fullmatch(word) or word in self.marks["adjective"] else 0
             return bits
         if _PRESENT.fullmatch(word) and not _NO_VERB.match(word):
+            return Sort.VERB
+        if (_PLURAL.fullmatch(word) or _DEFECTIVE.fullmatch(word)) and word not in self.marks["no_verb"]:
             return Sort.VERB
         if word in ("و", "او"):
             return Sort.AND
