@@ -22,6 +22,7 @@ from tawatur.reading.events.grammar import rule
 from tawatur.reading.events.marking import carries_information
 from tawatur.reading.events.participants import ROLES, choose, clauses_of, setting_of
 from tawatur.reading.events.scene import Scene
+from tawatur.reading.events.speech import Speech
 from tawatur.reading.events.traits import stands, traits
 from tawatur.reading.events.triggers import find_candidates
 from tawatur.reading.events.weights import Weight, belief, beliefs
@@ -96,8 +97,8 @@ def report_of(line: dict[str, str]) -> Report:
 READER = Reader()
 
 
-def scene_of(report: Report) -> tuple[Scene, set[int]]:
-    """A report as the layer sees it, and the words that are cues."""
+def scene_of(report: Report) -> tuple[Scene, set[int], Speech]:
+    """A report as the layer sees it, the words that are cues, and whose words are whose."""
     document = analyse(report.text, READER.anchors, title=report.title)
     pieces = READER.times.pieces(document)
     from tawatur.reading.dating import date, firm
@@ -107,7 +108,7 @@ def scene_of(report: Report) -> tuple[Scene, set[int]]:
     names = READER.names.read(document)
     statements = READER.statements.read(document, names, times)
     cues = {document.word_at(document.folded.folded(item.cue.start)) for item in statements}
-    return Scene(document, names, times, firm(told).best), cues
+    return Scene(document, names, times, firm(told).best), cues, Speech(document, statements)
 
 
 def covers(span: Span, label: dict[str, int]) -> bool:
@@ -117,10 +118,12 @@ def covers(span: Span, label: dict[str, int]) -> bool:
 
 def examples(report: Report, labelled: list[dict[str, object]]) -> list[Example]:
     """The events of a report that are labelled, in their order; the one before lends its labelled roles."""
-    scene, cues = scene_of(report)
+    scene, cues, speech = scene_of(report)
     found: list[Example] = []
     last, roles, ruled = None, {}, None
-    for candidate in find_candidates(scene):
+    candidates = list(find_candidates(scene))
+    scene.settle(candidates)
+    for candidate in candidates:
         if candidate.first in cues or not carries_information(scene, candidate, last):
             continue
         same = last is not None and last.sentence == candidate.sentence
@@ -131,7 +134,7 @@ def examples(report: Report, labelled: list[dict[str, object]]) -> list[Example]
         if label is None:
             roles = roles if same else {}
             continue
-        clauses = clauses_of(scene, candidate.sentence)
+        clauses = clauses_of(scene, candidate.sentence, speech)
         spans = [scene.document.words_span(m.first, m.last) for m in clauses.mentions]
         setting = setting_of(scene, candidate, clauses, ruled, roles if same else {})
         wanted = [[{n for n, s in enumerate(spans) if covers(s, p)} for p in label[key]] for key in KEYS]

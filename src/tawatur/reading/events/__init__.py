@@ -17,6 +17,7 @@ from tawatur.reading.events.current import is_current
 from tawatur.reading.events.marking import carries_information
 from tawatur.reading.events.modes import civilians, mode_of
 from tawatur.reading.events.participants import Roles, clauses_of
+from tawatur.reading.events.speech import Speech
 from tawatur.reading.events.status import find_status, told_by_lead
 from tawatur.reading.events.triggers import find_candidates
 from tawatur.reading.events.when import find_days
@@ -55,14 +56,16 @@ class Events:
         """The events of a document, in the order of their triggers."""
         document = scene.document
         told = {document.word_at(document.folded.folded(item.cue.start)) for item in statements}
-        contents = Contents(statements)
+        contents, speech = Contents(statements), Speech(document, statements)
         starts = [figure.start for figure in figures]
         found: list[Event] = []
         told_as: list[tuple[Candidate, Status]] = []
         last: tuple[Candidate, Status] | None = None
         who: Participants | None = None
         clauses: Clauses | None = None
-        for candidate in find_candidates(scene):
+        candidates = list(find_candidates(scene))
+        scene.settle(candidates)
+        for candidate in candidates:
             if candidate.first in told or not carries_information(scene, candidate, last and last[0]):
                 continue
             trigger = document.words_span(candidate.first, candidate.last)
@@ -70,7 +73,7 @@ class Events:
             status = find_status(scene, candidate, None if index is None else statements[index], last)
             same = last is not None and last[0].sentence == candidate.sentence
             if clauses is None or not same:
-                clauses = clauses_of(scene, candidate.sentence)
+                clauses = clauses_of(scene, candidate.sentence, speech)
             who = self.roles.find(scene, candidate, clauses, who if same else None)
             last = (candidate, status)
             told_as.append(last)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from tawatur.reading.events.mentions import Mention
     from tawatur.reading.events.scene import Scene
+    from tawatur.reading.events.speech import Speech
     from tawatur.reading.events.triggers import Candidate
 
 __all__ = ["BEFORE_WHO", "Clauses", "Gap", "Spot"]
@@ -63,14 +64,18 @@ class Clauses:
     a phrase, over all that it joins, null where none does.
     """
 
-    def __init__(self, scene: Scene, mentions: Sequence[Mention], first: int, last: int) -> None:
-        self.scene, self.mentions, self.first, self.last = scene, mentions, first, last
+    def __init__(
+        self, scene: Scene, mentions: Sequence[Mention], first: int, last: int, speech: Speech | None = None
+    ) -> None:
+        self.scene, self.mentions, self.first, self.last, self.speech = scene, mentions, first, last, speech
         self.at = {word: n for n, m in enumerate(mentions) for word in range(m.first, m.last)}
         self.firsts = [mention.first for mention in mentions]
         self.kinds = [
             _kind(mention.kinds, scene.kinds_of(mention.first, min(mention.first + 2, mention.last)))
             for mention in mentions
         ]
+        self.forms = [_form(scene, mention) for mention in mentions]
+        self.named_as = [_named_as(scene, mention) for mention in mentions]
         self.roots = _roots(mentions)
         self._lay(scene.flags[first:last], scene.edges[first:last])
         bare = [number for number in range(len(mentions)) if self.is_bare(number)]
@@ -239,6 +244,22 @@ class Clauses:
 def _running(there: Iterable[bool]) -> list[int]:
     """How many of the words for which something holds stand before each word, so that any stretch is asked at once."""
     return list(accumulate(there, initial=0))
+
+
+def _form(scene: Scene, mention: Mention) -> str:
+    """Whether the head of a phrase looks masculine (m), feminine (f) or plural (p)."""
+    head = scene.words[mention.first]
+    if mention.kinds & (Kind.COUNT | Kind.LOSS) or head.endswith(("ين", "ون")):
+        return "p"
+    return "f" if head.endswith(("ة", "ات", "اء")) or mention.kinds & Kind.LOC else "m"
+
+
+def _named_as(scene: Scene, mention: Mention) -> str:
+    """What a place's name stands for (place, government, people), `-` where the phrase holds none or nobody knows."""
+    if not mention.kinds & Kind.LOC:
+        return "-"
+    names = (scene.names[word] for word in range(mention.first, mention.last) if scene.flags[word] & Is.NAMED)
+    return next((name.as_ for name in names if name.type == "LOC" and name.as_), "-")
 
 
 def _roots(mentions: Sequence[Mention]) -> list[int | None]:

@@ -45,6 +45,8 @@ class Is:
     SAID = 1 << 23  # a finite verb of speech
     IMPERSONAL = 1 << 24  # تم, جرى and their like
     NUMBER = 1 << 25  # a numeral in letters
+    COVERED = 1 << 26  # a word behind the first of a trigger of several words
+    ENDS_T = 1 << 27  # has the shape of a feminine past verb
 
 
 class Kind:
@@ -124,6 +126,7 @@ def form(word: str) -> int:
         (word in _PRONOUNS, Is.PRONOUN),
         (word.startswith(_SIGNS), Is.SIGNED),
         (word.endswith(("ي", "ية", "يين", "يون", "يات", "يتين")), Is.ADJECTIVE),
+        (len(bare) >= 4 and word.endswith("ت") and not word.endswith(("ات", "يت", "وت", "نت")), Is.ENDS_T),
         (word in _GOVERNING or bare in _GOVERNING, Is.GOVERNS),
         (_FUTURE.match(word) is not None and _is_future(bare), Is.FUTURE),
     )

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 from tawatur.reading.events.forms import Is, Kind, form, preposition, sign
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tawatur.reading.events.triggers import Candidate
     from tawatur.record import Name, Time
     from tawatur.text.anchors import Hit
     from tawatur.text.document import Document
@@ -151,6 +154,23 @@ class Layout:
                 flags[word] ^= Is.FUTURE
         return frozenset(word for word in found if flags[word] & Is.FUTURE)
 
+    def settle(self, candidates: Sequence[Candidate]) -> None:
+        """Let only what may report an event here be a trigger: other hits are words like any other, present verbs verbs."""
+        flags = self.flags
+        self.triggers = {candidate.first for candidate in candidates}
+        for hit in self.document.of("event"):
+            if hit.first in self.triggers:
+                continue
+            flags[hit.first] &= ~Is.TRIGGER
+            if hit.entry.kind == "verb" and (hit.tag in ("present", "jussive") or self._opens(hit.first)):
+                flags[hit.first] |= Is.DOING
+        for candidate in candidates:
+            self._mark(range(candidate.first + 1, candidate.last), Is.COVERED)
+
+    def _opens(self, word: int) -> bool:
+        """Whether a word stands where a clause begins, so that a form of a past verb is one."""
+        return not word or self.edges[word - 1] >= COMMA or bool(self.flags[word - 1] & Is.CALLS)
+
     # ---------------------------------------------------------------- looks at one word
 
     def kinds_of(self, first: int, last: int) -> int:
@@ -165,7 +185,7 @@ class Layout:
         bits = self.flags[word]
         if bits & Is.NAMED:
             return False
-        if bits & (Is.PARTING | Is.TIMED):
+        if bits & (Is.PARTING | Is.TIMED | Is.COVERED):
             return True
         if bits & Is.TRIGGER:
             definite = bits & Is.DEFINITE and word and not self.edges[word - 1]
@@ -184,7 +204,9 @@ class Layout:
         before = self.flags[word - 1] if word else 0
         if before & Is.CALLS and not bits & Is.CLOSED:
             return True
-        return bool(bits & Is.SHAPED or (bits & Is.T_SHAPED and before & Is.PRONOUN))
+        if bits & (Is.SHAPED | Is.ENDS_T):
+            return not bits & Is.CLOSED
+        return bool(bits & Is.T_SHAPED and (before & Is.PRONOUN or (word and self.words[word - 1] == "ان")))
 
     def is_future(self, word: int) -> bool:
         """Whether a word is a present verb with the س of the future written on it."""

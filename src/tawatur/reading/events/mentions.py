@@ -21,6 +21,7 @@ __all__ = ["Mention", "find_mentions"]
 
 _LONGEST = 8
 _EACH = frozenset(("كل", "كلا", "كافة", "جميع", "بعض", "عدة", "اكثر", "اقل", "نحو"))
+_HEADS = Kind.PERSON | Kind.FORCE | Kind.BODY | Kind.PLACE | Kind.THING | Kind.LOSS
 _NUMBERED = frozenset(("رقم", "عدد", "بعدد", "العدد", "المادة", "الفصل", "اللواء", "الفرقة", "الكتيبة", "مبلغ", "قيمة"))
 _PARTS = frozenset(
     (
@@ -53,10 +54,16 @@ def _mentions(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
     word, preposition = sentence.first, ""
     edge = [*map(scene.is_edge, range(sentence.first, sentence.last)), True]
     held: Mention | None = None
+    described = -1  # the word that adjectives may follow: a noun trigger, another adjective of it
     while word < sentence.last:
         if edge[word - sentence.first]:
+            if _is_noun_trigger(scene, word, described):
+                described = word
             preposition = _governing(scene, word, preposition)
             word += 1
+            continue
+        if described == word - 1 and _describes(scene, word):
+            described, preposition, word = word, "", word + 1
             continue
         last = word + 1
         limit = min(sentence.last, word + _LONGEST)
@@ -75,6 +82,28 @@ def _mentions(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         preposition, word = "", last
     if held is not None:
         yield held
+
+
+def _is_noun_trigger(scene: Scene, word: int, described: int) -> bool:
+    bits = scene.flags[word]
+    if bits & Is.COVERED:
+        return described == word - 1
+    return bool(bits & Is.TRIGGER) and not scene.is_verbal(word)
+
+
+def _describes(scene: Scene, word: int) -> bool:
+    """Whether a word is an adjective of the noun trigger before it: definite as that, or alike in its ending."""
+    bits, before = scene.flags[word], scene.flags[word - 1]
+    if scene.edges[word - 1] or bits & (Is.NAMED | Is.DIGITS) or scene.clitic(word):
+        return False
+    if before & Is.ARTICLED:
+        return bool(bits & Is.DEFINITE)
+    if bits & Is.DEFINITE or before & Is.NAMED:
+        return False
+    text, noun = scene.words[word], scene.words[word - 1]
+    if text.endswith("ة") and noun.endswith(("ة", "ات")):
+        return text.endswith("ية") or not scene.kinds[word] & _HEADS
+    return not scene.kinds[word] and text.endswith("ا") and noun.endswith("ا")
 
 
 def _governing(scene: Scene, word: int, before: str) -> str:

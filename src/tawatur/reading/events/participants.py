@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tawatur.reading.events.scene import Scene
+    from tawatur.reading.events.speech import Speech
     from tawatur.reading.events.traits import Stand
     from tawatur.reading.events.triggers import Candidate
     from tawatur.text.document import Sentence
@@ -107,9 +108,9 @@ class Roles:
         return found
 
 
-def clauses_of(scene: Scene, sentence: Sentence) -> Clauses:
-    """A sentence taken apart into its phrases and clauses."""
-    return Clauses(scene, find_mentions(scene, sentence), sentence.first, sentence.last)
+def clauses_of(scene: Scene, sentence: Sentence, speech: Speech | None = None) -> Clauses:
+    """A sentence taken apart into its phrases and clauses; `speech`: in whose words they lie."""
+    return Clauses(scene, find_mentions(scene, sentence), sentence.first, sentence.last, speech)
 
 
 def setting_of(scene: Scene, candidate: Candidate, clauses: Clauses, ruled: Ruled, last: dict[int, str]) -> Setting:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tawatur.reading.events.paths import Paths
     from tawatur.reading.events.triggers import Candidate
 
-__all__ = ["PATHLESS", "Setting", "Stand", "stands", "traits", "traits_of_joined", "traits_of_path", "traits_of_stand"]
+__all__ = ["PATHLESS", "Setting", "Stand", "form_of_verb", "stands", "traits", "traits_of_joined", "traits_of_path", "traits_of_stand"]
 
 #: The trait of a phrase that no path reaches.
 PATHLESS = "pathless"
@@ -52,6 +52,9 @@ class Stand(NamedTuple):
     gap: Gap
     preposition: str
     ruled: str
+    speech: str
+    agrees: str
+    named_as: str
 
 
 def stands(setting: Setting) -> Iterator[tuple[Stand, Sequence[str], Sequence[str]]]:
@@ -61,10 +64,27 @@ def stands(setting: Setting) -> Iterator[tuple[Stand, Sequence[str], Sequence[st
     """
     candidate, clauses, paths, ruled = setting.candidate, setting.clauses, setting.paths, setting.ruled
     type_, part, frame = candidate.type, candidate.part, setting.frame
-    rows = zip(clauses.kinds, setting.gaps, clauses.mentions, clauses.roots, strict=True)
-    for number, (kind, gap, mention, root) in enumerate(rows):
-        stand = Stand(type_, part, frame, kind, gap, mention.preposition, ruled.get(number, "-"))
+    rows = zip(clauses.kinds, setting.gaps, clauses.mentions, clauses.roots, clauses.forms, strict=True)
+    form = form_of_verb(candidate, clauses.scene.words[candidate.last - 1]) if part == "verb" else ""
+    for number, (kind, gap, mention, root, own) in enumerate(rows):
+        speech = clauses.speech.relation(candidate.first, mention.first) if clauses.speech is not None else "-"
+        agrees = f"{form}{own}" if form else "-"
+        given = ruled.get(number, "-")
+        stand = Stand(
+            type_, part, frame, kind, gap, mention.preposition, given, speech, agrees, clauses.named_as[number]
+        )
         yield stand, paths.get(number, ()), paths.get(root, ()) if root is not None else ()
+
+
+def form_of_verb(candidate: Candidate, word: str) -> str:
+    """Whether a verb is masculine (m), feminine (f) or plural (p) by its letters; before its subject plurals are m or f."""
+    hit = candidate.hit
+    word = word.removeprefix(hit.before).removesuffix(hit.behind)
+    if hit.tag == "past":
+        return "p" if word.endswith("وا") else "f" if word.endswith("ت") else "m"
+    if word.endswith(("ون", "وا")):
+        return "p"
+    return "f" if word.startswith("ت") else "m"
 
 
 def traits(stand: Stand, paths: Sequence[str], joined: Sequence[str]) -> Iterator[str]:
@@ -90,6 +110,13 @@ def traits_of_stand(stand: Stand) -> Iterator[str]:
     yield f"rule.{ruled}"
     yield f"rule.{ruled}.{stand.part}.{stand.frame}"
     yield f"rule.{ruled}.{sort}"
+    yield f"speech.{stand.speech}"
+    yield f"speech.{stand.speech}.{stand.part}"
+    if stand.agrees != "-":
+        yield f"agrees.{stand.agrees}.{side}"
+    if stand.named_as != "-":
+        yield f"as.{stand.named_as}"
+        yield f"as.{stand.named_as}.{gap}"
 
 
 def traits_of_path(path: str, kind: str, type_: str) -> Iterator[str]:
