@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from tawatur.reading.events.paths import Paths
     from tawatur.reading.events.triggers import Candidate
 
-__all__ = ["PATHLESS", "Setting", "Stand", "form_of_verb", "stands", "traits", "traits_of_joined", "traits_of_path", "traits_of_stand"]
+__all__ = [
+    "PATHLESS",
+    "Setting",
+    "Stand",
+    "form_of_verb",
+    "stands",
+    "traits",
+    "traits_of_joined",
+    "traits_of_path",
+    "traits_of_stand",
+]
 
 #: The trait of a phrase that no path reaches.
 PATHLESS = "pathless"
