@@ -4,7 +4,8 @@
     python bench/web.py archive.db [--importing reports.jsonl.gz]
 
 Starts `tawatur serve`, asks each kind of page 50 times for different things, and tells medians in milliseconds on the
-clock and sizes in kilobytes.
+clock, the server's processor time for one answer (on a busy machine the clock tells more of the others; all of the
+server's threads are counted) and sizes in kilobytes.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import multiprocessing
+import os
 import re
 import statistics
 import subprocess
@@ -19,6 +21,7 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -38,13 +41,17 @@ def main() -> None:
     desk = Desk(store=options.store)
     asked = _asked(desk)
     import_ = _importing(options.store, options.importing) if options.importing else nullcontext()
-    with _served(options.store) as url, import_:
+    with _served(options.store) as (url, server), import_:
         for kind, paths in asked.items():
+            before = _used(server)
             took, sizes = zip(
                 *(_timed(url + path) for path in itertools.islice(itertools.cycle(paths), ASKED)), strict=True
             )
+            used = 1000 * (_used(server) - before) / ASKED
             print(
-                f"{kind:12} median {statistics.median(took):7.1f} ms   worst {max(took):7.1f}   {max(sizes) / 1000:6.1f} kB"
+                f"{kind:12} median {statistics.median(took):7.1f} ms   worst {max(took):7.1f}   "
+                f"processor {used:6.1f} ms   {max(sizes) / 1000:6.1f} kB",
+                flush=True,
             )
 
 
@@ -62,10 +69,11 @@ def _asked(desk: Desk) -> dict[str, list[str]]:
     stories = sorted(desk.stories(limit=200).items, key=lambda line: -line.reports)[:10]
     actors = desk.actors(limit=10).items
     hits = desk.search(Question(words="الحكومة", kind="report"), limit=20).items
-    parts = ("", "/timeline", "/statements", "/happenings", "/actors")
+    parts = ("/timeline", "/statements", "/happenings", "/actors", "/sources", "/disputes", "/since", "/incidents")
     return {
         "home": ["/"],
-        "story": [f"/stories/{quote(story.id)}{part}" for story in stories for part in parts],
+        "story": [f"/stories/{quote(story.id)}" for story in stories],
+        "its parts": [f"/stories/{quote(story.id)}{part}" for story in stories for part in parts],
         "search": [f"/search?words={quote(word)}&kind=statement" for word in WORDS],
         "actor": [f"/actors/{quote(actor.key)}" for actor in actors],
         "report": [f"/reports/{quote(hit.report)}" for hit in hits],
@@ -73,7 +81,7 @@ def _asked(desk: Desk) -> dict[str, list[str]]:
 
 
 @contextmanager
-def _served(store: str) -> Iterator[str]:
+def _served(store: str) -> Iterator[tuple[str, int]]:
     server = subprocess.Popen(
         [sys.executable, "-m", "tawatur", "serve", "--store", store, "--port", "0", "--read-only"],
         stdout=subprocess.PIPE,
@@ -81,7 +89,7 @@ def _served(store: str) -> Iterator[str]:
     )
     try:
         line = server.stdout.readline() if server.stdout else ""
-        yield re.search(r"http://\S+", line)[0].rstrip("/")  # type: ignore[index]
+        yield re.search(r"http://\S+", line)[0].rstrip("/"), server.pid  # type: ignore[index]
     finally:
         server.terminate()
         server.wait(10)
@@ -105,6 +113,15 @@ def _add(store: str, reports: str) -> None:
     for _ in desk.add([reports]):
         pass
     desk.build()
+
+
+def _used(process: int) -> float:
+    """Seconds of processor time that a process has used; 0 where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _timed(url: str) -> tuple[float, int]:

@@ -248,7 +248,9 @@ def test_a_happening_is_split_and_the_split_taken_back(browser, tmp_path):
         joined = next(one for one in told if len({m["report"] for m in one["mentions"]}) == 2)
         first = joined["mentions"][0]
         page.goto(f"/stories/{line['id']}/happenings")
-        row = page.locator("details.line").filter(has=page.locator(f"a[href*='about={first['report']}%3A{first['start']}-']"))
+        row = page.locator("details.line").filter(
+            has=page.locator(f"a[href*='about={first['report']}%3A{first['start']}-']")
+        )
         row.locator("summary").first.click()
         row.get_by_text("لماذا هو واحد").click()
         row.locator("a[href*='about='][href*='&about=']").first.click()

@@ -49,9 +49,12 @@ def a_tier(value: str | None, tell: Callable[[str], None] | None = None) -> Tier
     return "default"
 
 
+_LOOSE = str.maketrans("ةى", "هي")
+
+
 def folded(text: str) -> str:
-    """A text as it is compared: spelling variants of Arabic made one, Latin letters small."""
-    return " ".join(fold_word(word) for word in text.casefold().split())
+    """A text as it is compared: spelling variants of Arabic made one, ة and ى too, Latin letters small."""
+    return " ".join(fold_word(word) for word in text.casefold().split()).translate(_LOOSE)
 
 
 def encode(record: Any) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "Group", "Stories", "regroup", "touch"]
 
 _AT_ONCE = 400
+_HELD = 12  # records at hand
 _HOPS = 50  # redirects followed from one id
 
 
@@ -62,6 +64,8 @@ class Stories:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self._held: dict[str, tuple[tuple[Any, ...], Story]] = {}
+        self._holding = Lock()
 
     # ---------------------------------------------------------------- what they are grouped by
 
@@ -98,12 +102,32 @@ class Stories:
     def fresh(self, name: str, key: str) -> Story | None:
         """The record of a story, null where it has to be drawn up; an `UnknownError` where there is no such story."""
         with self._db.reading() as connection:
-            row = connection.execute(
-                select(table.c.blob, table.c.key).where(table.c.id == _led(connection, name))
+            place = _led(connection, name)
+            state = connection.execute(
+                select(table.c.key, table.c.revision, table.c.built).where(table.c.id == place)
             ).one_or_none()
-        if row is None:
-            raise UnknownError(f"no story {name!r} in the store")
-        return unpack(row.blob, Story) if row.key == key and row.blob is not None else None
+            if state is None:
+                raise UnknownError(f"no story {name!r} in the store")
+            if state.key != key:
+                return None
+            if (held := self._held.get(place)) is not None and held[0] == tuple(state):
+                return held[1]
+            row = connection.execute(
+                select(table.c.blob, table.c.key, table.c.revision, table.c.built).where(table.c.id == place)
+            ).one()
+        if row.blob is None:
+            return None
+        story = unpack(row.blob, Story)
+        self._hold(place, (row.key, row.revision, row.built), story)
+        return story
+
+    def _hold(self, name: str, state: tuple[Any, ...], story: Story) -> None:
+        """Keep a record at hand for whoever looks at it next; records are frozen, so all may share one."""
+        with self._holding:
+            self._held.pop(name, None)
+            self._held[name] = (state, story)
+            while len(self._held) > _HELD:
+                del self._held[next(iter(self._held))]
 
     def draft(self, name: str) -> Draft:
         """What a story's record is drawn up from; an `UnknownError` where there is no such story."""
