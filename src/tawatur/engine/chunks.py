@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Items", "Results", "answers", "chunks", "packed", "read_packed", "reports_of"]
 
-_REPORTS = 16  # in a chunk, at most
+_REPORTS = 8  # in a chunk, at most: with more, one process waits for the other's last chunk
 _LETTERS = 100_000  # in a chunk, unless one report alone has more
 
 Items: TypeAlias = "list[Report | InputError]"

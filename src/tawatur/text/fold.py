@@ -52,6 +52,10 @@ _LETTERS = _letters()
 _SWAPS = tuple((chr(code), letter) for code, letter in _LETTERS.items())
 #: Offsets to cut from; only a longer text counts its own.
 _OFFSETS = array("l", range(20_000))
+#: Any letter that folding changes: most words of lexicons hold none.
+_CHANGED = re.compile(
+    f"[{re.escape(''.join(map(chr, _LETTERS)))}{MARKS}{_TATWEEL}{_INVISIBLE}\ufb50-\ufdff\ufe70-\ufefc]"
+)
 _FEW = 100  # letters of a text that is quicker looked up
 
 
@@ -121,4 +125,4 @@ def _fold_forms(text: str) -> Folded:
 
 def fold_word(word: str) -> str:
     """Fold a word or phrase of a lexicon; white space at the ends is an error of the caller's."""
-    return fold(word).text
+    return fold(word).text if _CHANGED.search(word) else word

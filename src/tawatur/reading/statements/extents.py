@@ -74,7 +74,8 @@ def _run(sheet: Sheet, at: int, end: int, cuts: set[int], heads: set[int], *, sk
             at = max(after, at + 1)
             end = max(end, sheet.sentence(at - 1).last) if at > end else end
             continue
-        if at in cuts or _own_clause(sheet, at, heads) or (noun and _outcome(sheet, at)):
+        turns = sheet.words[at] in sheet.turning and _own_clause(sheet, at, heads)
+        if at in cuts or turns or (noun and _outcome(sheet, at)):
             return at
         at += 1
     return max(at, end) if at > end else end
@@ -88,6 +89,7 @@ def _outcome(sheet: Sheet, at: int) -> bool:
 
 
 def _own_clause(sheet: Sheet, at: int, heads: set[int]) -> bool:
+    """Whether a clause of the reporter's begins at one of the words that may begin one (`Words.turning`)."""
     word = sheet.words[at]
     if word in sheet.marks["own"] or " ".join(sheet.words[at : at + 2]) in sheet.marks["own"]:
         return True

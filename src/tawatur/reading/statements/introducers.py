@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tawatur.reading.statements.phrases import can_begin, read_phrase
@@ -19,6 +20,7 @@ LETTERS = frozenset("بل")
 NEAR = 16  # words in which a cue's preposition is looked for behind an aside
 
 
+@cache
 def ends_of(takes: frozenset[str]) -> frozenset[str]:
     """The prepositions of a cue, folded."""
     return frozenset(t.translate({ord("أ"): "ا", ord("إ"): "ا"}) for t in takes)

@@ -49,12 +49,12 @@ class Sheet:
 
     def __init__(self, document: Document, words: Words, names: tuple[Name, ...], times: tuple[Time, ...]) -> None:
         self.document = document
-        self.marks = words.marks
+        self.marks, self.turning = words.marks, words.turning
         self.stance, self.opens = words.stance, words.opens
         self.words, self.starts, self.ends = document.words, document.starts, document.ends
         self.length = len(self.words)
         self.gaps = document.gaps
-        self.sorts = [words.sort(word) for word in self.words]
+        self.sorts = words.sorts(self.words)
         self._mark_spelling()
         self.names: list[Name | None] = [None] * self.length
         self.sources: dict[int, Hit] = {}

@@ -16,6 +16,8 @@ __all__ = ["is_verb"]
 
 _SHADDA = "\u0651"
 _SOLEMN = 12  # words between إذ and the verb that it leads up to
+_DIRECT = frozenset(("whom", "describe", "relays"))
+_TAKEN = frozenset(("noun", "claim"))
 _OBJECTS = ("", "ه", "ها", "هم", "هما")
 _VERB_BEFORE = Sort.THAT | Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.RELATIVE | Sort.DEFINITE | Sort.ADVERB
 
@@ -23,8 +25,9 @@ _VERB_BEFORE = Sort.THAT | Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.RELATIVE | 
 def is_verb(sheet: Sheet, hit: Hit) -> bool:
     """Whether a form that may be a cue verb is one here."""
     before = sheet.words[hit.first - 1] if hit.first and not sheet.hard(hit.first) else ""
-    if any(other(sheet, hit, before) for other in _OTHERWISE):
-        return False
+    for other in _OTHERWISE:
+        if other(sheet, hit, before):
+            return False
     apart = before in ("", "و") or sheet.gaps[hit.first] != " " or hit.before[:1] in ("و", "ف")
     if apart and hit.before and _listed(sheet, hit):
         return False
@@ -37,10 +40,11 @@ def _no_object(sheet: Sheet, hit: Hit, _before: str) -> bool:
     """A pronoun on a verb that takes no object makes a noun of it (رغبته), as does ك or ي."""
     if sheet.is_(hit.first, Sort.AUXILIARY) and not hit.before.startswith("س"):
         return True
-    takes_one = {"whom", "describe", "relays"} & set(hit.entry.data) or {"noun", "claim"} & set(
-        hit.entry.get("takes", ())
-    )
-    return bool(hit.behind) and (hit.behind not in _OBJECTS or not takes_one)
+    if not hit.behind:
+        return False
+    data = hit.entry.data
+    takes_one = not _DIRECT.isdisjoint(data) or not _TAKEN.isdisjoint(data.get("takes", ()))
+    return hit.behind not in _OBJECTS or not takes_one
 
 
 def _owned_noun(sheet: Sheet, hit: Hit, before: str) -> bool:

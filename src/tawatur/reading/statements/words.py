@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tawatur.record import Force
     from tawatur.text.lexicon import Lexicons
 
@@ -90,9 +92,17 @@ class Words:
         for form in lexicons.words("weekday"):
             self._particles[form] = Sort.TIME
         self.marks = lexicons.groups("marker", "does")
+        own = (form.split(" ", maxsplit=1)[0] for form in self.marks["own"])
+        #: The words with which a clause of the reporter's own may begin, or a phrase that opens one.
+        self.turning = frozenset((*own, *self.marks["connective"], "وذلك", "دون", "اما", "في"))
         self._stances = {form: entry.get("force") for form, entry in lexicons.words("stance").items()}
         self._openers = frozenset(lexicons.words("opener"))
         self._known: dict[str, int] = {}
+
+    def sorts(self, words: Iterable[str]) -> list[int]:
+        """The same for each of some words."""
+        known = self._known
+        return [known[word] if word in known else self.sort(word) for word in words]
 
     def sort(self, word: str) -> int:
         """The bits that hold for a folded word, whatever stands around it."""
