@@ -8,6 +8,7 @@ import pytest
 from fuzz.promises import kept
 from tawatur.reading.reader import Reader
 from tawatur.record import Report
+from tawatur.text.blocks import find_blocks
 from tawatur.text.lexicon import own_lexicons
 
 PIECES = {
@@ -35,6 +36,11 @@ PIECES = {
     "pictures": "😀 ",
     "percent": "%",
     "commas": "المدينة، ",
+    "figures glued": "1,",
+    "clocks": "10:",
+    "handles": "@a",
+    "addresses": "a@b ",
+    "tags": "#ا",
 }
 TEXT = """وفد التفتيش يصل إلى الميناء
 قال وزير النقل سامي الحداد، اليوم الأحد، إن 12 خبيرا من ثلاث دول وصلوا "مساء أمس" وسيبدؤون عملهم في نيسان المقبل.
@@ -111,3 +117,11 @@ def test_lexicon_words_in_any_order(reader, seed):
 )
 def test_next_to_nothing(reader, text):
     check(reader, text)
+
+
+@pytest.mark.parametrize("unit", ["@a", "#", "a@b", "12345", "http://", "@", "www.", "-@"])
+def test_a_line_of_addresses_that_is_none_after_all(unit):
+    begun = time.process_time()
+    assert find_blocks(f"سطر.\n{unit * 3000} كلام")[1].kind != "furniture"
+    assert find_blocks(f"سطر.\n{unit * 3000}كلام")
+    assert time.process_time() - begun < 1

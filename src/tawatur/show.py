@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from rich.markup import escape
+from rich.markup import escape as unmarked
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
+
+from tawatur.desk import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,6 +29,11 @@ _FIRST = 5  # lines of each kind
 _LONG = 110  # letters of a span
 _WAIT = 1.0  # seconds before a bar appears
 _LAYERS = ("times", "names", "figures", "statements", "events", "expectations")
+
+
+def escape(text: str) -> str:
+    """A text as it is shown: nothing in it is markup, a command of the terminal's, or unseen."""
+    return unmarked(visible(text))
 
 
 def show_reading(report: Report, reading: Reading) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from tawatur.desk import encode
+from tawatur.desk import encode, visible
 from tawatur.errors import InputError, PassedOver, TawaturError
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Tally:
 
 def warn(line: str) -> None:
     """A line on standard error."""
-    sys.stderr.write(f"tawatur: {' '.join(line.split())}\n")
+    sys.stderr.write(f"tawatur: {visible(' '.join(line.split()))}\n")
 
 
 def watched(job: Job, answers: Iterator[Any], *, shown: bool) -> Iterator[Any]:

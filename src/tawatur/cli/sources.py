@@ -10,7 +10,7 @@ import typer
 from tawatur.cli.app import app
 from tawatur.cli.common import guarded, warn, write_lines
 from tawatur.cli.options import AsJson, MaxSize, StorePlace
-from tawatur.desk import Desk
+from tawatur.desk import Desk, visible
 from tawatur.errors import InputError
 
 __all__ = ["watch"]
@@ -44,7 +44,7 @@ def watch(
                 if as_json:
                     write_lines([found])
                 else:
-                    typer.echo(f"{found.what:8}{found.id}")
+                    typer.echo(f"{found.what:8}{visible(found.id)}")
         finally:
             desk.close()
         if not as_json:

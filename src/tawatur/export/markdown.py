@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tawatur.export.page.words import label
 from tawatur.export.tables import Names
+from tawatur.text.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,7 +109,7 @@ def _days(first: str | None, last: str | None) -> str:
 
 def escaped(text: str) -> str:
     """A text as one line of Markdown that shows it and does nothing else."""
-    return re.sub(r"^(\d+)\.", r"\1\\.", _SIGNS.sub(r"\\\1", " ".join(text.split())))
+    return re.sub(r"^(\d+)\.", r"\1\\.", _SIGNS.sub(r"\\\1", visible(" ".join(text.split()))))
 
 
 def _address(url: str) -> str:

@@ -8,7 +8,8 @@ from email.utils import parsedate_to_datetime
 
 __all__ = ["iso_day", "mail_day"]
 
-_ISO = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?\s*")
+_LONGEST = 200  # characters of a date that are looked at
+_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?")
 
 
 def iso_day(value: str) -> str | None:
@@ -17,7 +18,7 @@ def iso_day(value: str) -> str | None:
     >>> iso_day("2024-03-10T23:30:00+03:00")
     '2024-03-10'
     """
-    match = _ISO.fullmatch(value)
+    match = _ISO.fullmatch(value.strip())
     if match is None:
         return None
     try:
@@ -33,6 +34,6 @@ def mail_day(value: str) -> str | None:
     '2024-03-10'
     """
     try:
-        return parsedate_to_datetime(value).date().isoformat()
+        return parsedate_to_datetime(value[:_LONGEST]).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None

@@ -34,7 +34,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 #: Digits beside Arabic letters hold together over these signs, and over no others (Unicode's bidirectional algorithm).
 _NUMBER = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*")
 _ARABIC = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
-_JOINED = re.compile(r"(?<=[\ufe70-\ufefc]) +(?=[\u064b-\u0652])| +(?=\u0640)")
+_JOINED = re.compile(r"(?<=[\ufe70-\ufefc]) +(?=[\u064b-\u0652])|(?<! ) +(?=\u0640)")
 _FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")
 _PARTED = re.compile(r"(?<=[\u0621-\u064a]) (?=[\u064b-\u0652])")
 

@@ -13,6 +13,7 @@ from tawatur.ingest.dateline import Opening, opening_of
 from tawatur.record import Correction, Given
 from tawatur.text.fold import fold
 from tawatur.text.lexicon import load_file
+from tawatur.text.visible import mixed_words, turning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,11 +62,23 @@ def with_signs(report: Report) -> Report:
             changes[field] = found
     if len(given) > len(report.given):
         changes["given"] = tuple(given)
+    notices = (*report.notices, *_odd(report))
     if corrections := corrections_in(report.text):
         changes["corrections"] = corrections
         kinds = ", ".join(sorted({correction.kind for correction in corrections}))
-        changes["notices"] = (*report.notices, f"the outlet prints of this report: {kinds}")
+        notices = (*notices, f"the outlet prints of this report: {kinds}")
+    if len(notices) > len(report.notices):
+        changes["notices"] = notices
     return msgspec.structs.replace(report, **changes) if changes else report
+
+
+def _odd(report: Report) -> Iterator[str]:
+    """What a reader of the text would not see: letters in another order than they stand, words of mixed alphabets."""
+    if count := turning(report.text):
+        yield f"{count} characters of the text override the order of its letters; they are shown as ⟦U+202E⟧"
+    told = "\n".join(filter(None, (report.title, report.outlet, report.byline, report.text)))
+    if words := mixed_words(told):
+        yield f"letters of several alphabets that look alike in one word: {'، '.join(words)}"
 
 
 def _opening(report: Report) -> Opening:

@@ -31,7 +31,7 @@ __all__ = ["Search"]
 
 _MOST = 500  # answers on a page
 _MARKS = 40  # words marked in one answer
-_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_LINE = re.compile(r"[^\r\n]+")
 
 
 class Search:
@@ -229,7 +229,7 @@ def _sentence(text: str, marks: Sequence[Span], start: int, end: int) -> tuple[i
     """The sentence of a passage in which most of the different words asked for stand, the first of equals."""
     best, most = (start, end), -1
     for line in _LINE.finditer(text, start, end):
-        if marks and not any(line.start() <= mark.start < line.end() for mark in marks):
+        if line[0].isspace() or (marks and not any(line.start() <= mark.start < line.end() for mark in marks)):
             continue
         folded = fold(line.group())
         for first, last in find_sentences(folded.text, 0, len(folded.text)):

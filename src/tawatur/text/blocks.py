@@ -26,7 +26,9 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 ITEM_MARKER = re.compile(r"\s*(?:[-–—•*▪●◦]|\d{1,2}\s?[-.)])\s*(?=\w)")
 _STOP = re.compile(r"[.!؟?…؛:][»”\"'’)\]\s]*$")
 #: Lines that carry no words of a reporter's: an address, a handle, a hashtag, a short-message number, ornaments.
-_BARE = re.compile(r"(?:[\W_]|\S+@\S+|@\w+|#\S+|https?://\S+|www\.\S+|\d{5,})+$")
+#: Taken word by word, and digits as a whole, so that no line can be parted in many ways.
+_BARE = re.compile(r"(?:[\W_]|\d{5,}+)*?(?:#\S+|https?://\S+|www\.\S+)?")
+_WORD = re.compile(r"\S+")
 _SHORT_HEADING = 12  # words; sub-heads of the press corpora are shorter
 _HEADLINE = 30  # words; a headline among other stories' headlines is shorter
 
@@ -72,10 +74,15 @@ def _blocks(text: str, lines: list[tuple[int, int]], title: str, furniture: Furn
             continue
         opens, announces = furniture.opens(line)
         listing = announces or (listing and (opens or _headline(line.rstrip("؟?!"), _HEADLINE)))
-        if opens or listing or _BARE.match(line):
+        if opens or listing or _bare(line):
             yield Block(start, end, "furniture")
         else:
             yield Block(start, end, _kind(line, last=number == len(lines) - 1))
+
+
+def _bare(line: str) -> bool:
+    """Whether a line carries no words of a reporter's."""
+    return all("@" in word[0][:-1] or _BARE.fullmatch(word[0]) for word in _WORD.finditer(line))
 
 
 def _kind(line: str, *, last: bool) -> BlockKind:

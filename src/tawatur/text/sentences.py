@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_sentences", "sentences_of"]
 
-_END = re.compile(r"(?<!\s)[.!?؟…]+[»”\"'’)\]]*(?=\s|$)")
+#: Begun at a run's first stop (behind white space its second) alone, so that a long run is looked at once.
+_END = re.compile(r"(?:(?<![\s.!?؟…])|(?<=\s[.!?؟…]))[.!?؟…]++[»”\"'’)\]]*+(?=\s|$)")
 _LONGEST = 3000
 _INITIAL = re.compile(r"(?:^|\s)\w\.$")
 

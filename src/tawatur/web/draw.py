@@ -12,6 +12,7 @@ import jinja2
 from litestar import MediaType, Response
 
 from tawatur.export.page.chart import draw
+from tawatur.export.page.marks import seen
 from tawatur.web import speech
 from tawatur.web.lines import anchor_of, home_of, key_of, spans_of
 from tawatur.web.speech import Speech, language_of
@@ -113,6 +114,7 @@ def _templates() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("tawatur.web", "templates"),
         autoescape=True,
+        finalize=seen,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,

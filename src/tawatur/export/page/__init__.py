@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, get_args
 import jinja2
 
 from tawatur.export.page.chart import draw
-from tawatur.export.page.marks import Sources
+from tawatur.export.page.marks import Sources, seen
 from tawatur.export.page.words import count, day, days, interval, label, number
 from tawatur.record import Force, Outcome
 
@@ -129,6 +129,7 @@ def _template() -> jinja2.Template:
     environment = jinja2.Environment(
         loader=jinja2.DictLoader({"story.html": _asset("story.html")}),
         autoescape=True,
+        finalize=seen,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from tawatur.export.page.marks import seen
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -37,7 +39,7 @@ def render_checked(found: Sequence[Checked], story: Story, reports: Sequence[tup
     templates = files("tawatur.export.page") / "templates"
     style = (templates / "story.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    template = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined).from_string(
+    template = jinja2.Environment(autoescape=True, finalize=seen, undefined=jinja2.StrictUndefined).from_string(
         (templates / "checked.html").read_text(encoding="utf-8")
     )
     return template.render(

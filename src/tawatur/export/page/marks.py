@@ -6,6 +6,8 @@ import itertools
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from tawatur.text.visible import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
     from tawatur.record import Block, Excerpt, Reading, Report, Story
 
-__all__ = ["Context", "Piece", "Sources"]
+__all__ = ["Context", "Piece", "Sources", "seen"]
 
 _AROUND = 420  # characters of a paragraph shown on either side of a mark
 
@@ -34,6 +36,11 @@ class Piece(NamedTuple):
     text: str
     marks: tuple[int, ...]
     opens: tuple[int, ...]
+
+
+def seen(value: object) -> object:
+    """A value as templates write it: of a text, what is not seen is shown; markup of our own stays as it is."""
+    return visible(value) if type(value) is str else value
 
 
 class Sources:
