@@ -73,6 +73,8 @@ def mcp(store: StorePlace = None) -> None:
 def _tokens(file: Path | None) -> tuple[str, ...]:
     """The tokens of a file and of the environment; a `TawaturError` where the file cannot be read."""
     try:
+        if file and os.name == "posix" and file.stat().st_mode & 0o077:
+            raise TawaturError(f"{file}: others on this machine can read the tokens (chmod 600 {file})")
         lines = file.read_text(encoding="utf-8").splitlines() if file else []
     except (OSError, UnicodeDecodeError) as error:
         raise TawaturError(f"{file}: the tokens cannot be read ({getattr(error, 'strerror', None) or error})") from None

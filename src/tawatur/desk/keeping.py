@@ -23,6 +23,7 @@ from tawatur.desk.place import FILE, SETTINGS, settings_of, store_place
 from tawatur.desk.values import a_day, a_tier
 from tawatur.engine.work import Setup
 from tawatur.errors import InputError, LostError, StoreError, TawaturError
+from tawatur.ingest.sent import sound
 from tawatur.ingest.settings import settings_beside
 from tawatur.ingest.sources import Sources
 from tawatur.ingest.walk import SETTINGS as SETTINGS_FILE
@@ -166,10 +167,18 @@ class Keeping:
         limits = Limits.given(self.max_size, otherwise=settings.max_size)
         columns = self.columns or beside.columns or settings.columns
         day = a_day(published, "--published")
-        yield from self.keep(Sources(given, limits=limits, published=day, columns=columns))
+        yield from self._keep(Sources(given, limits=limits, published=day, columns=columns))
 
     def keep(self, reports: Iterable[Report | InputError]) -> Iterator[Added | InputError]:
-        """As `add`, for reports that are at hand; errors among them are handed on."""
+        """As `add`, for reports that are at hand; errors among them are handed on.
+
+        One that would be refused in a file (no words, over the limit of size, a day that is none) is an error here too.
+        """
+        limits = Limits.given(self.max_size, otherwise=settings_of(store_place(self.place)).max_size)
+        yield from self._keep(one if isinstance(one, InputError) else sound(one, limits) for one in reports)
+
+    def _keep(self, reports: Iterable[Report | InputError]) -> Iterator[Added | InputError]:
+        """A batch at a time; an answer comes when its report is safe."""
         batch: list[Report | InputError] = []
         begun = time.monotonic()
         for item in reports:

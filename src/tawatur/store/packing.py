@@ -12,9 +12,10 @@ import msgspec
 from tawatur.record import Report
 from tawatur.text.fold import fold_word
 
-__all__ = ["head_of", "now", "outlet_key", "pack", "plain", "report_of", "sha_of", "text_bytes", "unpack"]
+__all__ = ["head_of", "now", "outlet_key", "pack", "plain", "report_of", "sha_of", "short", "text_bytes", "unpack"]
 
 R = TypeVar("R")
+_LONGEST = 500  # characters of a key; PostgreSQL's indexes take 2,704 bytes
 
 
 def pack(record: Any) -> bytes:
@@ -50,6 +51,11 @@ def report_of(name: str, text: bytes, head: bytes) -> Report:
 def plain(text: str | None) -> str | None:
     """A text fit for a text column: PostgreSQL takes no NUL."""
     return None if text is None else text.replace("\0", "")
+
+
+def short(key: str) -> str:
+    """A key that an index of any database takes: of a long one its beginning and its hash."""
+    return key if len(key) <= _LONGEST else f"{key[: _LONGEST - 100]}…{hashlib.sha256(key.encode()).hexdigest()[:32]}"
 
 
 def outlet_key(outlet: str | None) -> str | None:

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from tawatur.errors import UnknownError
 from tawatur.record import Added, Kept, Page, Report, Version
 from tawatur.store.differences import changes
-from tawatur.store.packing import head_of, now, plain, report_of, sha_of, text_bytes
+from tawatur.store.packing import head_of, now, plain, report_of, sha_of, text_bytes, short
 from tawatur.store.tables import reports as table
 
 if TYPE_CHECKING:
@@ -121,8 +121,8 @@ def stored(row: Row[Any]) -> Stored:
 def source_of(report: Report) -> str:
     """What all versions of one article share: its address, else its outlet and id."""
     if report.url:
-        return f"url {report.url}"
-    return msgspec.json.encode([report.outlet or "", report.id]).decode()
+        return short(f"url {report.url}")
+    return short(msgspec.json.encode([report.outlet or "", report.id]).decode())
 
 
 def _add(connection: Connection, report: Report) -> Added:
@@ -133,7 +133,7 @@ def _add(connection: Connection, report: Report) -> Added:
         return Added(id=known.id, sha256=sha, what="known")
     last = rows[0] if rows else None
     version = last.version + 1 if last else 1
-    name = _free(connection, f"{rows[-1].id}@{version}" if rows else plain(report.id) or "report")
+    name = _free(connection, f"{rows[-1].id}@{version}" if rows else short(plain(report.id) or "") or "report")
     connection.execute(
         table.insert().values(
             id=name,

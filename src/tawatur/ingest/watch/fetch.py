@@ -25,6 +25,7 @@ _PERMANENT = (301, 308)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PATIENCE = 60.0  # seconds for one answer as a whole
 _URL = 2000  # characters
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 class Answer(NamedTuple):
@@ -149,9 +150,16 @@ def lookup(host: str, port: int) -> list[str]:
     return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
+def _translated(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address that an IPv6 one stands for behind a translator (RFC 6052), or did in old times (`::a.b.c.d`)."""
+    if ip.version == 6 and (ip in _TRANSLATED or (ip.packed[:12] == bytes(12) and int(ip) > 1)):
+        return ipaddress.IPv4Address(ip.packed[12:])
+    return None
+
+
 def _public(address: str) -> bool:
     ip = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
-    inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
+    inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None) or _translated(ip)
     if inner is None and getattr(ip, "teredo", None):
         return False
     return (inner or ip).is_global and not ip.is_multicast
