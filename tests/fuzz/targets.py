@@ -202,7 +202,8 @@ def _fields(value: str) -> None:
 
 def _asked(value: str) -> None:
     """What comes in with a request to the server."""
-    from tawatur.web import access, guard, pages, speech, twins
+    from tawatur.web import access, guard, speech, twins
+    from tawatur.web.pages.common import own_path
 
     latin = value.encode("utf-8", "replace").decode("latin-1")
     let = access.Access(tokens=frozenset(("a-token-of-some-length",)))
@@ -218,7 +219,7 @@ def _asked(value: str) -> None:
         guard._filled(b"a=" + latin.encode("latin-1") + b"&b=")
     twins.json_of(f"/stories/{value}.json")
     speech.language_of(value, value)
-    back = pages._own_path(value)
+    back = own_path(value)
     assert back.startswith("/")
     assert not back.startswith(("//", "/\\", "/\t"))
 

@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 
 from tawatur.record import Name, Span
 from tawatur.store.counting import note, recount
-from tawatur.store.packing import outlet_key
+from tawatur.store.packing import outlet_key, short
 from tawatur.store.tables import things, ties
 from tawatur.store.words import Entry, words_of
 from tawatur.text.blocks import find_blocks
@@ -116,7 +116,7 @@ class Index:
 
 def key_of_name(name: Name, text: str) -> str:
     """The key of an actor: its type and the id that its reading gives it, else its name, folded."""
-    return f"{name.type}:{name.actor or '-'.join(fold_word(text).split())}".replace("\0", "")
+    return short(f"{name.type}:{name.actor or '-'.join(fold_word(text).split())}".replace("\0", ""))
 
 
 class _Laying:

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from tawatur.errors import UnknownError
 from tawatur.record import Added, Kept, Page, Report, Version
 from tawatur.store.differences import changes
-from tawatur.store.packing import head_of, now, plain, report_of, sha_of, text_bytes, short
+from tawatur.store.packing import head_of, now, plain, report_of, sha_of, short, text_bytes
 from tawatur.store.tables import reports as table
 
 if TYPE_CHECKING:

@@ -22,7 +22,9 @@ _HIDDEN = re.compile(f"[{_TURNING}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\U000e0000-
 _OVERRIDES = re.compile("[\u202d\u202e]")
 _ALPHABETS = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU")
 #: Letters outside the Latin and the Arabic blocks that some other alphabet may stand behind.
-_FOREIGN = re.compile("[\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u1f00-\u1fff\u2c80-\u2cff\ua4d0-\ua4ff\ua640-\ua69f\uab70-\uabbf]")
+_FOREIGN = re.compile(
+    "[\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u1f00-\u1fff\u2c80-\u2cff\ua4d0-\ua4ff\ua640-\ua69f\uab70-\uabbf]"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 40  # letters of a word that are told
 _REACH = 60  # letters around a foreign one that are looked at
