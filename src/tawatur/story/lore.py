@@ -57,9 +57,8 @@ class Lore:
         self._names = {e.id: e.lemma for cls in _NAMED if cls in lexicons for e in lexicons.entries(cls)}
         capitals = {e.id for e in lexicons.entries("capital")} if "capital" in lexicons else set()
         self._known = capitals | {e.id for e in lexicons if e.id.isascii()}
-        self._deeds = _families(lexicons, past=False)
-        self._past = _families(lexicons, past=True)
-        self._deeds_of: dict[tuple[str, bool], frozenset[str]] = {}
+        self._deeds = {tag: _families(lexicons, tag) for tag in (None, "past", "present")}
+        self._deeds_of: dict[tuple[str, str | None], frozenset[str]] = {}
         self._ordinals = {word: int(str(value)) for word, value in _table(lexicons, "ordinal", "value").items()}
 
         self._weekdays = _table(lexicons, "weekday", "iso")
@@ -77,21 +76,25 @@ class Lore:
 
     def deeds(self, word: str) -> frozenset[str]:
         """The sorts of deed that a folded word, clitics and all, may tell of (`سيلتقي`: meet, play)."""
-        return self._families_of(word, past=False)
+        return self._families_of(word, None)
 
     def deeds_past(self, word: str) -> frozenset[str]:
         """The same, of verbs in the past only."""
-        return self._families_of(word, past=True)
+        return self._families_of(word, "past")
 
-    def _families_of(self, word: str, *, past: bool) -> frozenset[str]:
-        found = self._deeds_of.get((word, past))
+    def deeds_present(self, word: str) -> frozenset[str]:
+        """The same, of verbs in the present only."""
+        return self._families_of(word, "present")
+
+    def _families_of(self, word: str, tag: str | None) -> frozenset[str]:
+        found = self._deeds_of.get((word, tag))
         if found is None:
-            known = self._past if past else self._deeds
+            known = self._deeds[tag]
             rests = (rest for _, rest, _ in split_word(word))
             found = frozenset(next((known[rest] for rest in rests if rest in known), ()))
             if len(self._deeds_of) >= MEMORY:
                 self._deeds_of.clear()
-            self._deeds_of[word, past] = found
+            self._deeds_of[word, tag] = found
         return found
 
     def nations(self, plain: str) -> list[str]:
@@ -156,11 +159,11 @@ def _table(lexicons: Lexicons, cls: str, field: str) -> dict[str, object]:
     return {w: e.get(field) for w, e in lexicons.words(cls).items()} if cls in lexicons else {}
 
 
-def _families(lexicons: Lexicons, *, past: bool) -> dict[str, set[str]]:
-    """The sorts of deed of each form of the class `deed`; `past`: of the forms of the past alone."""
+def _families(lexicons: Lexicons, tag: str | None) -> dict[str, set[str]]:
+    """The sorts of deed of each form of the class `deed`; `tag`: of the forms of one tense alone."""
     found: dict[str, set[str]] = {}
     for entry in lexicons.entries("deed") if "deed" in lexicons else ():
         for form in entry.forms:
-            if not past or form.tag == "past":
+            if tag is None or form.tag == tag:
                 found.setdefault(form.text, set()).update(entry.get("family", ()))
     return found

@@ -42,7 +42,7 @@ WORDS, PARTIES, SHARED = 5, 2, 3
 ENDED = 2
 #: Words that show that a sentence looks ahead still.
 _AHEAD = fold_set(
-    "المقبل المقبلة القادم القادمة غدا غد مقررا مقررة المقرر المقررة المرتقب المرتقبة المنتظر المنتظرة ينتظر يتوقع "
+    "المقبل المقبلة القادم القادمة غدا غد مقررا مقررة المقرر المقررة المرتقب المرتقبة المنتظر المنتظرة الممكن ممكن يمكن المحتمل ينتظر يتوقع "
     "المتوقع يعتزم تعتزم سوف لن استعدادا تمهيدا تحضيرا تأهبا قبيل يستعد تستعد يسعى تسعى الليلة توقع توقعت توقعات فرصة احتمال يرجح ترجح مرجح المرجح"
 )
 _FUTURE = re.compile(r"[وف]?س[يتن]\w{3,}")
@@ -149,29 +149,31 @@ class Witnesses:
 
     def _weigh(self, clause: Clause, told: Told) -> Witness | None:
         words = WORD.findall(told.material.plain(told.line.start, told.line.end))
-        deeds = self._matched(words, clause, past=not (told.done or _after(told, clause.due)))
+        tense = "any" if _after(told, clause.due) else "done" if told.done else "past"
+        deeds = self._matched(words, clause, tense)
         verdict = self._verdict(clause, told, told_of=bool(deeds)) if deeds is not None else None
         if verdict is None or not verdict.same:
             return None
         excerpt = told.material.excerpt(told.line.start, told.line.end)
         return Witness("broken" if _fell(words, deeds or ()) else "kept", told, verdict, excerpt)
 
-    def _matched(self, words: Sequence[str], clause: Clause, *, past: bool) -> list[int] | None:
+    def _matched(self, words: Sequence[str], clause: Clause, tense: str) -> list[int] | None:
         """Where a sentence tells of a deed of the sort expected, as done; null where it only looks ahead to one.
 
-        `past`: only verbs in the past count, or a noun behind a word like `بعد`.
+        Of what came out by the due days only verbs in the `past` count, or a noun behind a word like `بعد`; where the
+        sentence tells of something `done`, any noun does: but `يصوت المجلس اليوم` tells of no vote.
         """
         of_sort = [i for i, word in enumerate(words) if self._lore.deeds(word) & clause.deeds]
         done = [i for i in of_sort if not _looks_ahead(words, i)]
         if len(done) < len(of_sort):
             return None
-        if past or _WERE & set(words[:1]):  # `كان ينتهي في حزيران`: what was meant then
+        if tense == "past" or _WERE & set(words[:1]):  # `كان ينتهي في حزيران`: what was meant then
             return [
                 i
                 for i in done
                 if self._lore.deeds_past(words[i]) & clause.deeds or _AFTERMATH & set(words[max(0, i - 3) : i])
             ]
-        return done
+        return [i for i in done if tense == "any" or not self._lore.deeds_present(words[i])]
 
     def _verdict(self, clause: Clause, told: Told, *, told_of: bool) -> Verdict:
         """How much speaks for it that a sentence tells of what a clause expected."""
@@ -248,11 +250,12 @@ def _days(material: Material, line: Line) -> tuple[Days, bool]:
         if line.start <= t.start < line.end and t.type in ("DATE", "TIME") and t.from_ and t.to
     ]
     done = [
-        Days(e.from_, e.to)
+        e
         for e in material.reading.events
         if line.start <= e.trigger.start < line.end and e.status in ("happened", "ended") and e.from_ and e.to
     ]
-    return spread(*named, *done) if named or done else Days(None, None), bool(done)
+    days = [*named, *(Days(e.from_, e.to) for e in done)]
+    return spread(*days) if days else Days(None, None), bool(done)
 
 
 def _later(clause: Clause, told: Told, as_of: str | None) -> bool:
