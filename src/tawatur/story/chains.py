@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tawatur.record import Link
-from tawatur.story.words import WORD
+from tawatur.story.words import WORD, fold_set
 from tawatur.text.fold import fold
 
 if TYPE_CHECKING:
@@ -54,10 +54,26 @@ def speaker_of(material: Material, resolver: Resolver, owner: Statement) -> str 
     """Who speaks; `المسؤول الأميركي` with the article is the official named before, not one who hides his name."""
     if owner.speaker is None:
         return None
+    if material.plain(owner.speaker.start, owner.speaker.end) in _HIS_COUNTRY:
+        return _who_reports(material, resolver, owner)
     known = None if owner.anonymous else resolver.who(owner.speaker) or _named_elsewhere(material, resolver, owner)
     if known is not None:
         return known
     return resolver.previous_speaker(owner.cue.start, material.plain(owner.speaker.start, owner.speaker.end))
+
+
+#: A state spoken of by one who speaks for it: what it wants, he says.
+_HIS_COUNTRY = fold_set("بلاده بلادها بلده بلدها حكومته حكومتها دولته")
+
+
+def _who_reports(material: Material, resolver: Resolver, owner: Statement) -> str | None:
+    """Who says what a statement lies in; null where nobody does."""
+    statements = material.reading.statements
+    if owner.parent is None or not 0 <= owner.parent < len(statements):
+        return None
+    outer = owner_of(material, owner.parent)
+    same = outer is owner or (outer.speaker and material.text(outer.speaker) == material.text(owner.speaker))  # type: ignore[arg-type]
+    return None if same else speaker_of(material, resolver, outer)
 
 
 def _named_elsewhere(material: Material, resolver: Resolver, owner: Statement) -> str | None:

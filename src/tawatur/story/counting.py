@@ -12,7 +12,7 @@ from tawatur.story.counted_of import bodies_of
 from tawatur.story.days import Days, shift
 from tawatur.story.forces import force_before, forces_in_title
 from tawatur.story.populations import MEMBERS, POPULATIONS, SOLDIERS, is_part, unit_in, unit_of
-from tawatur.story.words import WORD, stem, stem_set
+from tawatur.story.words import WORD, fold_set, stem, stem_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +108,8 @@ def counted_in(setting: Setting) -> list[Counted]:
         line = material.line_at(figure.start)
         if line is not None and not _none_at_all(figure):
             tied = min(of_figure[index], key=lambda m: (not m.real, m.index), default=None)
-            found.append(_counted(setting, figure, tied or _near(setting, figure, line), tied=tied is not None))
+            event = _taken_up(setting, figure, tied) or tied or _near(setting, figure, line)
+            found.append(_counted(setting, figure, event, tied=tied is not None and event is tied))
     return _of_one_force(_coordinated(found), setting)
 
 
@@ -132,6 +133,31 @@ def _near(setting: Setting, figure: Figure, line: Line) -> Mention | None:
     kinds = _COUNTS.get(figure.measure, ())
     here = [m for m in setting.mentions if m.line == line and m.event.type in kinds]
     return min(here, key=lambda m: (abs(m.event.trigger.start - figure.start), m.index), default=None)
+
+
+#: What names the toll as such, before a number.
+_TOLL = stem_set("حصيلة الحصيلة ضحايا الضحايا قتلى القتلى وفيات الوفيات جرحى الجرحى مصابين المصابين شهداء الشهداء")
+_STRUCK = ("ASSAULT", "DISASTER")
+
+
+def _taken_up(setting: Setting, figure: Figure, tied: Mention | None) -> Mention | None:
+    """The one blow that a report tells of, where a figure takes up its toll or counts the hurt without any deed.
+
+    `عدد القتلى ارتفع إلى سبعة بعدما توفي اثنان`: seven died of the attack, not of the last death.
+    """
+    if figure.measure not in ("killed", "wounded") or (tied is not None and tied.event.type in _STRUCK):
+        return None
+    line = setting.material.line_at(figure.start)
+    before = _words_before(setting.material, figure.start)
+    if not {stem(word) for word in before} & _TOLL and (tied or (line and _near(setting, figure, line))):
+        return None
+    told, first = setting.material.published.last, setting.material.published.first
+    recent = [
+        m
+        for m in setting.mentions
+        if m.event.type in _STRUCK and m.real and m.days.last and first and told and shift(first, -BRIEF) <= m.days.last
+    ]
+    return recent[0] if len({setting.home[m.key].id for m in recent}) == 1 else None
 
 
 def _counted(setting: Setting, figure: Figure, event: Mention | None, *, tied: bool) -> Counted:
@@ -242,10 +268,15 @@ def _own_men(setting: Setting, figure: Figure) -> tuple[str, str | None] | None:
     return None
 
 
+#: What a total mounts up over.
+_SINCE = fold_set("منذ خلال طوال غضون مدى مدار")
+
+
 def _over_years(setting: Setting, figure: Figure, event: Mention) -> bool:
     """Whether a total that mounted up over a time stands beside what happened within days."""
-    length = setting.home[event.key].days.length
-    return figure.role == "cumulative" and length is not None and length <= BRIEF
+    length, line = setting.home[event.key].days.length, setting.material.line_at(figure.start)
+    brief = figure.role == "cumulative" and length is not None and length <= BRIEF
+    return brief and line is not None and bool(_SINCE & set(WORD.findall(setting.material.plain(line.start, line.end))))
 
 
 def _parted(material: Material, figure: Figure, where: Span) -> bool:

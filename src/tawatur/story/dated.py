@@ -79,6 +79,8 @@ def leads(materials: Sequence[Material], told: AbstractSet[tuple[str, int]]) -> 
         if (material.published.length or KNOWN + 1) > KNOWN:
             continue
         opening = [n for n in material.lines if n.kind == "paragraph" and n.end - n.start >= LEAD][:OPENING]
+        if any((material.id, line.start) in told for line in opening[:2]):
+            continue  # its news is told
         for line in opening:
             said = [s for s in material.reading.statements if line.start <= s.cue.start < line.end]
             named = next((s for s in said if s.speaker and not s.anonymous), None)

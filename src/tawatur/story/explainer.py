@@ -84,7 +84,7 @@ def explain(
         "positions": (s.mentions[-1] for s in _voices(statements) if _in_body(materials, s.mentions[-1])),
         "background": _background([e for e in timeline if past & set(e.happenings)], as_of),
     }
-    taken: set[str] = set()
+    taken: set[str] = {span.text for line in lines if line.section == "next" for span in line.spans}
     found: dict[Section, list[Sentence]] = {}
     for section, excerpts in wanted.items():
         found[section] = list(islice(_sentences(materials, section, excerpts, taken), MOST[section]))
@@ -187,9 +187,10 @@ def _ahead(
         if process.due:
             yield process.due.mentions[-1]
     still = [e for e in expectations if e.outcome == "open"]
-    ahead = [e for e in still if e.to and (not as_of or e.to >= as_of)]
+    known = {(p.due.from_, p.due.to) for p in processes if p.due}
+    ahead = [e for e in still if e.to and (not as_of or e.to >= as_of) and (e.from_, e.to) not in known]
     yield from (e.span for e in sorted(ahead, key=lambda e: (e.to or "", e.id)))
-    if ahead:
+    if ahead or known:
         return
     since = shift(as_of, -RECENT) if as_of else ""
     vague = [e for e in still if not e.to and e.kind in ("plan", "promise") and (e.made.from_ or "") >= since]

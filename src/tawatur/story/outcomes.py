@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tawatur.story.resolve import Resolver
     from tawatur.story.settling import Witness, Witnesses
 
-__all__ = ["Evidence", "follow"]
+__all__ = ["SIBLING", "Evidence", "follow"]
 
 #: Days by which a thing may come earlier or later than said and still be the thing said.
 SLACK = 3
@@ -36,6 +36,8 @@ SLACK = 3
 LONG = 63
 #: A level is told by a number of at least so many.
 FEW = 20
+#: Why a clause has the fate of another one of its report.
+SIBLING = "كأختها في التقرير نفسه"
 #: A word that more expectations of one report share tells nothing of which is which.
 SIBLINGS = 6
 _DONE = frozenset({"happened", "ended"})
@@ -128,7 +130,7 @@ def _siblings(
         for other, theirs in settled:
             shared = {w for w in words[id(expectation)] & words[id(other)] if spread_out[w] <= SIBLINGS}
             if theirs and other.to == expectation.to and shared:
-                yield expectation, [f._replace(reason="كأختها في التقرير نفسه") for f in theirs]
+                yield expectation, [f._replace(reason=SIBLING) for f in theirs]
                 break
         else:
             yield expectation, found

@@ -7,10 +7,11 @@ force of the statement and whether the deed is asked for or denied in it; a stat
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import Position, Stance
-from tawatur.story.words import WORD, fold_set
+from tawatur.story.words import WORD, fold_set, stem, stem_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,15 @@ _MATTERS = frozenset({"RETREAT", "MOBILIZE", "AGREE", "SANCTION", "COERCE", "ELE
 SPEAKERS = 2
 #: So many words before a deed may deny it.
 BEFORE = 4
+#: What somebody warns of or fears stands within so many words of what is said.
+NEAR = 8
+#: Behind these a deed only tells when.
+_WHEN = fold_set("عقب بعد قبل إثر أثر منذ خلال غداة مع")
+#: Cues that doubt whether something is meant or true, which is no stand on it.
+_DOUBTS = stem_set("شكك شككت يشكك تشكك مشككا مشككة تشكيك تساءل تساءلت يتساءل")
+_BELIEVES = stem_set("يعتقد تعتقد يعتقدون يظن تظن يرى ترى يرون يعتبر تعتبر يتوقع تتوقع")
+#: Those who speak without being anybody.
+_NOBODY = fold_set("بلاده بلادها بلدنا بلاد أنه أنها هؤلاء بعضهم أحدهم")
 
 
 class _Taken(NamedTuple):
@@ -63,11 +73,34 @@ def _speaker(said: Said) -> str | None:
     """The actor's id, or how a speaker without a name is described (`فصائل مسلحة متشددة`)."""
     if said.speaker or said.described is None:
         return said.speaker
-    return said.material.text(said.described)
+    words = WORD.findall(said.material.plain(said.described.start, said.described.end))
+    return None if not words or words[0] in _NOBODY else said.material.text(said.described)
+
+
+def _takes_none(said: Said, mention: Mention) -> bool:
+    """Whether the words take no stand on the deed: doubts, what somebody does not believe, what only tells when."""
+    material, trigger, content = mention.material, mention.event.trigger, said.span
+    if stem(material.plain(said.statement.cue.start, said.statement.cue.end)) in _DOUBTS:
+        return True
+    before = WORD.findall(material.plain(max(0, trigger.start - 24), trigger.start))
+    if before and before[-1].lstrip("و") in _WHEN:
+        return True
+    if said.statement.force == "warn" and len(WORD.findall(material.plain(content.start, trigger.start))) > NEAR:
+        return True
+    return _not_believed(said)
+
+
+def _not_believed(said: Said) -> bool:
+    """Whether what it lies in is not believed or not seen by who reports it: `لا يعتقد أنهم يريدون انسحابا`."""
+    start = min(said.statement.cue.start, said.described.start if said.described else said.statement.cue.start)
+    words = WORD.findall(said.material.plain(max(0, start - 24), start))
+    return any(before in _NOT and stem(verb) in _BELIEVES for before, verb in pairwise(words))
 
 
 def _stance(said: Said, mention: Mention) -> str | None:
     """For or against the deed; null where the statement only tells of it."""
+    if _takes_none(said, mention):
+        return None
     trigger, line = mention.event.trigger, mention.line
     start = max(line.start if line else 0, trigger.start - 40, said.statement.cue.end)
     denied = bool(_NOT & set(WORD.findall(mention.material.plain(start, trigger.start))[-BEFORE:]))

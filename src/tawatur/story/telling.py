@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 from tawatur.record import Sentence
 from tawatur.story.days import Days
+from tawatur.story.outcomes import SIBLING
+from tawatur.story.words import WORD, stem, stem_set
+from tawatur.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,18 +48,35 @@ _MONTHS = (
     ("نوفمبر/تشرين الثاني", "November"),
     ("ديسمبر/كانون الأول", "December"),
 )
+#: Ordinals of a feminine and a masculine noun, and in English.
 _ORDINALS = (
-    ("الأولى", "first"),
-    ("الثانية", "second"),
-    ("الثالثة", "third"),
-    ("الرابعة", "fourth"),
-    ("الخامسة", "fifth"),
-    ("السادسة", "sixth"),
-    ("السابعة", "seventh"),
-    ("الثامنة", "eighth"),
-    ("التاسعة", "ninth"),
-    ("العاشرة", "tenth"),
+    ("الأولى", "الأول", "first"),
+    ("الثانية", "الثاني", "second"),
+    ("الثالثة", "الثالث", "third"),
+    ("الرابعة", "الرابع", "fourth"),
+    ("الخامسة", "الخامس", "fifth"),
+    ("السادسة", "السادس", "sixth"),
+    ("السابعة", "السابع", "seventh"),
+    ("الثامنة", "الثامن", "eighth"),
+    ("التاسعة", "التاسع", "ninth"),
+    ("العاشرة", "العاشر", "tenth"),
 )
+_STEPS = {
+    "جولة": "round",
+    "مرحلة": "phase",
+    "جلسة": "session",
+    "دورة": "session",
+    "دفعة": "batch",
+    "اجتماع": "meeting",
+    "قمة": "summit",
+    "مؤتمر": "conference",
+    "لقاء": "meeting",
+    "مسيرة": "march",
+}
+#: What a sentence says of a step on its day, and how it is told: of a feminine noun, a masculine one, in English.
+_ENDED = stem_set("انتهت انتهى انتهاء اختتمت اختتم اختتام ختام أنهت أنهى")
+_BEGAN = stem_set("انطلقت انطلق انطلاق بدأت بدأ بدء افتتحت افتتح افتتاح")
+_VERBS = {"ended": ("انتهت", "انتهى", "ended"), "began": ("انطلقت", "انطلق", "began"), "": ("عُقدت", "عُقد", "was held")}
 _SETTLED = {
     "kept": ("وقد تحقق", "it came about"),
     "broken": ("ولم يتحقق", "it did not come about"),
@@ -87,7 +107,9 @@ def built(
     for one in series:
         if one.measure == "troops" and one.whose and one.where:
             yield from teller.force(one)
-    for expected in [e for e in expectations if e.outcome in _SETTLED and e.evidence][:MOST]:
+    settled = [e for e in expectations if e.outcome in _SETTLED and e.evidence]
+    told = {e.evidence[0]: e for e in sorted(settled, key=lambda e: e.reason != SIBLING)}  # the last of each stays
+    for expected in [e for e in expectations if e in told.values()][:MOST]:
         yield from teller.settled(expected)
     said = {s.id: s for s in statements}
     for position in positions[:MOST]:
@@ -106,9 +128,8 @@ class _Teller:
             day = _day(process.began.from_, process.began.to)
             spans = self._lines(process.began.mentions[:1])
             words = _quoted(spans[0])
-            yield from _pair(
-                "background", (f"بدأت في {day[0]}: «{words}».", f"They began in {day[1]}: “{words}”."), spans
-            )
+            text = (f"كانت البداية في {day[0]}: «{words}».", f"It began {_on(day[1])}: “{words}”.")
+            yield from _pair("background", text, spans)
         for step in process.steps:
             if step.from_ and not step.implied and 1 <= step.ordinal <= len(_ORDINALS):
                 yield from self._step(process, step)
@@ -121,22 +142,22 @@ class _Teller:
                 yield from _pair("background", text, (body.mentions[0], body.task))
 
     def _step(self, process: Process, step: Step) -> Iterator[Sentence]:
-        arabic, english = _ORDINALS[step.ordinal - 1]
         noun = process.name.split(":")[0]
-        day = _day(step.from_, step.to)
-        due = step.status == "planned"
-        verb = ("انتهت", "ended") if step.status == "ended" else ("عقدت", "was held")
-        text = (f"ال{noun} {arabic} {verb[0]} {day[0]}.", f"The {english} step ({noun}) {verb[1]}: {day[1]}.")
-        if due:  # its days are worked out from what the sentence says, so the sentence is shown
+        feminine = noun.endswith("ة")
+        ordinal = _ORDINALS[step.ordinal - 1]
+        name = f"ال{noun} {ordinal[0 if feminine else 1]}"
+        english = f"The {ordinal[2]} {_STEPS.get(noun, 'step')}"
+        if step.status == "planned":  # its days are worked out from what the sentence says, so the sentence is shown
             last = self._lines(step.mentions[-1:])
             words = _quoted(last[0])
-            yield from _pair(
-                "next", (f"ال{noun} {arabic}: «{words}».", f"The {english} step ({noun}): “{words}”."), last
-            )
+            yield from _pair("next", (f"{name}: «{words}».", f"{english}: “{words}”."), last)
             return
+        day = _day(step.from_, step.to)
         spans = [line for line in self._lines(step.mentions) if self._days(line) & {step.from_, step.to}][:MOST]
         if {step.from_, step.to} <= {day for line in spans for day in self._days(line)}:
-            yield from _pair("background", text, spans)
+            verb = _VERBS[_course(spans) if step.from_ == step.to else ""]
+            arabic = f"{verb[0 if feminine else 1]} {name} {'' if day[0].startswith('بين') else 'في '}{day[0]}."
+            yield from _pair("background", (arabic, f"{english} {verb[2]} {_on(day[1])}."), spans)
 
     def force(self, series: Series) -> Iterator[Sentence]:
         """The strength of a force over time: each value with the day as of which it holds."""
@@ -151,7 +172,7 @@ class _Teller:
         spans = (*self._lines([p.span for p in kept]), whose, where)
         text = (
             f"قوات {whose.text} في {where.text}: {arabic}.",
-            f"Troops of {self._latin(series.whose)} in {self._latin(series.where)}: {english}.",
+            f"Troops of {_the(self._latin(series.whose))} in {_the(self._latin(series.where))}: {english}.",
         )
         yield from _pair("figures", text, spans)
 
@@ -178,9 +199,12 @@ class _Teller:
         if actor and named:
             name = named.text
         side = ("مع", "for") if stance.stance == "مع" else ("ضد", "against")
+        matter = position.matter if position.matter.startswith("ال") else f"«{position.matter}»"
         words = _quoted(statement.mentions[0])
         latin = actor.latin if actor and actor.latin else name
-        yield from _pair("positions", (f"{name} {side[0]}: «{words}».", f"{latin} is {side[1]} it: “{words}”."), spans)
+        yield from _pair(
+            "positions", (f"{name} {side[0]} {matter}: «{words}».", f"{latin}, {side[1]} {matter}: “{words}”."), spans
+        )
 
     def _lines(self, mentions: Sequence[Excerpt]) -> tuple[Excerpt, ...]:
         """The whole sentences of some mentions, each once."""
@@ -200,11 +224,30 @@ class _Teller:
         """Where one of the reports behind some points names an actor; null where none does."""
         reports = {p.span.report for p in points}
         known = self.actors.get(actor or "")
-        return next((m for m in known.mentions if m.report in reports), None) if known else None
+        if known is None:
+            return None
+        here = [m for m in known.mentions if m.report in reports]
+        return next((m for m in here if m.text == known.name), here[0] if here else None)
 
     def _latin(self, actor: str | None) -> str:
         known = self.actors[actor or ""]
         return known.latin or known.name
+
+
+def _course(lines: Sequence[Excerpt]) -> str:
+    """What the sentences that name a step's day say of it there: that it ended, began or just was."""
+    words = {stem(word) for line in lines for word in WORD.findall(fold(line.text).text)}
+    return "ended" if words & _ENDED else "began" if words & _BEGAN else ""
+
+
+def _on(day: str) -> str:
+    """An English day with the preposition it wants."""
+    return day if day.startswith("between") else f"on {day}" if day[0].isdigit() and " " in day else f"in {day}"
+
+
+def _the(name: str) -> str:
+    """An English name of a state with the article that some have."""
+    return f"the {name}" if name.startswith(("United ", "Netherlands", "Philippines", "Maldives")) else name
 
 
 def _pair(section: Section, text: Both, spans: Sequence[Excerpt]) -> Iterator[Sentence]:

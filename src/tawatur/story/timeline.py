@@ -31,6 +31,10 @@ VIEWS, LESS = ((12, 2), (40, 3)), 0.8
 #: What a line without an event weighs, and what each report that names its day adds, up to some of them.
 BARE, AGAIN, MOST = 1.0, 0.9, 8
 _COMMA = re.compile(r"[،؛,;]\s|\s[-–—]\s|\n")
+#: Where a sentence that tells of several days is cut as well: before what came first, next or meanwhile.
+_NEXT = re.compile(r"[،؛,;]\s|\s[-–—]\s|\n|\s(?=(?:قبل|بعد) [أا]ن\s|ثم\s|بينما\s|فيما\s|حين\s|حينما\s|عندما\s)")
+#: Other sentences that tell of a happening, kept for where the first tells another line already.
+OTHERS = 3
 
 
 class _Draft(NamedTuple):
@@ -41,6 +45,8 @@ class _Draft(NamedTuple):
     happenings: tuple[Happening, ...]
     weight: float
     short: Excerpt
+    others: tuple[Excerpt, ...] = ()
+    step: bool = False
 
 
 def timeline(
@@ -61,10 +67,8 @@ def timeline(
             disputed[disagreement.about].append(disagreement.id)
     drafts = [d for pair in pairs if not _lapsed(pair[1], as_of) and (d := _draft(*pair))]
     named = _named(materials)
-    drafts = [
-        d._replace(weight=d.weight + AGAIN * min(MOST, named[d.days])) for d in _merged(_steps(drafts, processes))
-    ]
-    drafts += _bare(drafts, materials, as_of)
+    drafts = _weighed(_merged(_steps(drafts, processes)), named)
+    drafts = _each_once([*drafts, *_bare(drafts, materials, as_of)])
     order = sorted(drafts, key=lambda d: (-d.weight, d.days.first or "", d.excerpt.text))
     ranked = {id(d): n for n, d in enumerate(order, 1)}
     zooms = _zooms(order)
@@ -83,6 +87,42 @@ def timeline(
         for d in drafts
     ]
     return tuple(sorted(entries, key=lambda e: (e.from_ or e.to or "", e.to or "", e.rank)))
+
+
+def _weighed(drafts: Sequence[_Draft], named: Counter[Days]) -> list[_Draft]:
+    """The first line of each day weighs more by how many reports name the day; the others are told with it."""
+    found: list[_Draft] = []
+    first: set[Days] = set()
+    for draft in sorted(drafts, key=lambda d: (-d.weight, d.excerpt.report, d.excerpt.start, d.days)):
+        more = 0.0 if draft.days in first else AGAIN * min(MOST, named[draft.days])
+        first.add(draft.days)
+        found.append(draft._replace(weight=draft.weight + more))
+    return found
+
+
+def _each_once(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """No sentence twice: a second line of it is told by its clause or by another report, else goes with the first."""
+    kept: list[_Draft] = []
+    for draft in sorted(drafts, key=lambda d: (not d.step, -d.weight, d.excerpt.report, d.excerpt.start, d.days)):
+        told = next((e for e in (draft.excerpt, draft.short, *draft.others) if not _tells_again(e, draft, kept)), None)
+        if told is not None:
+            kept.append(draft._replace(excerpt=told))
+            continue
+        at = next((i for i, k in enumerate(kept) if k.days == draft.days and _again(k.excerpt, draft.excerpt)), None)
+        if at is not None:
+            kept[at] = kept[at]._replace(happenings=(*kept[at].happenings, *draft.happenings))
+    return kept
+
+
+def _tells_again(excerpt: Excerpt, draft: _Draft, kept: Sequence[_Draft]) -> bool:
+    """Whether a line tells the same words already, or, of the same days, words around or within these."""
+    return any(
+        k.excerpt.text == excerpt.text or (overlap(k.days, draft.days) and _again(k.excerpt, excerpt)) for k in kept
+    )
+
+
+def _again(one: Excerpt, other: Excerpt) -> bool:
+    return one.report == other.report and one.start < other.end and other.start < one.end
 
 
 def _named(materials: Sequence[Material]) -> Counter[Days]:
@@ -138,12 +178,11 @@ def _lapsed(happening: Happening, as_of: str | None) -> bool:
 def _draft(cluster: Cluster, happening: Happening) -> _Draft | None:
     if not cluster.real or not cluster.days.known:
         return None
-    mention = min(cluster.mentions, key=lambda m: _tells(m, cluster.days))
-    if mention.line is None:
+    order = [m for m in sorted(cluster.mentions, key=lambda m: _tells(m, cluster.days)) if m.line]
+    if not order:
         return None
-    places = [mention.event.trigger.start, *_day_places(mention)]
-    excerpt = clause_at(mention.material, mention.line, places)
-    short = clause_at(mention.material, mention.line, places, long=BRIEF)
+    excerpt, short = _told_by(order[0]), _told_by(order[0], BRIEF)
+    dated = [m for m in order[1:] if m.line != order[0].line and m.days.known and not _told_before(m)]
     parties = len(happening.actors) + len(happening.recipients)
     weight = (
         2.0 * len(happening.origins)
@@ -153,7 +192,29 @@ def _draft(cluster: Cluster, happening: Happening) -> _Draft | None:
         + (0.5 if (cluster.days.length or 400) <= 31 else 0.0)
         + (1.0 if happening.ordinal else 0.0)
     )
-    return _Draft(cluster.days, excerpt, (happening,), round(weight, 2), short)
+    return _Draft(
+        _closed(cluster.days, order[0]),
+        excerpt,
+        (happening,),
+        round(weight, 2),
+        short,
+        tuple(_told_by(m) for m in dated[:OTHERS]),
+    )
+
+
+def _closed(days: Days, mention: Mention) -> Days:
+    """What holds since a month began in that month: `في قبضتهم منذ حزيران` is a line of June."""
+    line = mention.line
+    if days.last is not None or line is None:
+        return days
+    named = (t for t in mention.material.reading.times if line.start <= t.start < line.end and t.from_ == days.first)
+    return next((Days(t.from_, t.to) for t in named if t.to), days)
+
+
+def _told_by(mention: Mention, long: int = LONG) -> Excerpt:
+    """The sentence of a mention, or the clauses of it that hold its trigger and its day."""
+    assert mention.line is not None
+    return clause_at(mention.material, mention.line, [mention.event.trigger.start, *_day_places(mention)], long=long)
 
 
 def _tells(mention: Mention, days: Days) -> tuple[bool, bool, bool, bool, bool, int, int, str, int]:
@@ -196,10 +257,10 @@ def clause_at(material: Material, line: Line, places: Sequence[int], *, long: in
     if line.end - line.start <= long:
         return material.excerpt(line.start, line.end)
     text = material.report.text[line.start : line.end]
-    cuts = [line.start, *(line.start + m.end() for m in _COMMA.finditer(text)), line.end]
+    cuts = [line.start, *(line.start + m.end() for m in (_NEXT if long == BRIEF else _COMMA).finditer(text)), line.end]
     first = max(c for c in cuts if c <= min(places))
     last = min(c for c in cuts if c > max(places))
-    while last < line.end and last - first < long // 3:
+    while last < line.end and last - first < min(long // 3, LONG // 9):
         last = min(c for c in cuts if c > last)
     while last > first and material.report.text[last - 1] in " ،؛,;-–—\n":
         last -= 1
@@ -227,7 +288,7 @@ def _told_apart(drafts: Sequence[_Draft]) -> list[_Draft]:
     """One sentence, one line: of days that lie within one another the narrowest stands, with all that is told."""
     by_sentence: dict[tuple[str, int, int], list[_Draft]] = defaultdict(list)
     for draft in sorted(
-        drafts, key=lambda d: (d.days.length or MAX, d.days.first or "", -d.weight, d.happenings[0].id)
+        drafts, key=lambda d: (not d.step, d.days.length or MAX, d.days.first or "", -d.weight, d.happenings[0].id)
     ):
         here = by_sentence[draft.excerpt.report, draft.excerpt.start, draft.excerpt.end]
         at = next((i for i, known in enumerate(here) if overlap(known.days, draft.days)), None)
@@ -259,5 +320,5 @@ def _steps(drafts: Sequence[_Draft], processes: Sequence[Process]) -> list[_Draf
         if own:
             best = min(own, key=lambda d: (d.days != days, not overlap(d.days, days), -d.weight, d.happenings[0].id))
             told = tuple(h for d in own for h in d.happenings)
-            kept.append(best._replace(days=days, happenings=told, weight=max(d.weight for d in own)))
+            kept.append(best._replace(days=days, happenings=told, weight=max(d.weight for d in own), step=True))
     return kept
