@@ -171,3 +171,20 @@ def test_what_is_not_read_can_be_found_by_its_words(desk):
     list(desk.keep([Report(id="english", text="The talks ended in the capital on Sunday.", published="2024-01-01")]))
     desk.build()
     assert reports(desk, "Talks capital") == ["english"]
+
+
+def test_the_same_in_other_words(full):
+    headline = "محادثات ثالثة في بيروت حول قوات أجنبية وأسعار النفط"
+    assert reports(full, headline) == []
+    assert reports(full, headline, order="nearest") == ["talks", "later", "port"]
+    assert full.count(Question(words=headline, order="nearest")) == 3
+    first = full.search(Question(words=headline, order="nearest"), limit=1)
+    second = full.search(Question(words=headline, order="nearest"), limit=1, cursor=first.next)
+    assert [hit.report for page in (first, second) for hit in page.items] == ["talks", "later"]
+    assert second.next == "2"
+    assert reports(full, f"{headline} -قاعدة", order="nearest") == ["talks", "port"]
+    assert reports(full, headline, order="nearest", outlet="الصدى") == ["later", "port"]
+    assert reports(full, "-قاعدة", order="nearest") == reports(full, "-قاعدة")
+    assert reports(full, "غواصة", order="nearest") == []
+    with pytest.raises(StoreError, match="cursor"):
+        full.search(Question(words=headline, order="nearest"), cursor="2024-03-10 0001")

@@ -145,6 +145,7 @@ def search(
     on_from: Annotated[str | None, typer.Option("--from", metavar="DAY", help="Happening that may lie on this day or later.")] = None,
     on_to: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Happening that may lie on this day or earlier.")] = None,
     oldest: Annotated[bool, typer.Option("--oldest", help="Oldest first.")] = False,
+    nearest: Annotated[bool, typer.Option("--nearest", help="The same in other words: not all of WORDS must be there, rarer ones weigh more.")] = False,
     store: StorePlace = None,
     limit: Limit = 20,
     after: Cursor = None,
@@ -156,7 +157,7 @@ def search(
             "words": " ".join(words or ()), "kind": kind, "actor": actor, "place": place, "type": of_type,
             "status": status, "force": force, "outlet": outlet, "anonymous": anonymous, "story": story_id,
             "since": since, "until": until, "on_from": on_from, "on_to": on_to,
-            "order": "oldest" if oldest else "newest",
+            "order": "nearest" if nearest else "oldest" if oldest else "newest",
         }  # fmt: skip
         page = desk.search(_as(Question, asked), limit=limit, cursor=after)
         if as_json:

@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 HitKind = Literal["report", "statement", "happening", "actor"]
-Order = Literal["newest", "oldest"]
+Order = Literal["newest", "oldest", "nearest"]
 T = TypeVar("T")
 
 
@@ -126,7 +126,8 @@ class Question(Record, frozen=True, kw_only=True):
 
     `words`: words in any form, `"a phrase"`, `-without`, `one|other`, and any of these in a field: `title:`, `actor:`,
     `place:`. `since`, `until`: days of publication. `on_from`, `on_to`: days that a happening may lie on. `actor`,
-    `place`: words of a name, or an actor's key. `outlet`: its name. `story`: an id.
+    `place`: words of a name, or an actor's key. `outlet`: its name. `story`: an id. `order`: of answers, by days; with
+    `nearest` not all words must be there, and what shares the rarest of them comes first: the same in other words.
     """
 
     words: str = ""

@@ -11,9 +11,10 @@ from tawatur.errors import StoreError, UnknownError
 from tawatur.record import ActorLine, Hit, Page, Question, Span
 from tawatur.store.asking import clauses, name_clause
 from tawatur.store.counting import counted
+from tawatur.store.nearest import nearest
 from tawatur.store.packing import outlet_key, report_of
 from tawatur.store.tables import actors, members, named, reports, things, ties
-from tawatur.store.words import words_of
+from tawatur.store.words import Clause, words_of
 from tawatur.text.fold import fold, fold_word
 from tawatur.text.sentences import find_sentences
 from tawatur.text.terms import places_of
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 
     from tawatur.record import NameType, Report
     from tawatur.store.database import Database
-    from tawatur.store.words import Clause
 
 __all__ = ["Search"]
 
 _MOST = 500  # answers on a page
+_DIGITS = 9  # of a cursor that counts
 _MARKS = 40  # words marked in one answer
 _LINE = re.compile(r"[^\r\n]+")
 
@@ -48,8 +49,10 @@ class Search:
         limit = _bounded(limit)
         with self._db.reading() as connection:
             asked = clauses(question.words)
+            if question.order == "nearest" and any(not clause.negated for clause in asked):
+                return _nearest(connection, question, asked, limit, cursor)
             query = _query(connection, question, asked)
-            down = question.order == "newest"
+            down = question.order != "oldest"
             if cursor is not None:
                 query = query.where(things.c.place < cursor if down else things.c.place > cursor)
             order = things.c.place.desc() if down else things.c.place
@@ -61,7 +64,9 @@ class Search:
     def count(self, question: Question) -> int:
         """How many places answer a question."""
         with self._db.reading() as connection:
-            query = _query(connection, question, clauses(question.words)).with_only_columns(things.c.id)
+            asked = clauses(question.words)
+            query = _query(connection, question, _any_of(asked) if question.order == "nearest" else asked)
+            query = query.with_only_columns(things.c.id)
             return int(connection.scalar(select(func.count()).select_from(query.subquery())) or 0)
 
     def actors(
@@ -114,6 +119,30 @@ def _bounded(limit: int) -> int:
     if limit < 1:
         raise StoreError("a page has at least one line")
     return min(limit, _MOST)
+
+
+def _nearest(
+    connection: Connection, question: Question, asked: Sequence[Clause], limit: int, cursor: str | None
+) -> Page[Hit]:
+    """A page of the answers nearest to a question; its cursor is the number of those before."""
+    if not (cursor or "0").isdecimal() or len(cursor or "") > _DIGITS:
+        raise StoreError(f"not a cursor of this list: {(cursor or '')[:40]!r}")
+    first = int(cursor or 0)
+    without = [clause for clause in asked if clause.negated]
+    total = connection.scalar(select(func.count()).where(things.c.kind == question.kind)) or 0
+    found = nearest(connection, _query(connection, question, without), int(total), asked)
+    here = found[first : first + limit]
+    query = _query(connection, question, without).where(things.c.id.in_(here)).add_columns(things.c.id)
+    rows = {row.id: row for row in connection.execute(query)}
+    kept = _kept(connection, list(rows.values()))
+    items = tuple(_hit(rows[number], kept[rows[number].report], asked) for number in here)
+    return Page(items=items, next=str(first + limit) if len(found) > first + limit else None)
+
+
+def _any_of(asked: Sequence[Clause]) -> list[Clause]:
+    """Clauses that hold where one of some holds, and none that must not be there."""
+    phrases = tuple(phrase for clause in asked if not clause.negated for phrase in clause.phrases)
+    return [*([Clause(phrases)] if phrases else []), *(clause for clause in asked if clause.negated)]
 
 
 # ---------------------------------------------------------------- questions
