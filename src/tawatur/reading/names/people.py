@@ -30,6 +30,7 @@ def find_people(page: Page) -> Iterator[Draft]:
             yield Draft(known.first, last, known.start, "PER", known.id, 60, "known")
     for hit in page.document.of("title"):
         yield from _titled(page, hit)
+    yield from _countrymen(page)
     done = 0
     for at in page.openers:
         last = _run(page, at) if at >= done else 0
@@ -186,8 +187,7 @@ def _unknown(page: Page, at: int) -> bool:
 
 def _countrymen(page: Page) -> Iterator[Draft]:
     """A full name behind a man's nationality: الإيطالي فلان الفلاني."""
-    for at in range(1, len(page) - 1):
-        fact = page.facts[at - 1]
+    for at, fact in enumerate(page.facts[:-2], 1):
         if not (fact.state and fact.definite and fact.stem.endswith("ي") and page.joined(at) and page.joined(at + 1)):
             continue
         alone = at < 2 or not page.joined(at - 1) or not page.facts[at - 2].definite
