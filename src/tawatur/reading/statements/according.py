@@ -202,7 +202,11 @@ def _adds(sheet: Sheet, hit: Hit, verb: int, subject: Phrase) -> bool:
     """`كما توقعت الأرصاد هطول …` at a sentence's head adds a statement; a verbal noun behind the subject is what is said."""
     if hit.first != sheet.sentence(hit.first).first:
         return False
-    return any(verbal(sheet, i) and not sheet.is_(i, Sort.DEFINITE | Sort.TO) for i in range(verb + 2, subject.last))
+    closed = Sort.DEFINITE | Sort.ADJECTIVE
+    return any(
+        verbal(sheet, i) and not sheet.is_(i, Sort.TO) and (sheet.is_(i - 1, closed) or not sheet.is_(i, Sort.DEFINITE))
+        for i in range(verb + 2, subject.last)
+    )
 
 
 def _unsaid(sheet: Sheet, hit: Hit, at: int, limit: int, verb: Hit | None) -> According | None:

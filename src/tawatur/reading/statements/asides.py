@@ -97,9 +97,7 @@ def skip_asides(sheet: Sheet, at: int, limit: int) -> tuple[int, int]:
             break
         if at in sheet.asides:
             at = sheet.asides[at]
-        elif sort & (Sort.ADVERB | Sort.TIME | Sort.BOUND) or _manner(sheet, at, limit):
-            at += 1
-        elif word in sheet.marks["veil"]:
+        elif sort & (Sort.ADVERB | Sort.TIME | Sort.BOUND) or word in sheet.marks["veil"] or _manner(sheet, at, limit):
             at += 1
         elif (behind := told(sheet, at, limit)) > at:
             at = behind

@@ -43,7 +43,7 @@ def read_frame(sheet: Sheet, hit: Hit, *, participle: bool) -> Frame | None:
     takes = _takes(sheet, hit)
     limit = min(_limit(sheet, hit), hit.last + _WINDOW)
     last, at = skip_asides(sheet, hit.last, limit)
-    opens = bool(takes & {"noun", "claim"} or hit.entry.get("whom"))
+    opens = bool(takes & {"noun", "claim", "tale"} or hit.entry.get("whom"))
     subject = _subject_before(sheet, hit, opens=opens) if not participle else None
     behind = subject is None and not participle
     if behind and at < limit:
@@ -290,7 +290,7 @@ def _subject_behind(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozense
         owned = not sort & Sort.DEFINITE and sheet.words[at].endswith(("ها", "هم", "ته", "هما"))
         if sort & Sort.MASDAR or owned:
             return None
-    opens = bool(takes & {"noun", "claim", "blame"} or hit.entry.get("whom"))
+    opens = bool(takes & {"noun", "claim", "blame", "tale"} or hit.entry.get("whom"))
     ends = ends_of(takes) | ({"عن"} if hit.entry.get("relays") else set())
     return read_phrase(sheet, at, limit, ends=ends, opens=opens)
 

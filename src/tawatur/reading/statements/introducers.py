@@ -205,6 +205,8 @@ def _possible(
         return i, letter
     if "claim" in takes and not sheet.marks["claimed"].isdisjoint(sheet.words[i : i + 2]):
         return i, "noun"
+    if "tale" in takes and word in sheet.marks["tale"]:
+        return i, "noun"
     if "blame" in takes and _blamed(sheet, i, limit):
         return i, "noun"
     if "noun" in takes and sort & Sort.PRONOUN and word.startswith(("هذ", "ما", "تلك", "ذلك")):

@@ -20,6 +20,7 @@ __all__ = ["find_nouns"]
 _SOURCE = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM
 _LETTERS = frozenset("بل")
 _REACH = 14
+_CHARGE = 8  # words between who is accused and the charge
 
 
 def find_nouns(sheet: Sheet, contents: Iterable[int], taken: set[int]) -> list[Frame]:
@@ -73,13 +74,13 @@ def _read(sheet: Sheet, hit: Hit, verbs: list[Hit]) -> Frame | None:
             and hit.entry.get("force") == "accuse"
             and hit.tag == "singular"
             and can_begin(sheet, at)
-            and not sheet.is_(at, Sort.DEFINITE)
+            and (not sheet.is_(at, Sort.DEFINITE) or _charged(sheet, at, limit))
         ):
             return Frame(hit, hit.first, hit.last, light, at, "noun")
         step = _past(sheet, at, limit, hit, ends)
         if step is None:
             return None
-        at, speaker = step[0], step[1] or speaker
+        at, speaker = step[0], None if hit.behind else step[1] or speaker  # `دعوتها المواطنين`: it is hers
     return None
 
 
@@ -100,6 +101,16 @@ def _far_that(sheet: Sheet, at: int, limit: int) -> int | None:
         if sheet.is_(i, Sort.THAT):
             return i + 1
     return None
+
+
+def _charged(sheet: Sheet, at: int, limit: int) -> bool:
+    """`اتهام القائمين عليها بأنهم …`: who is accused, the charge behind ب following in the same breath."""
+    for i in range(at + 1, min(limit, at + _CHARGE)):
+        if sheet.gaps[i] != " ":
+            return False
+        if sheet.is_(i, Sort.THAT) or sheet.prefixed(i, "ب"):
+            return sheet.words[i].startswith("ب")
+    return False
 
 
 def _brought(sheet: Sheet, at: int, limit: int, takes: frozenset[str], ends: frozenset[str]) -> tuple[int, str] | None:

@@ -339,8 +339,10 @@ def _participle(sheet: Sheet, at: int) -> bool:
 
 def people(sheet: Sheet, at: int) -> bool:
     """Whether a word is people in the plural: `الطلاب`, `مسؤولون`, `شهود`."""
-    hit = sheet.sources.get(at)
-    return (hit is not None and hit.tag == "plural") or sheet.words[at].endswith("ون")
+    hit, word = sheet.sources.get(at), sheet.words[at]
+    if sheet.is_(at, Sort.DEFINITE) and word.endswith("ي"):
+        return False  # المحامي; only a construct plural ends so (ممثلي الادعاء)
+    return (hit is not None and hit.tag == "plural") or word.endswith("ون")
 
 
 def verbal(sheet: Sheet, at: int) -> bool:
@@ -359,7 +361,8 @@ def _titled(sheet: Sheet, first: int) -> bool:
 
 def _announces(sheet: Sheet, at: int) -> bool:
     """Whether a definite word is a verbal noun: what is announced, not who announces."""
-    return masdar(sheet.words[at].removeprefix("ال"))
+    bare = sheet.words[at].removeprefix("ال")
+    return masdar(bare) or (sheet.is_(at, Sort.MASDAR) and sheet.opens(bare))
 
 
 def is_person(sheet: Sheet, at: int) -> bool:
