@@ -18,6 +18,7 @@ __all__ = ["go_on", "nest"]
 _NEAR = 40  # drafts looked at on either side for one that holds a cue
 _BACK = 12  # drafts looked back at for whom a pronoun stands
 _OPENING = 9  # words of a phrase of time or place before a sentence's verb
+_OBJECTS = frozenset(("الى", "على", "عن", "مع"))  # belong to a verb that is not known rather than to its subject
 _KNOWN = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
 _PEOPLE = Sort.ROLE | Sort.SOURCE | Sort.BODY
 
@@ -232,7 +233,7 @@ def _subject_of_sentence(sheet: Sheet, draft: Draft) -> Phrase | None:
         at += 1
     if at >= draft.cue[0] or sheet.is_(at, Sort.MASDAR) or not can_begin(sheet, at):
         return None
-    phrase = read_phrase(sheet, at, draft.cue[0], opens=True)
+    phrase = read_phrase(sheet, at, draft.cue[0], ends=_OBJECTS, opens=True)
     known = phrase.named or sheet.is_(at, _KNOWN) or sheet.names[at] is not None
     return phrase if known and (draft.verb is None or agrees(sheet, phrase, draft.verb)) else None
 

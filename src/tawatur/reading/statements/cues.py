@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tawatur.reading.statements.frames import Frame, read_frame
 from tawatur.reading.statements.phrases import read_phrase
-from tawatur.reading.statements.subjects import conjoined, subject_before
+from tawatur.reading.statements.subjects import IN_IT, conjoined, subject_before
 from tawatur.reading.statements.verbs import is_verb
 from tawatur.reading.statements.words import Sort
 
@@ -22,7 +22,6 @@ __all__ = ["Cue", "find_cues", "mark_cues"]
 
 _SPEAKS = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
 _ATTACK = 14  # words in which an attack shows that it is one in words
-_IN_IT = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
 _NEAR = 14  # words before a verb in which the document stands that it is said in
 _ACCUSATIVE = ("ا", "ة", "ين", "تين", "ات")
 _MARKS = frozenset("\"»”'’")
@@ -172,7 +171,7 @@ def _in_it(sheet: Sheet, frame: Frame) -> bool:
 
 def _occasion(sheet: Sheet, frame: Frame) -> int | None:
     """The document or occasion before a verb that فيه or خلاله behind it takes up."""
-    if frame.last >= sheet.length or sheet.words[frame.last] not in _IN_IT:
+    if frame.last >= sheet.length or sheet.words[frame.last] not in IN_IT:
         return None
     near = range(frame.first - 1, max(0, frame.first - _NEAR) - 1, -1)
     return next((at for at in near if sheet.is_(at, Sort.DOCUMENT | Sort.VENUE)), None)

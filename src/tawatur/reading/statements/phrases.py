@@ -299,7 +299,7 @@ def _bare_fits(sheet: Sheet, first: int, at: int, *, named: bool, open_head: boo
     """Whether a noun without article goes on with a phrase behind which what is announced may follow at once."""
     sort = sheet.sorts[at]
     closed = not open_head and sheet.names[at - 1] is None
-    if closed and sort & (Sort.VENUE | Sort.DOCUMENT) and not sort & Sort.SOURCE:
+    if not open_head and sort & (Sort.VENUE | Sort.DOCUMENT) and not sort & Sort.SOURCE:
         return False  # ألقى الوزير كلمة
     if closed and verbal(sheet, at) and not sort & Sort.MASDAR:
         return False

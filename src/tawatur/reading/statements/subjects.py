@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from tawatur.reading.statements.sheet import Sheet
     from tawatur.text.anchors import Hit
 
-__all__ = ["agrees", "conjoined", "feminine", "plural", "subject_before"]
+__all__ = ["IN_IT", "agrees", "conjoined", "feminine", "plural", "subject_before"]
 
 _REACH = 40
 _GOVERNED = 8  # words of a phrase behind a preposition
 _NOUN = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT | Sort.VENUE
 _WAS = frozenset(("كان", "كانت", "كانوا", "يكون", "تكون"))
+IN_IT = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
 _BREAKS = Sort.THAT | Sort.SUBORDINATOR | Sort.VERB
 
 
@@ -28,8 +29,12 @@ def subject_before(sheet: Sheet, hit: Hit, *, loose: bool = False) -> Phrase | N
     stop = hit.first
     while stop > 0 and _auxiliary(sheet, stop - 1) and not sheet.hard(stop):
         stop -= 1
+        if sheet.words[stop] == "وقد":
+            return None  # a clause of its own
     if stop == 0 or sheet.hard(stop) or sheet.sentence(stop).first == stop:
         return None
+    if hit.last < sheet.length and sheet.words[hit.last] in IN_IT and not sheet.is_(stop - 1, Sort.RELATIVE):
+        return None  # بيانا قالت فيه: the noun before is what it is said in
     if sheet.words[stop - 1] in sheet.marks["what"]:
         return None
     if stop >= 1 and sheet.is_(stop - 1, Sort.RELATIVE):
@@ -105,11 +110,14 @@ def _starts(sheet: Sheet, floor: int, stop: int, *, loose: bool = False) -> list
 
 
 def _governed_by(sheet: Sheet, at: int) -> bool:
-    """Whether a word is the genitive of the noun before it: `بإشراف رئيس الجمهورية`."""
-    if at == 0 or sheet.gaps[at] != " ":
+    """Whether a word is the genitive of the noun or preposition before it: `بإشراف رئيس الجمهورية`, `في سياق متصل`."""
+    if at == 0 or sheet.gaps[at] != " " or sheet.is_(at, Sort.AND) or sheet.is_(at - 1, Sort.BOUND):
         return False
     before = sheet.sorts[at - 1]
-    return bool(before & (Sort.MASDAR | _NOUN)) and not before & (Sort.DEFINITE | Sort.ADJECTIVE | Sort.PREPOSITION)
+    if before & Sort.PREPOSITION:
+        return True
+    noun = before & (Sort.MASDAR | _NOUN | Sort.TO) or sheet.prefixed(at - 1, "ب")
+    return bool(noun) and not before & (Sort.DEFINITE | Sort.ADJECTIVE)
 
 
 def _hollow(sheet: Sheet, at: int) -> bool:
@@ -148,12 +156,17 @@ def _governed(sheet: Sheet, floor: int, relative: int, hit: Hit) -> Phrase | Non
         if sheet.words[first] in sheet.marks["identity"]:
             continue
         behind = sheet.is_(first - 1, Sort.PREPOSITION) and sheet.gaps[first] == " "
-        if not behind and not sheet.is_(first, Sort.TO):
+        if not behind and (not sheet.is_(first, Sort.TO) or _belongs(sheet, first)):
             continue
         phrase = read_phrase(sheet, first, relative)
         if phrase.last == relative and agrees(sheet, phrase, hit) and not _hollow(sheet, first):
             return phrase
     return None
+
+
+def _belongs(sheet: Sheet, at: int) -> bool:
+    """Whether a noun behind ل belongs to the body or office before it: `الإدارة الجهوية للتجهيز التي …`."""
+    return sheet.words[at].startswith("لل") and sheet.is_(at - 1, Sort.DEFINITE | Sort.ADJECTIVE)
 
 
 def conjoined(sheet: Sheet, hit: Hit) -> bool:
