@@ -270,7 +270,8 @@ def _first_verb(sheet: Sheet, first: int, last: int) -> int:
         first, Sort.DEFINITE | Sort.PREPOSITION | Sort.SUBORDINATOR | Sort.ADVERB | Sort.TIME
     ):
         for at in range(first + 1, min(last, first + _OPENING)):
-            if sheet.is_(at, Sort.VERB | Sort.CUE) and not sheet.is_(at - 1, Sort.RELATIVE | Sort.THAT):
+            verb = sheet.is_(at, Sort.VERB | Sort.CUE) and sheet.words[at] != "لاحق"  # في وقت لاحق
+            if verb and not sheet.is_(at - 1, Sort.RELATIVE | Sort.THAT):
                 return at
         return first if sheet.is_(first, Sort.ADVERB) else last
     return first

@@ -109,7 +109,7 @@ def _charged(sheet: Sheet, at: int, limit: int) -> bool:
         if sheet.gaps[i] != " ":
             return False
         if sheet.is_(i, Sort.THAT) or sheet.prefixed(i, "ب"):
-            return sheet.words[i].startswith("ب")
+            return bool(sheet.words[i].startswith("ب"))
     return False
 
 

@@ -33,16 +33,20 @@ def subject_before(sheet: Sheet, hit: Hit, *, loose: bool = False) -> Phrase | N
             return None  # a clause of its own
     if stop == 0 or sheet.hard(stop) or sheet.sentence(stop).first == stop:
         return None
-    if hit.last < sheet.length and sheet.words[hit.last] in IN_IT and not sheet.is_(stop - 1, Sort.RELATIVE):
-        return None  # بيانا قالت فيه: the noun before is what it is said in
     if sheet.words[stop - 1] in sheet.marks["what"]:
         return None
-    if stop >= 1 and sheet.is_(stop - 1, Sort.RELATIVE):
+    if sheet.is_(stop - 1, Sort.RELATIVE):
         return _antecedent(sheet, stop - 1, hit)
+    if hit.last < sheet.length and sheet.words[hit.last] in IN_IT:
+        return None  # بيانا قالت فيه: the noun before is what it is said in
     if hit.behind and not _definite(sheet, stop - 1):
         return None  # اجتماع وصفه ب…: the noun is what the verb's pronoun stands for
-    floor = _floor(sheet, stop)
-    for first in _starts(sheet, floor, stop, loose=loose):
+    return _topic(sheet, hit, stop, loose=loose)
+
+
+def _topic(sheet: Sheet, hit: Hit, stop: int, *, loose: bool) -> Phrase | None:
+    """The noun phrase in the clause before a verb that reaches it and fits it."""
+    for first in _starts(sheet, _floor(sheet, stop), stop, loose=loose):
         if first < stop and _may_head(sheet, first) and can_begin(sheet, first) and not _hollow(sheet, first):
             phrase = read_phrase(sheet, first, stop, topic=not hit.entry.get("impersonal"))
             alone = phrase.last - first == 1 and sheet.is_(first, Sort.PRONOUN) and sheet.words[first] != "هؤلاء"
