@@ -20,7 +20,7 @@ from tawatur.story.judgements import Judged, corrected, overlapping, sha_of
 from tawatur.story.lore import lore_of
 from tawatur.story.material import lay_out
 from tawatur.story.mentions import mentions_of
-from tawatur.story.origins import components, report_origins
+from tawatur.story.origins import components, report_origins, told_through
 from tawatur.story.outcomes import Evidence, follow
 from tawatur.story.positions import positions
 from tawatur.story.processes import processes
@@ -38,14 +38,15 @@ from tawatur.text.lexicon import own_lexicons
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from tawatur.record import Excerpt, Judgement, Reading, Report, Series, Status, Target
+    from tawatur.record import Judgement, Reading, Report, Series, Status, Target
     from tawatur.story.actors import Cast
     from tawatur.story.copies import Copies
     from tawatur.story.happenings import Cluster
     from tawatur.story.lore import Lore
     from tawatur.story.material import Material
     from tawatur.story.mentions import Mention
-    from tawatur.story.statements import Group, Said
+    from tawatur.story.origins import Upstreams
+    from tawatur.story.statements import Group
     from tawatur.text.lexicon import Lexicons
 
 __all__ = ["build", "people_of"]
@@ -196,23 +197,12 @@ def _happenings(
     for one in series:
         if one.happening:
             counts[one.happening].append(one.id)
-    group_of = {(s.material.id, s.index): (g, s) for g in groups for s in g.members}
-    return tuple(_happening(c, tuple(sorted(counts[c.id])), group_of, copies) for c in clusters)
+    upstreams = told_through([m for c in clusters for m in c.mentions], groups)
+    return tuple(_happening(c, tuple(sorted(counts[c.id])), upstreams, copies) for c in clusters)
 
 
-def _happening(
-    cluster: Cluster, figures: tuple[str, ...], group_of: dict[tuple[str, int], tuple[Group, Said]], copies: Copies
-) -> Happening:
+def _happening(cluster: Cluster, figures: tuple[str, ...], upstreams: Upstreams, copies: Copies) -> Happening:
     order = sorted(cluster.mentions, key=lambda m: (m.material.published.last or "", m.material.id, m.index))
-    places = {(m.material.id, m.event.trigger.start): m for m in order}
-
-    def upstreams(mention: Excerpt) -> list[str]:
-        found = places[mention.report, mention.start]
-        if found.event.statement is None or (found.material.id, found.event.statement) not in group_of:
-            return []
-        group, said = group_of[found.material.id, found.event.statement]
-        return [f"s:{group.id}", *sorted(f"m:{medium}" for medium in said.media)]
-
     excerpts = tuple(m.excerpt for m in order)
     return Happening(
         id=cluster.id,

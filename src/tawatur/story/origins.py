@@ -11,11 +11,30 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tawatur.record import Copy, Excerpt
     from tawatur.story.copies import Copies
+    from tawatur.story.mentions import Mention
+    from tawatur.story.statements import Group, Said
 
-__all__ = ["Upstreams", "components", "report_origins"]
+__all__ = ["Upstreams", "components", "report_origins", "told_through"]
 
 #: What a mention came through, as keys that two mentions may share.
 Upstreams = Callable[["Excerpt"], Iterable[str]]
+
+
+def told_through(mentions: Iterable[Mention], groups: Sequence[Group]) -> Upstreams:
+    """What event mentions came through: the statement they lie in, which several reports may hand on, and its media."""
+    of: Mapping[tuple[str, int], tuple[Group, Said]] = {
+        (s.material.id, s.index): (g, s) for g in groups for s in g.members
+    }
+    places = {(m.material.id, m.event.trigger.start): m for m in mentions}
+
+    def upstreams(excerpt: Excerpt) -> list[str]:
+        found = places[excerpt.report, excerpt.start]
+        if found.event.statement is None or (found.material.id, found.event.statement) not in of:
+            return []
+        group, said = of[found.material.id, found.event.statement]
+        return [f"s:{group.id}", *sorted(f"m:{medium}" for medium in said.media)]
+
+    return upstreams
 
 
 def components(mentions: Sequence[Excerpt], copies: Copies, upstreams: Upstreams) -> tuple[tuple[str, ...], ...]:
