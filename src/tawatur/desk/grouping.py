@@ -92,10 +92,11 @@ class _Shelf:
     def known(self, reports: Collection[str]) -> Mapping[str, Known]:
         """What is compared of reports."""
         stamps = self._placed.stamps(reports)
-        new = [name for name in reports if (name, stamps[name]) not in self._remembered]
-        for name, one in self._placed.blobs(new, Features).items():
-            self._remembered.note((name, stamps[name]), known_of(one))
-        return {name: self._remembered[name, stamps[name]] for name in reports}
+        found = {name: one for name in reports if (one := self._remembered.get((name, stamps[name])))}
+        for name, one in self._placed.blobs([name for name in reports if name not in found], Features).items():
+            found[name] = known_of(one)
+            self._remembered.note((name, stamps[name]), found[name])
+        return found
 
     def put(self, features: Features, known: Known, near: Mapping[str, int]) -> None:
         """Take in a report and the reports it is near to."""
