@@ -48,7 +48,11 @@ class Sentence(Record, frozen=True, kw_only=True):
 
 
 class Episode(Record, frozen=True, kw_only=True):
-    """A stretch of a story that hangs together: its reports, its happenings and their days."""
+    """A stretch of a story that hangs together: its reports, the days they are of, and the happenings they tell of.
+
+    `same`: why it belongs to the story, as the two reports that are most alike, one of them of an earlier episode;
+    empty for the first. A `different` of these two reports parts them.
+    """
 
     id: str
     title: str | None = None
@@ -56,6 +60,7 @@ class Episode(Record, frozen=True, kw_only=True):
     to: str | None = None
     reports: tuple[str, ...] = ()
     happenings: tuple[str, ...] = ()
+    same: tuple[Same, ...] = ()
 
 
 class Story(Record, frozen=True, kw_only=True):

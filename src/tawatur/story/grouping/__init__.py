@@ -8,13 +8,14 @@ changed; it holds the same stories at every step that `group` gives for the same
 
 from __future__ import annotations
 
-from tawatur.story.grouping.features import Features, features
+from tawatur.story.grouping.episodes import Stretch, episodes
+from tawatur.story.grouping.features import Features, features, features_of
 from tawatur.story.grouping.near import Known, known_of
 from tawatur.story.grouping.rulings import Ruling, rulings
 from tawatur.story.grouping.shelf import Shelf
 from tawatur.story.grouping.stream import Change, Group, Grouper, Stream, group
 
 __all__ = [
-    "Change", "Features", "Group", "Grouper", "Known", "Ruling", "Shelf", "Stream", "features", "group", "known_of",
-    "rulings",
+    "Change", "Features", "Group", "Grouper", "Known", "Ruling", "Shelf", "Stream", "Stretch", "episodes", "features",
+    "features_of", "group", "known_of", "rulings",
 ]  # fmt: skip

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tawatur.record import Reading, Report
     from tawatur.story.material import Material
 
-__all__ = ["Features", "features"]
+__all__ = ["Features", "features", "features_of"]
 
 #: What a report is about stands at its front: so many of its sentences are looked at, the first few counting double.
 SENTENCES, OPENING = 24, 3
@@ -51,6 +51,12 @@ class Features(Record, frozen=True, kw_only=True):
 def features(report: Report, reading: Reading) -> Features:
     """What a report is about; depends on it and its reading alone."""
     (material,) = lay_out([(report, reading)])
+    return features_of(material)
+
+
+def features_of(material: Material) -> Features:
+    """The same, of a report that is laid out already."""
+    report, reading = material.report, material.reading
     sha = reading.report.sha256 or hashlib.sha256(report.text.encode()).hexdigest()
     counts: Counter[str] = Counter()
     for kind in (_words(material), _names(material), _events(material), _figures(material)):

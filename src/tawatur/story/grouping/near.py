@@ -62,13 +62,14 @@ def known_of(features: Features) -> Known:
     return Known(values, frozenset(keys), first, last, _places(features), days, lasting, deed_of(features, days))
 
 
-def alike(one: Known, other: Known) -> int:
+def alike(one: Known, other: Known, *, far: bool = True) -> int:
     """How alike two reports are, in parts of `SCALE`; 0 where it is too little to count.
 
-    The cosine of their features, less with every day between them and where they speak of other places and days.
+    The cosine of their features, less with every day between them and where they speak of other places and days;
+    `far`: whether reports far apart count that agree on what few stories have in common.
     """
     gap = _gap(one, other)
-    if gap > LAST_DAY and not _lasting(one, other):
+    if gap > LAST_DAY and not (far and _lasting(one, other)):
         return 0
     short, long = (one.vector, other.vector) if len(one.vector) < len(other.vector) else (other.vector, one.vector)
     like = sum([value * long[feature] for feature, value in short.items() if feature in long])
@@ -77,7 +78,7 @@ def alike(one: Known, other: Known) -> int:
         left *= OTHER_PLACES
     if one.days and other.days and not one.days & other.days:
         left *= OTHER_DAYS
-    if gap > LONG_AGO and like >= SURE and left < LASTS and _lasting(one, other):
+    if far and gap > LONG_AGO and like >= SURE and left < LASTS and _lasting(one, other):
         left = LASTS
     found = round(SCALE * like * left)
     return found if found >= LEAST else 0
