@@ -14,6 +14,7 @@ from tawatur.story.clashes import Traits, disagreements
 from tawatur.story.copies import find_copies
 from tawatur.story.counting import Setting, counted_in
 from tawatur.story.days import shift, spread
+from tawatur.story.episodes import episodes_of
 from tawatur.story.explainer import explain
 from tawatur.story.happenings import gather
 from tawatur.story.judgements import Judged, corrected, overlapping, sha_of
@@ -116,6 +117,7 @@ def build(
         to=days.last,
         as_of=as_of,
         reports=tuple(m.id for m in materials),
+        episodes=episodes_of(materials, happenings, people.by_id, _title),
         sources=tuple(_source(m) for m in materials),
         origins=report_origins(copies.groups, {m.id: len(m.report.text) for m in materials}),
         copies=copies.groups,

@@ -8,7 +8,7 @@ from tawatur.record.reading import Record
 from tawatur.record.story.actors import Actor
 from tawatur.record.story.copies import Copy
 from tawatur.record.story.courses import FollowedExpectation, Process
-from tawatur.record.story.excerpts import Excerpt, StorySource
+from tawatur.record.story.excerpts import Excerpt, Same, StorySource
 from tawatur.record.story.happenings import Disagreement, Happening, Series
 from tawatur.record.story.statements import MergedStatement, Position
 
