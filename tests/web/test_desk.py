@@ -263,3 +263,19 @@ def test_an_address_that_leads_nowhere_says_so_on_a_page(client):
         answer = client.get(path, headers={"accept": "text/html"})
         assert answer.status_code == 404, path
         assert "<h1>" in answer.text
+
+
+def test_an_actor_is_corrected_in_all_its_places_at_once(own):
+    actor = next(a for a in part(own, "actors") if "الحداد" in a["name"] and len(a["mentions"]) > 2)
+    form = own.get("/judge", params={"about": place(actor["mentions"][0]), "layer": "names", "story": story(own), "actor": actor["id"]}).text
+    everywhere = html.unescape(re.search(r'name="everywhere" value="([^"]+)"', form)[1])
+    judged(own, about=place(actor["mentions"][0]), layer="names", verdict="correct", everywhere=everywhere, **{"set-type": "ORG"})
+    assert len(own.get("/api/v1/judgements").json()["items"]) == len(actor["mentions"])
+    after = next(a for a in part(own, "actors") if "الحداد" in a["name"])
+    assert (after["type"], len(after["mentions"])) == ("ORG", len(actor["mentions"]))
+
+
+def test_a_checked_text_stands_in_its_field_again(client):
+    text = "أعلن وزير الري سالم الحداد إصابة 12 عاملا في انهيار سد الوادي الكبير."
+    page = client.post("/check", data={"story": story(client), "text": text}).text
+    assert f">{text}</textarea>" in page

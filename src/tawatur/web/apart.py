@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from tawatur.record import Change, Story
+    from tawatur.record import Change, Copy
 
 __all__ = ["Beside", "Run", "beside", "changed", "worded"]
 
@@ -28,8 +28,8 @@ class Beside(NamedTuple):
     """A passage of a report and the passage of another that shares most with it, each as its own runs."""
 
     report: str
-    start: int
-    end: int
+    mine: tuple[int, int]
+    its: tuple[int, int]
     share: float
     here: tuple[Run, ...]
     there: tuple[Run, ...]
@@ -54,9 +54,8 @@ def worded(left: str, right: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     one, other = one[:_WORDS], other[:_WORDS]
     here: list[Run] = []
     there: list[Run] = []
-    for kind, a, b, c, d in SequenceMatcher(
-        None, *([w.strip() for w in t] for t in (one, other)), autojunk=False
-    ).get_opcodes():
+    bare = [[word.strip() for word in words] for words in (one, other)]
+    for kind, a, b, c, d in SequenceMatcher(None, bare[0], bare[1], autojunk=False).get_opcodes():
         mine, theirs = "".join(one[a:b]), "".join(other[c:d])
         if mine:
             here.append(Run("kept" if kind == "equal" else "cut", mine))
@@ -67,16 +66,16 @@ def worded(left: str, right: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     return tuple(here), tuple(there)
 
 
-def beside(story: Story, report: str) -> list[Beside]:
-    """The passages of a report that stand in others of its story too, beside those, the most alike first."""
+def beside(copies: Iterable[Copy], report: str) -> list[Beside]:
+    """The passages of a report that stand in others too, beside those, the most alike first."""
     found = []
-    for copy in story.copies:
+    for copy in copies:
         for pair in copy.pairs:
             if report in (pair.left.report, pair.right.report):
                 mine, other = (pair.left, pair.right) if pair.left.report == report else (pair.right, pair.left)
                 found.append((pair.containment, mine, other))
     ranked = sorted(found, key=lambda one: (-one[0], one[1].start, one[2].report))[:_PAIRS]
     return [
-        Beside(other.report, other.start, other.end, share, *worded(mine.text, other.text))
+        Beside(other.report, (mine.start, mine.end), (other.start, other.end), share, *worded(mine.text, other.text))
         for share, mine, other in ranked
     ]

@@ -56,7 +56,7 @@ def drawn(request: Request[Any, Any, Any], template: str, *, code: int = 200, **
     said = request.cookies.get(SAID, "")
     said = said if _ID.fullmatch(said) and template not in _SILENT else ""
     html = _templates().get_template(template).render(
-        s=words, t=words.say, n=words.count, path=path, tabs=tabs, twin=twin, just_said=said, **given
+        s=words, t=words.say, n=words.counted, path=path, tabs=tabs, twin=twin, just_said=said, **given
     )  # fmt: skip
     answer = Response(html, media_type=MediaType.HTML, status_code=code, headers={"cache-control": "no-store"})
     if said:

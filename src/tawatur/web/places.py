@@ -19,13 +19,14 @@ __all__ = ["Place", "after", "on", "place_of", "said_on", "target_of"]
 
 
 class Place(NamedTuple):
-    """A place that is judged: its report, its span, its exact words and the text's hash."""
+    """A place that is judged: its report, its span, its exact words, the text's hash, what the report is called."""
 
     report: str
     start: int
     end: int
     text: str
     sha256: str
+    called: str
 
 
 def place_of(desk: Desk, written: str) -> Place:
@@ -36,7 +37,8 @@ def place_of(desk: Desk, written: str) -> Place:
     text = kept.report.text
     if not (first.isdecimal() and last.isdecimal() and len(span) < 24 and int(first) < int(last) <= len(text)):
         raise TawaturError(f"{written[:80]}: no such place in the report")
-    return Place(name, int(first), int(last), text[int(first) : int(last)], kept.sha256)
+    words = text[int(first) : int(last)]
+    return Place(name, int(first), int(last), words, kept.sha256, kept.report.outlet or kept.report.title or name)
 
 
 def target_of(place: Place, layer: str) -> Target:
@@ -49,10 +51,9 @@ def on(desk: Desk, target: Target) -> Place | None:
     report = desk.text_named(target.sha256)
     if report is None:
         return None
-    text = desk.report(report).report.text
-    return Place(
-        report, target.start, target.end, text[target.start : min(target.end, target.start + 160)], target.sha256
-    )
+    kept = desk.report(report).report
+    words = kept.text[target.start : min(target.end, target.start + 160)]
+    return Place(report, target.start, target.end, words, target.sha256, kept.outlet or kept.title or report)
 
 
 def said_on(desk: Desk, places: Iterable[Place], layer: str) -> list[LogEntry]:

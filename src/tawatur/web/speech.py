@@ -82,10 +82,10 @@ class Speech(NamedTuple):
                 return str(start.year)
         return f"{self.day(first)} to {self.day(last)}"
 
-    def count(self, amount: int, noun: str) -> str:
+    def counted(self, amount: int, noun: str) -> str:
         """A counted noun: `12 reports`, and as Arabic counts.
 
-        >>> Speech("en").count(1, "report"), Speech("ar").count(2, "report")
+        >>> Speech("en").counted(1, "report"), Speech("ar").counted(2, "report")
         ('1 report', 'تقريران')
         """
         ar, en = _words()["count"][noun]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
 from litestar import get, post
@@ -20,26 +20,29 @@ from tawatur.web.places import Place, after, on, place_of, said_on, target_of
 
 if TYPE_CHECKING:
     from tawatur.desk import Desk
-    from tawatur.record import LogEntry
+    from tawatur.record import Excerpt, LogEntry
     from tawatur.web.fields import Control
 
 __all__ = ["HANDLERS"]
 
 Value = dict[str, str | int | float | bool | None] | None
 _MANY = 60  # places judged at once
+_WIDE = 300  # places of an actor that one correction reaches
 #: What a verdict on many means of a pair.
 _OF_PAIRS = {"accept": "same", "reject": "different", "unsure": "unsure"}
 
 
 @get("/judge", sync_to_thread=True)
 def judge_form(
-    request: Asking, desk: TheDesk, about: FromQuery[list[str]], layer: FromQuery[str], back: FromQuery[str] = "/"
-) -> Page:
+    request: Asking, desk: TheDesk, about: FromQuery[list[str]], layer: FromQuery[str], back: FromQuery[str] = "/",
+    story: FromQuery[str | None] = None, actor: FromQuery[str | None] = None,
+) -> Page:  # fmt: skip
     """Where one place, or two that are taken for one thing, are judged."""
     places = [place_of(desk, one) for one in about[:2]]
     log = said_on(desk, places, layer)
     return drawn(
         request, "judge.html", places=places, layer=layer, log=log, back=own_path(back), author=author_of(request),
+        everywhere=_everywhere(desk, story, actor) if story and actor and len(places) == 1 else None,
         controls=_controls(desk, places, layer), seen=max((entry.number for entry in log), default=0),
     )  # fmt: skip
 
@@ -56,11 +59,37 @@ def judge(request: Asking, desk: TheDesk, upkeep: TheUpkeep, data: Form) -> Redi
         raise TawaturError(f"{shown(request).say('correct')}: {shown(request).say('as_it_is')}")
     made = _made(places, layer, verdict, data, value)
     entry = desk.judge(made)
+    if data.get("everywhere") and verdict in ("correct", "reject") and layer == "names":
+        story, _, actor = data["everywhere"].partition("|")
+        for other in _others(desk, _everywhere(desk, story, actor), places[0]):
+            desk.judge(_made([other], layer, verdict, data, value))
     upkeep.wake()
     back = own_path(data.get("back", "/"))
     if _meanwhile(said_on(desk, places, layer), entry, data.get("seen", "")):
         back = f"/judged/{entry.id}?" + urlencode({"back": back, "seen": data.get("seen", "")})
     return Redirect(back, status_code=303, cookies=[kept(AUTHOR, made.author), after(SAID, entry.id)])
+
+
+class _Everywhere(NamedTuple):
+    """All places that a story has of an actor."""
+
+    story: str
+    actor: str
+    places: int
+    mentions: tuple[Excerpt, ...]
+
+
+def _everywhere(desk: Desk, story: str, actor: str) -> _Everywhere | None:
+    found = next((one for one in desk.record(story).actors if one.id == actor), None)
+    return _Everywhere(story, actor, len(found.mentions), found.mentions[:_WIDE]) if found else None
+
+
+def _others(desk: Desk, there: _Everywhere | None, place: Place) -> list[Place]:
+    """The other places of an actor, as they are judged."""
+    mentions = there.mentions if there else ()
+    return [
+        place_of(desk, f"{m.report}:{m.start}-{m.end}") for m in mentions if (m.report, m.start) != place[:2]
+    ]  # fmt: skip
 
 
 def _made(places: list[Place], layer: str, verdict: str, data: dict[str, str], value: Value = None) -> Judgement:

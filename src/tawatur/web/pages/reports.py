@@ -40,11 +40,18 @@ def report(request: Asking, desk: TheDesk, name: Name, start: Offset = 0, end: O
     reading, told = _reading(desk, name), _story_of(desk, name)
     blocks = reading.blocks if reading else ()
     marks = marks_of(reading) if reading else []
+    copies = beside(desk.reprints(name), name) if reading else []
     return drawn(
         request, "report.html", kept=kept, reading=reading, sought=sought, home=told.id if told else None, told=told,
         paragraphs=list(paragraphs(kept.report, blocks, marks, sought)), versions=desk.versions(name), layers=LAYERS,
-        copies=beside(told, name) if told else [], outlets=link_names(told) if told else {},
+        copies=copies, outlets={one.report: _called(desk, one.report) for one in copies},
     )  # fmt: skip
+
+
+def _called(desk: Desk, name: str) -> str:
+    """What a report is called in a line: its outlet, else its title."""
+    report = desk.report(name).report
+    return report.outlet or report.title or name
 
 
 @get("/reports/{name:str}/evidence", sync_to_thread=True)

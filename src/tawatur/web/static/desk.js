@@ -70,6 +70,18 @@ function aimed() {
 addEventListener("hashchange", aimed);
 aimed();
 
+// ---------------------------------------------------------------- judging
+
+// Whoever changes a field corrects; and a rejection asks for its reason before it is sent.
+for (const form of document.querySelectorAll("form[action='/judge'], form[action='/judge-many']")) {
+  form.addEventListener("change", (event) => {
+    const correct = form.querySelector("[name=verdict][value=correct]");
+    if (correct && event.target.name.startsWith("set-")) correct.checked = true;
+    const reason = form.querySelector("[name=reason]");
+    if (reason) reason.required = form.querySelector("[name=verdict]:checked")?.value === "reject";
+  });
+}
+
 // ---------------------------------------------------------------- keys
 
 // Bound to the keys themselves, not to what an Arabic or a Latin layout writes with them.
