@@ -11,7 +11,7 @@ from tawatur.story.grouping import episodes, features_of
 from tawatur.story.judgements import sha_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tawatur.record import Actor, Happening
     from tawatur.story.grouping import Stretch
