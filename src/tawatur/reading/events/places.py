@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tawatur.reading.events.forms import Is
+from tawatur.reading.events.layout import END
 from tawatur.reading.events.phrases import Phrase
 from tawatur.reading.events.scene import bag
 
@@ -30,8 +32,9 @@ def find_places(scene: Scene, candidate: Candidate) -> Iterator[Phrase]:
 
 
 def _between(scene: Scene, candidate: Candidate, word: int, limit: int) -> Iterator[Phrase]:
-    while word < limit and not scene.ends_clause(word - 1):
-        name = scene.names.get(word)
+    flags, edges = scene.flags, scene.edges
+    while word < limit and edges[word - 1] < END:
+        name = scene.names[word] if flags[word] & Is.NAMED else None
         if name is None or name.type != "LOC":
             word += 1
             continue

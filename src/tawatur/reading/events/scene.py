@@ -58,6 +58,8 @@ class Scene(Layout):
         self.shadows = {hit.first: hit for hit in document.of("event_shadow")}
         self._long_ago = _before(published)
         self.published = published
+        self._sports = sorted(word for word, topics in self.groups.items() if "sport" in topics)
+        self._timed = sorted(self.times)
         self._joins: dict[int, bool] | None = None
         self._violence: dict[int, frozenset[str]] = {}
         self._sport: dict[int, bool] = {}
@@ -129,9 +131,9 @@ class Scene(Layout):
         if self._long_ago is None:
             return False
         days = []
-        for word in range(first, last):
-            time = self.times.get(word)
-            if time is not None and time.to:
+        for word in self._timed[bisect_left(self._timed, first) : bisect_left(self._timed, last)]:
+            time = self.times[word]
+            if time.to:
                 if word > 0 and self.words[word - 1] in ("منذ", "ومنذ"):
                     return False  # since that day, and still
                 days.append(time.to)
@@ -201,8 +203,8 @@ class Scene(Layout):
         return found
 
     def _count_sport(self, sentence: Sentence) -> int:
-        words = range(sentence.first, min(sentence.last, sentence.first + 60))
-        return sum(1 for word in words if "sport" in self.groups.get(word, _NONE))
+        last = min(sentence.last, sentence.first + 60)
+        return bisect_left(self._sports, last) - bisect_left(self._sports, sentence.first)
 
     def _told(self, sentence: Sentence) -> frozenset[str]:
         words = range(sentence.first, min(sentence.last, sentence.first + 80))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ def _listed(word: str, words: Sequence[str]) -> bool:
     return any(_folded(item) in (word, bare) for item in words)
 
 
+@cache
 def _folded(word: str) -> str:
     return word.translate(_ALEFS)
 
