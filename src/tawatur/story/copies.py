@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import Copy, Pair, Upstream
 from tawatur.story.passages import SHARED, SHINGLE, Texts, stretches
+from tawatur.story.reworded import reworded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +37,8 @@ WHOLE = 0.6
 SHORT = (40, 0.8)
 #: A text of less than this share of another is a quotation from it, not an abridged copy.
 ABRIDGED = 0.25
+#: The fullest of copies of one day is taken for their upstream where it is so many times as long as the next.
+FULLER = 1.5
 #: Two passages of one report are one when they share this much of both together.
 ALIKE = 0.6
 
@@ -189,6 +192,7 @@ def _copy(ties: Sequence[_Tie], by_id: dict[str, Material], lore: Lore) -> Copy:
         passages=passages,
         whole=all(tie.whole for tie in ties),
         upstream=_upstream(passages, by_id, lore),
+        wordings=reworded(passages),
         pairs=tuple(
             Pair(t.left, t.right, t.containment) for t in sorted(ties, key=lambda t: (_place(t.left), _place(t.right)))
         ),
@@ -213,6 +217,15 @@ def _upstream(passages: Sequence[Excerpt], by_id: dict[str, Material], lore: Lor
     days = sorted((by_id[p.report].published.last or "9999", by_id[p.report].report.outlet or "") for p in passages)
     if len(days) > 1 and days[0][0] < days[1][0] and days[0][1]:
         return Upstream(kind="outlet", name=days[0][1], why="أقدم ما نُشر من النص")
+    return _fullest(passages, by_id)
+
+
+def _fullest(passages: Sequence[Excerpt], by_id: dict[str, Material]) -> Upstream:
+    """Of copies that came out on one day: the outlet whose text holds all that the others hold and far more."""
+    long = sorted(passages, key=lambda p: (p.start - p.end, p.report))
+    first, outlet = long[0], by_id[long[0].report].report.outlet
+    if len(long) > 1 and outlet and len(first.text) >= FULLER * len(long[1].text):
+        return Upstream(kind="outlet", name=outlet, span=first, why="أوفى ما نُشر من النص، ونُشر كله في يوم واحد")
     return Upstream()
 
 

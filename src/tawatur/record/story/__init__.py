@@ -7,7 +7,7 @@ tells how each key is filled and which are not filled yet.
 """
 
 from tawatur.record.story.actors import Actor, Role, Usage, Where
-from tawatur.record.story.copies import Copy, Pair, Upstream
+from tawatur.record.story.copies import Copy, Pair, Upstream, Wording
 from tawatur.record.story.courses import Body, FollowedExpectation, Outcome, Process, Settled, Step
 from tawatur.record.story.excerpts import Excerpt, Same, StorySource
 from tawatur.record.story.happenings import Disagreement, DisagreementKind, Happening, Link, Point, Series, Side
@@ -48,4 +48,5 @@ __all__ = [
     "Usage",
     "Variant",
     "Where",
+    "Wording",
 ]

@@ -7,7 +7,7 @@ from typing import Literal
 from tawatur.record.reading import Record
 from tawatur.record.story.excerpts import Excerpt
 
-__all__ = ["Copy", "Pair", "Upstream"]
+__all__ = ["Copy", "Pair", "Upstream", "Wording"]
 
 
 class Upstream(Record, frozen=True, kw_only=True):
@@ -27,8 +27,20 @@ class Pair(Record, frozen=True):
     containment: float
 
 
+class Wording(Record, frozen=True, kw_only=True):
+    """What a copy cuts of the fullest passage of its group (`fullest`: its report) and what it adds, run by run."""
+
+    report: str
+    fullest: str
+    cut: tuple[Excerpt, ...] = ()
+    added: tuple[Excerpt, ...] = ()
+
+
 class Copy(Record, frozen=True, kw_only=True):
-    """Passages (runs of paragraphs) that hand on one text; `whole` when whole reports are copies of one another."""
+    """Passages (runs of paragraphs) that hand on one text; `whole` when whole reports are copies of one another.
+
+    `wordings`: what each passage but the fullest cuts and adds.
+    """
 
     id: str
     reports: tuple[str, ...]
@@ -36,3 +48,4 @@ class Copy(Record, frozen=True, kw_only=True):
     whole: bool
     upstream: Upstream
     pairs: tuple[Pair, ...]
+    wordings: tuple[Wording, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tawatur.reading.names.persons import PersonName, person_name
+from tawatur.story.actors.naming import called
 from tawatur.story.titles import words_before
 from tawatur.text.fold import fold_word
 
@@ -135,7 +136,7 @@ def _placed(
 def _add(bearer: Bearer, material: Material, name: Name, lore: Lore) -> None:
     excerpt = material.excerpt(name.start, name.end)
     bearer.spellings[excerpt.text] += 1
-    bearer.usage[excerpt.text, material.reading.report.outlet] += 1
+    bearer.usage[called(material, name), material.reading.report.outlet] += 1
     bearer.mentions.append(excerpt)
     if name.type == "PER":
         bearer.titles.update(words_before(material, name.start, lore))
