@@ -90,3 +90,18 @@ def test_how_each_level_stands(one, text, commitment, certainty, polarity):
 def test_a_level_for_each_link(one):
     told, _ = one("وقالت الهيئة في بيان نقلته وكالة المرفأ إن الطريق سالك.")
     assert told.commitment == ("passes_on", "passes_on", "vouches", "vouches")
+
+
+@pytest.mark.parametrize(
+    ("text", "reporter"),
+    [
+        ("قالت النقابة إن القرار «التعسفي» سيلغى قريبا.", "doubts"),
+        ("أعلن التنظيم تحقيق «انتصارات» على الجبهة.", "doubts"),
+        ("قال الوزير: «القرار التعسفي سيلغى».", "passes_on"),
+        ("أعلنت الشركة إطلاق حملة «الثورة» الدعائية.", "passes_on"),
+        ("وصف الرئيس الانتخابات بـ«المهزلة».", "passes_on"),
+    ],
+)
+def test_a_word_of_judgement_alone_in_quotation_marks_is_not_the_reporters(reader, text, reporter):
+    statement = reader.read(Report(id="t", text=text, published="2031-05-04")).statements[0]
+    assert statement.commitment[0] == reporter

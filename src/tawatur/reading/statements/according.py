@@ -89,7 +89,7 @@ def _of_noun(sheet: Sheet, hit: Hit, at: int, limit: int, *, to: bool) -> Accord
 
 
 def _bare(sheet: Sheet, at: int, *, to: bool) -> str:
-    word = sheet.words[at]
+    word: str = sheet.words[at]
     if to:
         word = "ال" + word[2:] if word.startswith("لل") else word.removeprefix("ل")
     return word.removeprefix("ال")

@@ -54,7 +54,8 @@ def unnamed(sheet: Sheet, phrase: Phrase, earlier: Sequence[Draft]) -> bool:
 
 def _some_one(sheet: Sheet, head: int, phrase: Phrase) -> bool:
     """An office, body or medium told only by what it is like: `قاضية أمريكية`, `منظمة حقوقية`, `داعشي ألماني هارب`."""
-    if sheet.is_(head, Sort.DEFINITE | Sort.DOCUMENT) or any(sheet.names[head : phrase.last]):
+    named = any(name is not None and name.type != "LOC" for name in sheet.names[head : phrase.last])
+    if named or sheet.is_(head, Sort.DEFINITE | Sort.DOCUMENT):
         return False
     known = sheet.is_(head, Sort.ROLE | Sort.BODY | Sort.MEDIUM)
     after = head + 1

@@ -74,7 +74,8 @@ def _owner(sheet: Sheet, draft: Draft, earlier: list[Draft]) -> Draft | None:
 
 
 def _stem(sheet: Sheet, phrase: Phrase) -> str:
-    return sheet.words[phrase.first].removeprefix("لل").removeprefix("ال")
+    word: str = sheet.words[phrase.first]
+    return word.removeprefix("لل").removeprefix("ال")
 
 
 def _refer(sheet: Sheet, draft: Draft, before: list[Draft]) -> None:
@@ -217,9 +218,9 @@ def _trails(draft: Draft) -> bool:
 def _told_by_someone(sheet: Sheet, draft: Draft, sentence: int) -> bool:
     """An according-to phrase that closed an earlier sentence and names who spoke, who may go on: `…، وفق ما أفاد الناطق. وأضاف`."""
     speaker = draft.speaker
-    if speaker is None or draft.cue[0] >= sentence or sheet.is_(speaker.first, Sort.MEDIUM | Sort.DOCUMENT):
+    if speaker is None or draft.cue[0] >= sentence:
         return False
-    return speaker.named or sheet.is_(speaker.first, Sort.ROLE | Sort.SOURCE)
+    return not sheet.is_(speaker.first, Sort.MEDIUM | Sort.DOCUMENT)
 
 
 def _subject_of_sentence(sheet: Sheet, draft: Draft) -> Phrase | None:

@@ -28,7 +28,8 @@ def ends_of(takes: frozenset[str]) -> frozenset[str]:
 
 def brings(sheet: Sheet, at: int, takes: frozenset[str], cue_end: int) -> str | None:
     """What brings in the content at a word, if anything does."""
-    word, sort = sheet.words[at], sheet.sorts[at]
+    word: str = sheet.words[at]
+    sort = sheet.sorts[at]
     if "that" in takes and sort & Sort.THAT and not sort & Sort.AND:
         return "that"
     if "quote" in takes and (at in sheet.opened or ":" in sheet.gaps[at]):

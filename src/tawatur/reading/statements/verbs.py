@@ -149,7 +149,8 @@ def _lemma(lemma: str) -> str:
 
 
 def _word(sheet: Sheet, hit: Hit) -> str:
-    return sheet.words[hit.first][len(hit.before) :]
+    word: str = sheet.words[hit.first]
+    return word[len(hit.before) :]
 
 
 _OTHERWISE = (_no_object, _owned_noun, _first_person, _inferred, _intended, _doubtful, _title_noun)
