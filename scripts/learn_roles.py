@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "tawatur" / "reading" / "events" / "roles.tsv"
-PENALTY, ROUNDS, RATE, LEAST = 2.0, 60, 0.25, 3
+PENALTY, ROUNDS, RATE, LEAST = 1.5, 40, 0.25, 3
 KEYS = ("actors", "recipients", "places")
 HEAD = """# about: Weights of the traits of phrases (doer, done-to, place); they begin as what grammar says of a trait
 # source: learned by scripts/learn_roles.py from {reports} labelled reports, {events} events

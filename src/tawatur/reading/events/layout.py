@@ -39,6 +39,7 @@ _TOPIC_KINDS = {
     "aircraft": Kind.THING, "building": Kind.PLACE,
 }  # fmt: skip
 _NAME_KINDS = {"PER": Kind.PER, "ORG": Kind.ORG, "LOC": Kind.LOC}
+_PRONOUNS = ("ه", "ها", "هم")
 _OWNERS = Kind.PERSON | Kind.BODY | Kind.PLACE
 _HEADS = Kind.PERSON | Kind.FORCE | Kind.BODY | Kind.PLACE | Kind.THING | Kind.LOSS
 _FINITE = frozenset(("past", "present", "jussive"))
@@ -133,6 +134,8 @@ class Layout:
             for hit in by_class.get(cls, ()):
                 if hit.tag in _FINITE:
                     flags[hit.first] |= bits
+                elif hit.tag == "participle" and cls == "cue" and not flags[hit.first] & Is.DEFINITE:
+                    flags[hit.first] |= Is.COVERED  # مشيرا, مؤكدة
         for hit in by_class.get("status_cue", ()):
             if hit.tag == "fixed" and hit.entry.kind == "verb":
                 flags[hit.first] |= Is.DOING
@@ -188,8 +191,10 @@ class Layout:
         if bits & (Is.PARTING | Is.TIMED | Is.COVERED):
             return True
         if bits & Is.TRIGGER:
-            definite = bits & Is.DEFINITE and word and not self.edges[word - 1]
-            return not (definite and self.kinds[word - 1] & _OWNERS)  # وزير الدفاع is a phrase
+            if not bits & Is.DEFINITE or not word or self.edges[word - 1]:
+                return True
+            whole = self.flags[word - 1] & (Is.ARTICLED | Is.NAMED) or self.words[word - 1].endswith(_PRONOUNS)
+            return bool(whole) or not self.kinds[word - 1] & _OWNERS  # وزير الدفاع is a phrase
         return bool(bits & Is.CARRIER) or self.is_verb(word)
 
     def is_verb(self, word: int) -> bool:
@@ -206,7 +211,17 @@ class Layout:
             return True
         if bits & (Is.SHAPED | Is.ENDS_T):
             return not bits & Is.CLOSED
-        return bool(bits & Is.T_SHAPED and (before & Is.PRONOUN or (word and self.words[word - 1] == "ان")))
+        return bool(bits & Is.T_SHAPED) and (bool(before & Is.PRONOUN) or self._calls_for_verb(word))
+
+    def _calls_for_verb(self, word: int) -> bool:
+        """Whether a word that begins with ت stands behind أن, or opens a sentence before a phrase, as verbs do."""
+        if word and self.words[word - 1] == "ان":
+            return True
+        if (word and self.edges[word - 1] < END) or word + 1 >= len(self.words) or self.edges[word]:
+            return False
+        if self.words[word][-2:-1] == "ي" or self.words[word].endswith("ة"):
+            return False  # a verbal noun: تعزيز, تهدئة
+        return bool(self.flags[word + 1] & (Is.DEFINITE | Is.NAMED) or self.kinds[word + 1])
 
     def is_future(self, word: int) -> bool:
         """Whether a word is a present verb with the س of the future written on it."""

@@ -21,6 +21,7 @@ __all__ = ["Mention", "find_mentions"]
 
 _LONGEST = 8
 _EACH = frozenset(("كل", "كلا", "كافة", "جميع", "بعض", "عدة", "اكثر", "اقل", "نحو"))
+_PRONOUNS = ("ه", "ها", "هم")
 _HEADS = Kind.PERSON | Kind.FORCE | Kind.BODY | Kind.PLACE | Kind.THING | Kind.LOSS
 _NUMBERED = frozenset(("رقم", "عدد", "بعدد", "العدد", "المادة", "الفصل", "اللواء", "الفرقة", "الكتيبة", "مبلغ", "قيمة"))
 _PARTS = frozenset(
@@ -146,5 +147,5 @@ def _goes_on(scene: Scene, word: int) -> bool:
     if bits & Is.NAMED:
         return not before & Is.NAMED or scene.names[word - 1] is scene.names[word]
     if not before & (Is.ARTICLED | Is.NAMED):
-        return True
+        return not (bits & Is.DEFINITE and scene.words[word - 1].endswith(_PRONOUNS) and scene.kinds[word] & _HEADS)
     return bool(bits & Is.DEFINITE) and not scene.begins_phrase(word)

@@ -37,8 +37,8 @@ __all__ = ["ROLES", "Participants", "Phrase", "Roles", "choose", "clauses_of", "
 #: The roles, by the letters that the weights' columns and the paths of carried roles use.
 ROLES = "ARP"
 _REMEMBERED = 100_000  # sums of weights that are kept
-_LEAST = (-1.8, -1.5, -0.9)  # the score from which the best phrase of a role takes it
-_SURER = (1.0, 2.0, 1.0)  # how much higher it must be for a further one
+_LEAST = (-1.7, -1.5, -1.0)  # the score from which the best phrase of a role takes it
+_SURER = (2.0, 2.0, 0.8)  # how much higher it must be for a further one
 _JOINED = 1.5  # how much lower it may be for one that و joins to another
 _DOERS = frozenset(("CONSULT", "RETREAT", "AGREE", "COOPERATE", "PROTEST"))
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tawatur.reading.events.clauses import BEFORE_WHO, Clauses
 from tawatur.reading.events.forms import Is, Kind
+from tawatur.reading.events.layout import COMMA
 
 if TYPE_CHECKING:
     from tawatur.reading.events.clauses import Gap
@@ -24,6 +25,8 @@ __all__ = ["Paths", "paths_of"]
 
 _BY = frozenset(("قبل", "يد", "ايدي", "ايادي", "طرف", "جانب"))
 _OWNERS = Kind.PER | Kind.ORG | Kind.LOC | Kind.PERSON | Kind.FORCE | Kind.BODY | Kind.LOSS | Kind.COUNT
+_CARRIED = 10  # how far before a trigger a noun that carries it may stand
+_NOMINAL = frozenset(("noun", "singular", "plural"))
 _REACH = 22  # words behind a trigger within which a preposition may bring what takes part
 _STATED = frozenset(("said", "demanded", "denied", "possible"))
 
@@ -61,6 +64,18 @@ class _Walk:
         self.scene, self.clauses, self.candidate, self.frame = scene, clauses, candidate, frame
         self.mentions = clauses.mentions
         self.found: Paths = {}
+        self.behind = self._behind()
+
+    def _behind(self) -> int:
+        """The word behind the trigger and its adjectives."""
+        scene, word = self.scene, self.candidate.last
+        if self.candidate.part != "noun":
+            return word
+        while word < self.clauses.last and not scene.edges[word - 1] and word not in self.clauses.at:
+            if scene.is_edge(word):
+                break
+            word += 1
+        return word
 
     def add(self, number: int | None, path: str) -> None:
         if number is not None:
@@ -113,7 +128,20 @@ class _Walk:
             self.add(number, f"{path}_{self.frame}_{governed}")
             self.add(number, f"{path}_{self.sort(self.mentions[number])}")
             self.add(rest, f"{path}2_{self.frame}")
+        self.carried_by_noun()
         self.described()
+
+    def carried_by_noun(self) -> None:
+        """The genitive of a verbal noun that carries the trigger: شن الجيش هجوما, قيام القوات بتفتيش."""
+        scene, clauses = self.scene, self.clauses
+        for word in range(self.candidate.first - 2, max(clauses.first, self.candidate.first - _CARRIED) - 1, -1):
+            if scene.edges[word] >= COMMA or word in clauses.verb_set:
+                return
+            if scene.flags[word] & Is.CARRIER or (word in scene.cues and scene.cues[word].tag in _NOMINAL):
+                number = clauses.at.get(word + 1)
+                if number is not None and not self.mentions[number].preposition:
+                    self.add(number, f"carried_by_noun_{self.frame}")
+                return
 
     def genitive(self) -> tuple[int, str, int | None] | None:
         """The bare phrase right behind a noun, as what it stands there, and a second one behind it."""
@@ -208,7 +236,7 @@ class _Walk:
             path = f"with_{by}{order}{'_crossed' if clauses.crossed(begin, word + 1) else ''}"
             self.add(number, path)
             self.add(number, f"{path}_{self.frame}_{self.candidate.part}")
-            if word - begin <= 1:
+            if word - self.behind <= 1:
                 self.add(number, f"at_{by}_{self.frame}")
 
     def preposition(self, word: int, mention: Mention) -> str:

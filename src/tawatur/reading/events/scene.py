@@ -28,6 +28,8 @@ _VERBAL = ("event", "event_aspect", "status_cue", "cue", "light_verb", "schedule
 _NOMINAL = frozenset(("noun", "singular", "plural"))
 _first = attrgetter("first")
 _LONG = 60  # days back that make a sentence background
+#: Verbs whose subject is the done-to of what they govern.
+_UNDERGOING = frozenset(("تعرض",))
 _NONE: frozenset[str] = frozenset()
 _NAMED = {"PER": "person", "LOC": "place", "ORG": "body_name"}
 _BY_WORD = {
@@ -50,6 +52,7 @@ class Scene(Layout):
         events = document.of("event")
         self.cues = by_last(document.of("status_cue"))
         self.statuses = {h.first: h.entry.get("status") for h in document.of("status_cue") if h.entry.kind == "verb"}
+        self.undergone = {h.first for h in document.of("status_cue") if h.entry.id in _UNDERGOING}
         self.hits_at = _by_first([hit for hit in events if hit.entry.kind == "verb"])
         self.deeds = {hit.first for hit in events if hit.tag in _NOMINAL}
         self.aspects = by_last(document.of("event_aspect"))
@@ -91,6 +94,8 @@ class Scene(Layout):
             return "impersonal"
         if bits & Is.CARRIES:
             return "carries"
+        if word in self.undergone:
+            return "undergoes"
         if word in self.statuses:
             return str(self.statuses[word])
         return "event" if bits & Is.TRIGGER else "other"
