@@ -103,12 +103,11 @@ def _lane(
 
 
 def _shown(lanes: Sequence[Lane], parents: Sequence[tuple[str, str, float, bool]]) -> list[list[StorySource]]:
-    """The lanes that are drawn, those with a tie first, until there are too many."""
+    """The reports that are drawn, lane by lane: those with a tie to another, until there are too many."""
     tied = {name for one in parents for name in one[:2]}
-    ranked = sorted(lanes, key=lambda lane: not any(source.id in tied for source in lane.sources))
     drawn, count = [], 0
-    for lane in ranked:
-        here = list(lane.sources[: _MOST - count])
+    for lane in lanes:
+        here = [source for source in lane.sources if source.id in tied][: _MOST - count]
         if here:
             drawn.append(here)
             count += len(here)

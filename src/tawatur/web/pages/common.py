@@ -15,9 +15,9 @@ from tawatur.web.rows import counts_of
 
 if TYPE_CHECKING:
     from tawatur.desk import Desk
-    from tawatur.record import Story
+    from tawatur.record import Sentence, Story
 
-__all__ = ["AUTHOR", "Asking", "Form", "Page", "Sent", "author_of", "kept", "of_story", "own_path"]
+__all__ = ["AUTHOR", "Asking", "Form", "Page", "Sent", "author_of", "kept", "of_story", "own_path", "told_in"]
 
 #: The cookie that keeps the name under which somebody judges.
 AUTHOR = "tawatur_author"
@@ -47,6 +47,12 @@ def of_story(desk: Desk, told: Story, name: str, part: str, *, wanted: str | Non
 def author_of(request: Asking) -> str:
     """The name under which somebody judged last; empty for who has not yet."""
     return unquote(request.cookies.get(AUTHOR, ""))
+
+
+def told_in(story: Story, language: str) -> list[Sentence]:
+    """The explainer in a language, its sections that are not told in it as they stand in the reports' own."""
+    there = {line.section for line in story.explainer if line.language == language}
+    return [s for s in story.explainer if s.language == language or (s.section not in there and s.language == "ar")]
 
 
 def kept(name: str, value: str) -> Cookie:

@@ -6,7 +6,7 @@ from litestar import MediaType, Response, get
 
 from tawatur.web.asked import Name, TheDesk
 from tawatur.web.draw import drawn, shown
-from tawatur.web.pages.common import Asking, Page, of_story
+from tawatur.web.pages.common import Asking, Page, of_story, told_in
 from tawatur.web.work import exported
 
 __all__ = ["HANDLERS"]
@@ -35,8 +35,7 @@ def share(desk: TheDesk, name: Name) -> Page:
 def brief(request: Asking, desk: TheDesk, name: Name) -> Page:
     """Two or three pages to print: what is new, how it came here, the key days, figures, disputes, what comes next."""
     told = desk.record(name)
-    language = shown(request).language
-    lines = [s for s in told.explainer if s.language == language] or [s for s in told.explainer if s.language == "ar"]
+    lines = told_in(told, shown(request).language)
     key = [entry for entry in told.timeline if entry.zoom == 1] or [entry for entry in told.timeline if entry.zoom == 2]
     conflicts = [one for one in told.disagreements if one.kind == "conflict"]
     return drawn(

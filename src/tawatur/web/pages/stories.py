@@ -19,7 +19,7 @@ from tawatur.web.incidents import chart, counted
 from tawatur.web.lineage import lineage
 from tawatur.web.lines import anchor_of, row_of
 from tawatur.web.maps import outlines, view_of
-from tawatur.web.pages.common import Asking, Page, author_of, of_story
+from tawatur.web.pages.common import Asking, Page, author_of, of_story, told_in
 from tawatur.web.review import queue
 from tawatur.web.rows import LINES, Chosen, names_by_outlet, rows_of
 
@@ -44,8 +44,7 @@ def story(
     if (now := desk.led(name)) != name:
         return Redirect(f"/stories/{quote(now, safe='')}")
     told = desk.record(name, as_of=as_of)
-    language = shown(request).language
-    lines = [s for s in told.explainer if s.language == language] or [s for s in told.explainer if s.language == "ar"]
+    lines = told_in(told, shown(request).language)
     key = [entry for entry in told.timeline if entry.zoom == 1]
     wanted = row_of(lines, line or "")
     at = anchor_of(lines[wanted]) if wanted is not None else None

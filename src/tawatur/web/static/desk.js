@@ -69,6 +69,10 @@ function aimed() {
 }
 addEventListener("hashchange", aimed);
 aimed();
+for (const nav of document.querySelectorAll("nav.tabs ul, header.bar nav ul")) {
+  const here = nav.querySelector("[aria-current]"); // on a telephone the part that is shown may lie outside
+  if (here && nav.scrollWidth > nav.clientWidth) here.scrollIntoView({ block: "nearest", inline: "center" });
+}
 
 // ---------------------------------------------------------------- judging
 
