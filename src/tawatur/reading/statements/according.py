@@ -200,6 +200,8 @@ def _with_chain(sheet: Sheet, hit: Hit, verb: int, subject: Phrase, force: Force
 
 def _adds(sheet: Sheet, hit: Hit, verb: int, subject: Phrase) -> bool:
     """`كما توقعت الأرصاد هطول …` at a sentence's head adds a statement; a verbal noun behind the subject is what is said."""
+    if verb + 1 < sheet.length and sheet.is_(verb + 1, Sort.MASDAR) and not sheet.is_(verb + 1, Sort.DEFINITE):
+        return True
     if hit.first != sheet.sentence(hit.first).first:
         return False
     closed = Sort.DEFINITE | Sort.ADJECTIVE

@@ -42,7 +42,8 @@ def unnamed(sheet: Sheet, phrase: Phrase, earlier: Sequence[Draft]) -> bool:
     if kind == "office" or (kind == "unnamed" and _bare_name(sheet, phrase)):
         return False
     if kind in ("report", "media"):
-        return True
+        the_report = word.endswith("التقرير") and sheet.is_(head, Sort.DEFINITE)
+        return _taken_up(sheet, word, earlier) if the_report else True
     if kind == "group":
         return not any(name is not None and name.type == "ORG" for name in sheet.names[phrase.first : phrase.last])
     if kind == "unnamed" and _the_one(sheet, head, phrase):

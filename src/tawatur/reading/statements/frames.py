@@ -288,7 +288,8 @@ def _subject_behind(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozense
         return None
     if "noun" in takes and not hit.behind and not sort & source and sheet.names[at] is None:
         owned = not sort & Sort.DEFINITE and sheet.words[at].endswith(("ها", "هم", "ته", "هما"))
-        if sort & Sort.MASDAR or owned:
+        called = at + 1 < limit and at + 1 in sheet.opened  # مبادرة «…»
+        if (sort & Sort.MASDAR and not called) or owned:
             return None
     opens = bool(takes & {"noun", "claim", "blame", "tale"} or hit.entry.get("whom"))
     ends = ends_of(takes) | ({"عن"} if hit.entry.get("relays") else set())

@@ -147,7 +147,10 @@ def _late(sheet: Sheet, at: int) -> bool:
     owned = before & (Sort.DOCUMENT | Sort.VENUE) and sheet.words[at - 1].endswith(("ه", "ها", "هم"))
     if not sheet.is_(at, Sort.MASDAR):
         return bool(owned) and not sheet.sorts[at] and can_begin(sheet, at)  # `في تقريرها فرصة …`
-    return bool(before & (Sort.DEFINITE | Sort.ADJECTIVE | Sort.TIME | Sort.VENUE)) and not before & Sort.PREPOSITION
+    return (
+        bool(before & (Sort.DEFINITE | Sort.ADJECTIVE | Sort.TIME | Sort.VENUE | Sort.BOUND))
+        and not before & Sort.PREPOSITION
+    )
 
 
 def _past_that(sheet: Sheet, at: int) -> int:
@@ -215,7 +218,8 @@ def _possible(
     if (
         "noun" in takes
         and can_begin(sheet, i)
-        and not sort & (Sort.CUE | Sort.AND)
+        and not sort & Sort.AND
+        and (not sort & Sort.CUE or sort & Sort.MASDAR)
         and not (whom and not sort & Sort.MASDAR)
     ):
         return i, "noun"

@@ -298,6 +298,8 @@ def _open_head(sheet: Sheet, at: int) -> bool:
 def _bare_fits(sheet: Sheet, first: int, at: int, *, named: bool, open_head: bool) -> bool:
     """Whether a noun without article goes on with a phrase behind which what is announced may follow at once."""
     sort = sheet.sorts[at]
+    if not sort and not sheet.is_(at - 1, Sort.DEFINITE) and _NISBA.fullmatch(sheet.words[at]):
+        return True  # لاجئ سوري، داعشي ألماني
     closed = not open_head and sheet.names[at - 1] is None
     if not open_head and sort & (Sort.VENUE | Sort.DOCUMENT) and not sort & Sort.SOURCE:
         return False  # ألقى الوزير كلمة

@@ -105,7 +105,7 @@ def _starts(sheet: Sheet, floor: int, stop: int, *, loose: bool = False) -> list
         for at in range(stop - 1, max(floor, stop - 6), -1)
         if not sheet.is_(at, Sort.DEFINITE | Sort.ADJECTIVE | Sort.TO)
         and sheet.names[at] is None
-        and (at == stop - 1 or not _governed_by(sheet, at))
+        and ((at == stop - 1 and sheet.gaps[stop] == " ") or not _governed_by(sheet, at))
     ]
     behind = [
         at + 1 for at in range(floor, stop - 1) if loose and sheet.is_(at, Sort.PREPOSITION) and sheet.gaps[stop] == " "
