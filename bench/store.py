@@ -103,7 +103,7 @@ def _fill(desk: Desk, pairs: list[Pair]) -> None:
 def _import(place: str, reports: list[Report], begun: multiprocessing.Event, stop: multiprocessing.Event) -> None:
     """Another process: report after report is brought in and read, over and over, until it is told to stop."""
     desk = Desk(store=place)
-    desk.updating._reading_with()  # noqa: SLF001  # made before the clock starts
+    desk.updating.reader()  # made before the clock starts
     begun.set()
     count = 0
     while not stop.is_set():
@@ -152,7 +152,7 @@ def _ask(desk: Desk, place: str, importing: list[Pair]) -> None:
 
 def _one_more(desk: Desk, pair: Pair) -> None:
     desk.build()
-    desk.updating._reading_with()  # noqa: SLF001  # a service has its reader at hand
+    desk.updating.reader()  # a service has its reader at hand
     begun = time.perf_counter()
     (added,) = desk.keep([pair.report])
     kept = time.perf_counter()

@@ -78,6 +78,7 @@ class Placed:
         self._c = connection
         self._numbers: dict[str, int] = {}
         self._names: dict[int, str] = {}
+        self._stamps: dict[str, str] = {}
         self._held: dict[str, set[str]] = {}
         self._rows: dict[Any, list[dict[str, Any]]] = {placed: [], keys: [], near: []}
 
@@ -121,7 +122,9 @@ class Placed:
     def stamps(self, names: Collection[str]) -> dict[str, str]:
         """When the features of some reports were made."""
         query = select(reports.c.id, features.c.stamp).join(features, features.c.report == reports.c.number)
-        return {row.id: row.stamp for row in self._some(query, reports.c.id, names)}
+        new = [name for name in names if name not in self._stamps]
+        self._stamps.update((row.id, row.stamp) for row in self._some(query, reports.c.id, new))
+        return {name: self._stamps[name] for name in names if name in self._stamps}
 
     def blobs(self, names: Collection[str], kind: type[Any]) -> dict[str, Any]:
         """The features of some reports."""
