@@ -134,11 +134,17 @@ class Layout:
             for hit in by_class.get(cls, ()):
                 if hit.tag in _FINITE:
                     flags[hit.first] |= bits
-                elif hit.tag == "participle" and cls == "cue" and not flags[hit.first] & Is.DEFINITE:
-                    flags[hit.first] |= Is.COVERED  # مشيرا, مؤكدة
         for hit in by_class.get("status_cue", ()):
             if hit.tag == "fixed" and hit.entry.kind == "verb":
                 flags[hit.first] |= Is.DOING
+        self._mark_aspects()
+
+    def _mark_aspects(self) -> None:
+        """The words that carry an event, and the participles of saying, which stand in no phrase (مشيرا, مؤكدة)."""
+        flags, by_class = self.flags, self.document.by_class
+        for hit in by_class.get("cue", ()):
+            if hit.tag == "participle" and not flags[hit.first] & Is.DEFINITE:
+                flags[hit.first] |= Is.COVERED
         for hit in by_class.get("event_aspect", ()):
             if hit.tag in ("past", "present"):
                 flags[hit.first] |= Is.CARRIES

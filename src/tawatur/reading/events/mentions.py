@@ -103,7 +103,8 @@ def _describes(scene: Scene, word: int) -> bool:
         return False
     text, noun = scene.words[word], scene.words[word - 1]
     if text.endswith("ة") and noun.endswith(("ة", "ات")):
-        return text.endswith("ية") or not scene.kinds[word] & _HEADS
+        kinds = scene.kinds[word]
+        return not kinds & _HEADS or (text.endswith("ية") and not kinds & Kind.NATION)  # غارات أميركية has its doer
     return not scene.kinds[word] and text.endswith("ا") and noun.endswith("ا")
 
 
