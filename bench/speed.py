@@ -4,7 +4,8 @@
 
 CORPUS is JSON Lines (or gzipped) with `text` and, where known, `title` and `published`; by default a press corpus
 beside the repository. The peer is `dateparser.search.search_dates(text, languages=["ar"])`, which looks for dates
-alone; `read` is all layers together. The two take turns report by report in one process, and the processor's
+alone; `read` is all layers together. Where spaCy is installed (it is no dependency), a blank pipeline shows what
+cutting texts into words costs. They take turns report by report in one process, and the processor's
 time is counted, so that what else the machine does falls on neither. Speed of the commands is that of whole processes, their start with it; memory is the most that the processes of
 a command held together at any one time.
 """
@@ -22,11 +23,17 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tawatur.engine.work import settle
 from tawatur.ingest.sources import Sources
 from tawatur.reading.names.tagger import TIERS
 from tawatur.reading.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tawatur.record import Report
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPORA = ROOT.parent / "shared" / "corpus"
@@ -80,12 +87,15 @@ def sample(corpus: Path, target: Path, *, every: int = 1, count: int | None = No
 def side_by_side(path: Path, *, peer: bool) -> dict[str, object]:
     """Reports a second of the reader and of the peer, report by report in turn."""
     reports = [report for report in Sources([path]) if not isinstance(report, Exception)]
-    readers = {f"tawatur, names {tier}": Reader(tier=tier).read for tier in TIERS}
+    readers: dict[str, Callable[[Report], object]] = {
+        f"tawatur, names {tier}": Reader(tier=tier).read for tier in TIERS
+    }
     settle()  # as in every process that reads; it holds for all sides
     if peer:
         from dateparser.search import search_dates
 
         readers["dateparser"] = lambda report: search_dates(report.text, languages=["ar"])
+        readers |= floor()
     spent = dict.fromkeys(readers, 0.0)
     for read in readers.values():
         for report in reports[:WARM]:
@@ -102,6 +112,16 @@ def side_by_side(path: Path, *, peer: bool) -> dict[str, object]:
         "ratios": {name: spent["dateparser"] / seconds for name, seconds in spent.items()} if peer else {},
         "peer": f"dateparser {importlib.metadata.version('dateparser')}" if peer else None,
     }
+
+
+def floor() -> dict[str, Callable[[Report], object]]:
+    """What cutting a text into words alone costs: a blank spaCy pipeline, where spaCy is installed."""
+    try:
+        import spacy
+    except ImportError:
+        return {}
+    pipeline = spacy.blank("ar")
+    return {"spaCy, blank": lambda report: pipeline(report.text)}
 
 
 # ---------------------------------------------------------------- as commands
@@ -166,7 +186,7 @@ def table(found: dict[str, object]) -> str:
     lines += [
         f"All layers with {name.removeprefix('tawatur, ')} read {ratio:.2f} times as many reports a second as {found['peer']} alone."
         for name, ratio in ratios.items()
-        if name != "dateparser"
+        if name.startswith("tawatur")
     ]
     return "\n".join(lines) + "\n"
 

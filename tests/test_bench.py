@@ -29,7 +29,7 @@ def test_it_measures(corpus):
     found = json.loads(bench(*options, "--json").stdout)
     assert found["reports"] == 3
     tiers = [f"tawatur, names {tier}" for tier in ("lexicon", "default", "better")]
-    assert list(found["ratios"]) == [*tiers, "dateparser"]
+    assert list(found["ratios"])[:4] == [*tiers, "dateparser"]  # spaCy behind them, where it is installed
     assert all(ratio > 0 for ratio in found["ratios"].values())
     assert [run["reports"] for run in found["growth"]] == [2, 4]
     assert [run["jobs"] for run in found["commands"]] == [1, 2]

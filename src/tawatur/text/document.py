@@ -46,7 +46,8 @@ class Document:
     """
 
     def __init__(self, text: str, folded: Folded, blocks: tuple[Block, ...], anchors: Anchors) -> None:
-        self.words, self.gaps = WORD.findall(folded.text), WORD.split(folded.text)
+        self.words: list[str] = WORD.findall(folded.text)
+        self.gaps: list[str] = WORD.split(folded.text)
         if anchors.respell(self.words):
             folded = folded._replace(
                 text="".join(chain.from_iterable(zip_longest(self.gaps, self.words, fillvalue="")))
