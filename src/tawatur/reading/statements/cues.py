@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tawatur.reading.statements.frames import Frame, read_frame
 from tawatur.reading.statements.phrases import read_phrase
 from tawatur.reading.statements.subjects import IN_IT, conjoined, subject_before
-from tawatur.reading.statements.verbs import is_verb
+from tawatur.reading.statements.verbs import is_verb, plainly_said
 from tawatur.reading.statements.words import Sort
 
 if TYPE_CHECKING:
@@ -94,7 +94,9 @@ def _in_document(sheet: Sheet, at: int) -> bool:
 
 def _far(sheet: Sheet, frame: Frame) -> bool:
     """A word that is a preposition too (بين) is a verb only with أن close behind it."""
-    doubtful = bool(frame.hit.entry.get("doubtful"))
+    at = frame.first
+    before = sheet.words[at - 1] if at and not sheet.hard(at) else ""
+    doubtful = bool(frame.hit.entry.get("doubtful")) and not plainly_said(sheet, frame.hit, before)
     return (
         doubtful
         and sheet.is_(frame.first, Sort.PREPOSITION)

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from tawatur.reading.statements.sheet import Sheet
     from tawatur.text.anchors import Hit
 
-__all__ = ["is_verb"]
+__all__ = ["is_verb", "plainly_said"]
 
 _SHADDA = "\u0651"
 _SOLEMN = 12  # words between إذ and the verb that it leads up to
 _DIRECT = frozenset(("whom", "describe", "relays"))
 _TAKEN = frozenset(("noun", "claim"))
+_PLAIN = 26  # words of who speaks behind a verb that may be a preposition
 _OBJECTS = ("", "ه", "ها", "هم", "هما")
 _VERB_BEFORE = Sort.THAT | Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.RELATIVE | Sort.DEFINITE | Sort.ADVERB
 
@@ -25,6 +26,8 @@ _VERB_BEFORE = Sort.THAT | Sort.SUBORDINATOR | Sort.AUXILIARY | Sort.RELATIVE | 
 def is_verb(sheet: Sheet, hit: Hit) -> bool:
     """Whether a form that may be a cue verb is one here."""
     before = sheet.words[hit.first - 1] if hit.first and not sheet.hard(hit.first) else ""
+    if plainly_said(sheet, hit, before):
+        return True
     for other in _OTHERWISE:
         if other(sheet, hit, before):
             return False
@@ -34,6 +37,22 @@ def is_verb(sheet: Sheet, hit: Hit) -> bool:
     if apart:
         return not (hit.entry.get("impersonal") and sheet.is_(hit.first, Sort.PREPOSITION) and not hit.before)
     return not (_behind_preposition(sheet, hit, before) or _noun_reading(sheet, hit))
+
+
+def plainly_said(sheet: Sheet, hit: Hit, before: str) -> bool:
+    """`بين مدير المركز … أن`: letters of a preposition at a clause's head, a person and then أن behind them."""
+    if hit.before or hit.behind or not sheet.is_(hit.first, Sort.PREPOSITION) or not hit.entry.get("doubtful"):
+        return False
+    opens = not before or sheet.gaps[hit.first] != " " or before in sheet.marks["aside"]
+    after = hit.last
+    if not opens or after >= sheet.length or not (sheet.is_(after, Sort.ROLE) or sheet.words[after] == "احد"):
+        return False
+    for at in range(after + 1, min(sheet.sentence(hit.first).last, after + _PLAIN)):
+        if sheet.is_(at, Sort.THAT):
+            return not sheet.is_(at, Sort.AND)
+        if sheet.hard(at) or sheet.is_(at, Sort.CUE):
+            return False
+    return False
 
 
 def _no_object(sheet: Sheet, hit: Hit, _before: str) -> bool:
