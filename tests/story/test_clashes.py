@@ -33,6 +33,20 @@ def test_the_dead_of_two_bodies_do_not_contradict_each_other() -> None:
     assert _kinds(one, _clash("c", "9", 9, "كتيبة الوادي", "ka")) == ["conflict"]
 
 
+def test_the_dead_of_two_sides_without_a_name_do_not_either() -> None:
+    made = []
+    for ident, number, low, side in (("a", "50", 50, "عنصرا لقوات النظام"), ("b", "25", 25, "مقاتلا معارضا")):
+        one = Made(ident, f"قتل {number} {side} في معارك وادي الرمان.", day="2031-07-02").name(
+            "وادي الرمان", "LOC", "رمان"
+        )
+        noun = side.split()[0]
+        one.figure(f"{number} {noun}", low, "killed", unit=noun)
+        made.append(
+            one.event("معارك", "ASSAULT", places=["وادي الرمان"], days=("2031-07-01", "2031-07-01"), figures=(0,))
+        )
+    assert _kinds(*made) == []
+
+
 def test_counts_without_a_body_go_with_the_only_one_there_is() -> None:
     assert one_body([{"a"}, set(), {"a", "b"}]) == [[0, 1, 2]]
     assert one_body([{"a"}, set(), {"b"}]) == [[0], [2], [1]]

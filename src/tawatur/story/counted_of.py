@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tawatur.record import Span
@@ -20,11 +21,25 @@ __all__ = ["BOTH", "bodies_of", "one_body"]
 
 #: Stands for the bodies of those that are counted of two sides together.
 BOTH = "*"
+#: The words of a clause up to a stop.
+_CLAUSE = re.compile(r"[^،.؛:\n]*")
 _SIDES = fold_set("الطرفين الجانبين كليهما المتحاربين")
 #: What may stand between a figure and the body it is of.
 _BETWEEN = stem_set(
     "من عناصر عنصرا مقاتلي رجال أفراد منتسبي منسوبي قوات ميليشيات ميليشيا صفوف تنظيم جماعة حركة جبهة تابعين"
 )
+#: Sides that a word tells where no body is named: `50 عنصرا لقوات النظام`, `25 مقاتلا معارضا`.
+_SIDE = {
+    one: side
+    for side, words in {
+        "*state": "النظام نظام نظامي نظاميين الحكومة حكومي حكوميين حكومية الجيش",
+        "*opposition": "معارض معارضا معارضين المعارضة معارضة المعارضين",
+        "*rebels": "متمرد متمردا متمردين المتمردين متمردون الانقلابيين",
+    }.items()
+    for one in stem_set(words)
+}
+#: So many words behind a figure tell its side.
+TOLD = 3
 #: So far behind a figure its body is named, in characters; so near a figure shares the body of the next.
 REACH, NEXT = 48, 24
 
@@ -54,7 +69,9 @@ def _named(material: Material, resolver: Resolver, figure: Figure) -> frozenset[
         if all(stem(word) in _BETWEEN or stem(word) in POPULATIONS for word in between):
             return frozenset({actor})
         break
-    return frozenset()
+    own = WORD.findall(material.plain(figure.start, figure.end))
+    near = WORD.findall(_CLAUSE.match(material.plain(figure.end, end)).group())[:TOLD]  # type: ignore[union-attr]
+    return frozenset(_SIDE[stem(word)] for word in (*own, *near) if stem(word) in _SIDE)
 
 
 def one_body(groups: Sequence[AbstractSet[str]]) -> list[list[int]]:
