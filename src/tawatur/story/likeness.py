@@ -307,7 +307,12 @@ def _by_wording(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
 
 
 def _beside_it(mention: Mention, cluster: Cluster) -> bool:
-    """Whether only its own sentence tells of the happening otherwise: the words around both are the same ones."""
+    """Whether only its own sentence tells of the happening otherwise: the words around both are the same ones.
+
+    A deed and its toll in one sentence belong together by them all the same.
+    """
+    if (mention.stem in _EFFECTS) != (cluster.mentions[0].stem in _EFFECTS):
+        return False
     return cluster.places_in.keys() == {mention.material.id} and all(m.line == mention.line for m in cluster.mentions)
 
 
