@@ -75,3 +75,20 @@ def test_since_a_day_has_no_end(reader):
 def test_the_statement_it_lies_in(reader):
     reading = read(reader, "قال الوزير إن الجيش انسحب من البلدة. وزار الرئيس المدينة.")
     assert [e.statement for e in reading.events] == [0, None]
+
+
+def test_what_undergoes_a_deed_is_the_done_to(roles):
+    actors, recipients, _ = roles("تعرضت القافلة لهجوم قرب البلدة.")
+    assert "القافلة" not in actors
+    assert recipients == ["القافلة"]
+
+
+def test_an_adjective_of_the_event_takes_no_part(roles):
+    actors, recipients, _ = roles("أدان الوزير الهجوم الإرهابي على الثكنة.")
+    assert "الإرهابي" not in [*actors, *recipients]
+    assert recipients == ["الثكنة"]
+
+
+def test_words_of_the_trigger_are_no_phrase(roles):
+    actors, recipients, _ = roles("أعلنت الشرطة إطلاق سراح خمسة رجال.")
+    assert not any("سراح" in phrase for phrase in [*actors, *recipients])

@@ -210,7 +210,7 @@ def _going(scene: Scene, word: int, candidate: Candidate, phase: str) -> Governe
     if phase not in ("hold", "begin", "go") or candidate.sentence.kind not in _RUNNING:
         return None
     before = [stem(scene.words[at]) for at in range(max(candidate.sentence.first, word - 3), word)]
-    if any(text in _MEANT for text in before[-2:]):
+    if any(text in _MEANT for text in before[-2:]) or before[-1:] in (["لم"], ["لن"], ["لا"]):
         return None
     if any(text in ("كان", "كانت", "كانوا", "عندما", "حين") for text in before):
         return Governed("happened")
