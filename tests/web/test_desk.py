@@ -267,12 +267,27 @@ def test_an_address_that_leads_nowhere_says_so_on_a_page(client):
 
 def test_an_actor_is_corrected_in_all_its_places_at_once(own):
     actor = next(a for a in part(own, "actors") if "الحداد" in a["name"] and len(a["mentions"]) > 2)
-    form = own.get("/judge", params={"about": place(actor["mentions"][0]), "layer": "names", "story": story(own), "actor": actor["id"]}).text
+    form = own.get(
+        "/judge",
+        params={"about": place(actor["mentions"][0]), "layer": "names", "story": story(own), "actor": actor["id"]},
+    ).text
     everywhere = html.unescape(re.search(r'name="everywhere" value="([^"]+)"', form)[1])
-    judged(own, about=place(actor["mentions"][0]), layer="names", verdict="correct", everywhere=everywhere, **{"set-type": "ORG"})
+    judged(
+        own,
+        about=place(actor["mentions"][0]),
+        layer="names",
+        verdict="correct",
+        everywhere=everywhere,
+        **{"set-type": "ORG"},
+    )
     assert len(own.get("/api/v1/judgements").json()["items"]) == len(actor["mentions"])
     after = next(a for a in part(own, "actors") if "الحداد" in a["name"])
     assert (after["type"], len(after["mentions"])) == ("ORG", len(actor["mentions"]))
+    own.get("/log")  # the notice of the page after a judgement takes all of it back
+    first = own.get("/api/v1/judgements").json()["items"][-1]["id"]
+    own.post("/undo", data={"id": first + "_many", "back": "/log"})
+    after = next(a for a in part(own, "actors") if "الحداد" in a["name"])
+    assert (after["type"], len(after["mentions"])) == ("PER", len(actor["mentions"]))
 
 
 def test_a_checked_text_stands_in_its_field_again(client):

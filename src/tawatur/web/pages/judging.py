@@ -27,6 +27,8 @@ __all__ = ["HANDLERS"]
 
 Value = dict[str, str | int | float | bool | None] | None
 _MANY = 60  # places judged at once
+#: What follows the id of the first of several judgements that were made at once.
+MANY = "_many"
 _WIDE = 300  # places of an actor that one correction reaches
 #: What a verdict on many means of a pair.
 _OF_PAIRS = {"accept": "same", "reject": "different", "unsure": "unsure"}
@@ -59,15 +61,17 @@ def judge(request: Asking, desk: TheDesk, upkeep: TheUpkeep, data: Form) -> Redi
         raise TawaturError(f"{shown(request).say('correct')}: {shown(request).say('as_it_is')}")
     made = _made(places, layer, verdict, data, value)
     entry = desk.judge(made)
+    said = entry.id
     if data.get("everywhere") and verdict in ("correct", "reject") and layer == "names":
         story, _, actor = data["everywhere"].partition("|")
         for other in _others(desk, _everywhere(desk, story, actor), places[0]):
             desk.judge(_made([other], layer, verdict, data, value))
+            said = entry.id + MANY
     upkeep.wake()
     back = own_path(data.get("back", "/"))
     if _meanwhile(said_on(desk, places, layer), entry, data.get("seen", "")):
         back = f"/judged/{entry.id}?" + urlencode({"back": back, "seen": data.get("seen", "")})
-    return Redirect(back, status_code=303, cookies=[kept(AUTHOR, made.author), after(SAID, entry.id)])
+    return Redirect(back, status_code=303, cookies=[kept(AUTHOR, made.author), after(SAID, said)])
 
 
 class _Everywhere(NamedTuple):
@@ -148,7 +152,7 @@ def judge_many(request: Asking, desk: TheDesk, upkeep: TheUpkeep, data: Form) ->
         made.append(_made(places, layer, verdict if len(places) == 1 else _OF_PAIRS[verdict], data))
     entries = [desk.judge(one) for one in made]
     upkeep.wake()
-    cookies = [kept(AUTHOR, made[0].author), after(SAID, entries[-1].id)]
+    cookies = [kept(AUTHOR, made[0].author), after(SAID, entries[0].id + MANY)]
     return Redirect(own_path(data.get("back", "/")), status_code=303, cookies=cookies)
 
 
@@ -174,11 +178,37 @@ def merge(
 
 @post("/undo", sync_to_thread=True)
 def undo(request: Asking, desk: TheDesk, upkeep: TheUpkeep, data: Form) -> Redirect:
-    """Take a judgement back."""
+    """Take a judgement back; with `…_many` those that were made together with it too."""
     author = data.get("author", "").strip() or author_of(request) or "?"
-    desk.undo(data.get("id", ""), author=author, reason=data.get("reason") or None)
+    name = data.get("id", "")
+    for one in _together(desk, name.removesuffix(MANY)) if name.endswith(MANY) else [name]:
+        desk.undo(one, author=author, reason=data.get("reason") or None)
     upkeep.wake()
     return Redirect(own_path(data.get("back", "/log")), status_code=303)
+
+
+def _together(desk: Desk, name: str) -> list[str]:
+    """The ids of the judgements that were made with one: the lines behind it that say the same of other places."""
+    first, found = desk.entry(name), [name]
+    later = [e for e in reversed(desk.log(limit=_WIDE + _MANY).items) if e.number > first.number]
+    for at, entry in enumerate(later, 1):
+        if entry.number != first.number + at or not entry.standing or not _alike(first, entry):
+            break
+        found.append(entry.id)
+    return found
+
+
+def _alike(one: LogEntry, other: LogEntry) -> bool:
+    """Whether two lines of the log say the same, for the same reason and by the same person."""
+    if one.judgement is None or other.judgement is None or one.author != other.author:
+        return False
+    mine, its = one.judgement, other.judgement
+    pairs = {"accept": "same", "reject": "different"}  # one verdict on many is another word for a pair
+    return (
+        mine.reason == its.reason
+        and mine.value == its.value
+        and (pairs.get(mine.verdict, mine.verdict) == pairs.get(its.verdict, its.verdict))
+    )
 
 
 @get("/log", sync_to_thread=True)
