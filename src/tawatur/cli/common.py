@@ -107,8 +107,17 @@ def guarded() -> Iterator[None]:
         warn(str(error))
         raise typer.Exit(2) from None
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the last flush has somewhere to go
+        _hush()
         raise typer.Exit(141) from None
+    except OSError as error:  # a disk that is full, say
+        warn(f"{error.filename or 'the output'}: {error.strerror or error}")
+        _hush()
+        raise typer.Exit(2) from None
     except KeyboardInterrupt:
         warn("stopped")
         raise typer.Exit(130) from None
+
+
+def _hush() -> None:
+    """Give the last flush of standard output somewhere to go."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -321,5 +321,7 @@ class _Source:
         piece = self._raw.read(_STEP)
         self.at += len(piece)
         self._advance(len(piece))
+        if self._packed is not None and self.at > _FREE and self.at > _MOST_GROWTH * max(1, self._packed):
+            raise TooLargeError("", f"unpacks to more than {_MOST_GROWTH} times its size; the rest is not read")
         self._ahead = self._ahead + piece if keep else piece
         return bool(piece)

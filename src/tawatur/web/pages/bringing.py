@@ -19,6 +19,8 @@ from tawatur.web.pages.common import Asking, Form, Page, Sent
 
 __all__ = ["HANDLERS"]
 
+_NAME = 60  # characters of a file's name; a folder takes 255 bytes
+
 
 @get("/check", sync_to_thread=True)
 def check_form(request: Asking, desk: TheDesk, story: FromQuery[str | None] = None) -> Page:
@@ -79,10 +81,16 @@ def _files(desk: TheDesk, data: dict[str, Any]) -> list[Added | InputError]:
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for file in files:
-            path = Path(folder) / (Path(file.filename.replace("\\", "/")).name.lstrip(".") or "report.txt")
+            path = Path(folder) / _plain_name(file.filename)
             path.write_bytes(file.file.read())
             paths.append(path)
         return list(desk.add(paths))
+
+
+def _plain_name(sent: str) -> str:
+    """The last part of a name from outside, its ending kept, without what no folder takes."""
+    name = "".join(char for char in sent.replace("\\", "/").rsplit("/", 1)[-1] if char.isprintable())
+    return name.lstrip(".")[-_NAME:] or "report.txt"
 
 
 HANDLERS = (check_form, check, add_form, add)

@@ -61,9 +61,5 @@ def kept(name: str, value: str) -> Cookie:
 
 
 def own_path(path: str) -> str:
-    """A way back within this server; an address elsewhere is none."""
-    return (
-        path
-        if path.startswith("/") and not path.startswith(("//", "/\\")) and "\n" not in path and "\r" not in path
-        else "/"
-    )
+    """A way back within this server; an address elsewhere is none (browsers pass over tabs: `/<tab>/` is `//`)."""
+    return path if path.startswith("/") and path[1:2] not in ("/", "\\") and path.isprintable() else "/"
