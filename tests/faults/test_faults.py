@@ -72,7 +72,7 @@ def test_a_disk_that_is_full_keeps_what_was_said_to_be_safe(tmp_path):
 @pytest.mark.parametrize("args", [["read", "a.txt", "--json"], ["export", "a.txt", "-f", "json"]])
 def test_output_that_cannot_be_written(tmp_path, args):
     (tmp_path / "a.txt").write_text("قال وزير الري أمس إن العمل بدأ في السد.")
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [*RUN, *args], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, timeout=120, check=False
         )
@@ -137,6 +137,16 @@ def test_a_database_with_a_broken_page_is_told(tmp_path):
     broken.close()
 
 
+def cut_off(store):
+    """A transaction whose connection the server ends."""
+    with store.writing() as connection:
+        mine = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
+        with store.engine.connect() as other:
+            other.exec_driver_sql(f"SELECT pg_terminate_backend({mine})")
+        time.sleep(0.2)
+        connection.exec_driver_sql("SELECT 1")
+
+
 def test_a_server_that_stops_midway():
     if why := why_not():
         pytest.skip(why)
@@ -145,17 +155,8 @@ def test_a_server_that_stops_midway():
         Store.create(place).close()
         desk = Desk(store=place)
         assert len(list(desk.keep(reports()))) == 2
-        with desk.store.database.engine.connect() as other:
-            number = other.exec_driver_sql("SELECT pg_backend_pid()").scalar()
-            with desk.store.database.writing() as connection:
-                mine = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
-                assert mine != number
-        with pytest.raises(StoreError) as error, desk.store.database.writing() as connection:
-            mine = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
-            with desk.store.database.engine.connect() as other:
-                other.exec_driver_sql(f"SELECT pg_terminate_backend({mine})")
-            time.sleep(0.2)
-            connection.exec_driver_sql("SELECT 1")
+        with pytest.raises(StoreError) as error:
+            cut_off(desk.store.database)
         assert "\n" not in str(error.value)
         assert desk.reports().items[0].report.text  # and goes on with a new connection
         desk.close()

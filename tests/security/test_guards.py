@@ -390,7 +390,7 @@ def _all_public(patch):
     patch.setattr("tawatur.ingest.watch.fetch._public", lambda _address: True)
 
 
-def _fetcher(lookup, private=False):
+def _fetcher(lookup, *, private=False):
     from tawatur.ingest.watch.fetch import Fetcher
 
     return Fetcher("test", private=private, before=lambda _url: None, lookup=lookup, patience=3)
