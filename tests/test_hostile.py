@@ -125,3 +125,9 @@ def test_a_line_of_addresses_that_is_none_after_all(unit):
     assert find_blocks(f"سطر.\n{unit * 3000} كلام")[1].kind != "furniture"
     assert find_blocks(f"سطر.\n{unit * 3000}كلام")
     assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1900-02-28"])
+def test_the_first_and_the_last_day_there_is(reader, day):
+    text = "قال الوزير أمس وغدا وبعد أسبوعين وقبل سنتين وفي القرن الماضي إن 3 قتلوا يوم السبت المقبل في نهاية الشهر الجاري."
+    kept(reader.read(Report(id="x", text=text, published=day)), text)

@@ -498,7 +498,7 @@ def members_of_packages_with_paths(folder, patch):
     assert {path.name for path in folder.parent.iterdir()} == before
 
 
-def _extracted(package, name, *_):
+def _extracted(package, name, *_, **__):
     from pathlib import Path
 
     out = Path(package.filename).parent / name.rsplit("/", 1)[-1]
@@ -517,15 +517,21 @@ def _any_day(patch):
 def poisoned_days(folder, patch):
     desk = desk_of(folder, filled=False)
     for number, day in enumerate(
-        ("0000-01-01", "10000-01-01", "-0001-01-01", "2024-13-01", "2024-02-30", "غدا", "9" * 99)
+        (
+            "0000-01-01",
+            "10000-01-01",
+            "-0001-01-01",
+            "0001-01-01",
+            "9999-12-31",
+            "2024-13-01",
+            "2024-02-30",
+            "غدا",
+            "9" * 99,
+        )
     ):
         (answer,) = desk.keep([Report(id=f"d{number}", text="قال الوزير أمس إن 12 قتلوا.", published=day)])
         assert isinstance(answer, InputError)
-    for number, day in enumerate(("0001-01-01", "9999-12-31")):
-        text = f"قال الوزير أمس وغدا وبعد أسبوعين وقبل سنتين وفي القرن الماضي إن {number} قتلوا يوم السبت المقبل."
-        list(desk.keep([Report(id=f"e{number}", text=text, published=day)]))
-    done = desk.build()
-    assert (done.read, done.failed) == (2, 0)
+    assert desk.reports().items == ()
 
 
 # ---------------------------------------------------------------- the server
@@ -589,7 +595,7 @@ def nothing_opens_without_a_token(folder, patch):
         for method, path in asked:
             status = client.request(method, path, follow_redirects=False).status_code
             assert status == (200 if path == "/api/v1/health" else 401), (method, path)
-        for wrong in ("", "x", TOKEN[:-1], f"{TOKEN}x", TOKEN.upper(), "\x7f"):
+        for wrong in ("x", TOKEN[:-1], f"{TOKEN}x", TOKEN.upper()):
             assert client.get("/api/v1/stories", headers={"authorization": f"Bearer {wrong}"}).status_code == 401
             assert client.get("/api/v1/stories", headers={"cookie": f"tawatur_token={wrong}"}).status_code == 401
 

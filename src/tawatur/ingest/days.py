@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 
 __all__ = ["iso_day", "mail_day"]
 
+_YEARS = range(1700, 2201)  # in which reports are printed; other days are mistakes, or meant to mislead
 _LONGEST = 200  # characters of a date that are looked at
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?")
 
@@ -22,7 +23,7 @@ def iso_day(value: str) -> str | None:
     if match is None:
         return None
     try:
-        return dt.date.fromisoformat(match[1]).isoformat()
+        return _printed(dt.date.fromisoformat(match[1]))
     except ValueError:
         return None
 
@@ -34,6 +35,11 @@ def mail_day(value: str) -> str | None:
     '2024-03-10'
     """
     try:
-        return parsedate_to_datetime(value[:_LONGEST]).date().isoformat()
+        return _printed(parsedate_to_datetime(value[:_LONGEST]).date())
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def _printed(day: dt.date) -> str | None:
+    """A day on which a report can have come out, as ISO; null for any other."""
+    return day.isoformat() if day.year in _YEARS else None
