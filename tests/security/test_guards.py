@@ -492,16 +492,15 @@ def members_of_packages_with_paths(folder, patch):
     with zipfile.ZipFile(folder / "a.wacz", "w") as package:
         package.writestr("archive/../../out.warc", record(1))
         package.writestr("archive/ok.warc", record(2))
-    before = {path.name for path in folder.parent.iterdir()}
     source(folder / "a.wacz")
     assert not list(folder.rglob("*.warc"))
-    assert {path.name for path in folder.parent.iterdir()} == before
+    assert not (folder.parent / "out.warc").exists()
 
 
 def _extracted(package, name, *_, **__):
     from pathlib import Path
 
-    out = Path(package.filename).parent / name.rsplit("/", 1)[-1]
+    out = Path(package.filename).parent / getattr(name, "filename", name).rsplit("/", 1)[-1]
     out.write_bytes(b"x")
     return io.BytesIO(record(1))
 
