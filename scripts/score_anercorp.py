@@ -16,23 +16,19 @@ import argparse
 import random
 import re
 import sys
-import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent / "names_model"))
 
-import numpy as np
-import onnx
 import torch
 from encoder import Encoder, pretrained
-from onnx import numpy_helper
-from samples import NEWSWIRE, Persons, Rules, Text, column_file, joined, labelled, samples
+from samples import NEWSWIRE, Persons, Rules, column_file, joined, labelled, samples
+from shipped import shipped
 from training import batch, train
 
 from tawatur.reading.names.tagger.decode import guesses
-from tawatur.reading.names.tagger.network import WEIGHTS
 from tawatur.reading.names.tagger.pieces import Pieces
 
 if TYPE_CHECKING:
@@ -45,40 +41,6 @@ if TYPE_CHECKING:
 LAYERS, MID = 6, 3
 KINDS = {"PERS": "PER", "LOC": "LOC", "ORG": "ORG"}
 _COUNTED = ("hit", "gold", "found")
-
-
-def shipped(path: Path = WEIGHTS) -> dict[str, np.ndarray]:
-    """The tensors of the weights that ship as floats, under the names that the encoder gives them."""
-    found: dict[str, np.ndarray] = {}
-    with zipfile.ZipFile(path) as file:
-        for part, head in (("lower.onnx", "mid"), ("upper.onnx", "top")):
-            kept = {t.name: numpy_helper.to_array(t) for t in onnx.load_from_string(file.read(part)).graph.initializer}
-            found |= _floats(kept, head)
-    return found
-
-
-def _floats(kept: dict[str, np.ndarray], head: str) -> dict[str, np.ndarray]:
-    found = {}
-    for name, value in kept.items():
-        if name.startswith("e.L.") and name.endswith(".w_quantized"):
-            base = name.removesuffix("_quantized")
-            zero, scale = kept[f"{base}_zero_point"].astype(np.float32), kept[f"{base}_scale"]
-            found[f"{base.removesuffix('.w')}.weight"] = ((value.astype(np.float32) - zero) * scale).T
-        elif name.startswith("e.L.") and name.endswith((".b", ".w")):
-            found[f"{name[:-2]}.{'bias' if name.endswith('.b') else 'weight'}"] = value
-    for name in found:
-        if name.endswith((".qkv.weight", ".qkv.bias")):  # the queries' scale was put into them
-            third = len(found[name]) // 3
-            found[name] = found[name].copy()
-            found[name][:third] *= (third // 12) ** 0.5
-    for number in range(3):
-        found[f"{head}.{number}.weight"] = kept[f"{head}.head.w"].T
-        found[f"{head}.{number}.bias"] = kept[f"{head}.head.b"]
-    if head == "mid":
-        found |= {f"{name}.weight": kept[f"{name}.w"] for name in ("rule", "kind", "role")}
-        found |= {"e.eln.weight": kept["eln.w"], "e.eln.bias": kept["eln.b"], "pos": kept["pos"]}
-        found["e.word.weight"] = kept["word"].astype(np.float32) * kept["word.scale"]
-    return found
 
 
 def start() -> tuple[Encoder, Pieces]:

@@ -6,7 +6,8 @@
 SHARED is the folder of data that is no part of the project: `gold/train` (annotated reports), `corpus/ant-*.jsonl.gz`
 (radio items, Apache-2.0), `data/names` (ANERCorp, CC BY-SA 4.0, and a sample of Wojood, MIT). Weights that learnt from
 ANERCorp are under its licence: see `weights/LICENSE.md`. Nothing that the project is measured on is learnt from.
-An hour of one processor core; `--share` takes a part of the data, to see that all runs.
+An hour of one processor core; `--share` takes a part of the data, to see that all runs. `distil_names.py` then puts the
+network of the default tier beside it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Write a trained tagger as one file: both halves of the network with 8-bit weights, and the pieces of words."""
+"""Write a trained tagger as one file: the networks with 8-bit weights, the embeddings, and the pieces of words."""
 
 from __future__ import annotations
 
+import io
 import tempfile
 import zipfile
 from pathlib import Path
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 OPSET = 20
+_FEATURES = ("rule", "kind", "role")
+_LAYERS = ("e.L.", "layers.")  # what the names of layers' weights begin with
 
 
 class Graph:
@@ -50,30 +53,74 @@ class Graph:
 def export(
     path: Path, state: Mapping[str, np.ndarray], shape: Mapping[str, float], pieces: Sequence[tuple[str, float]]
 ) -> None:
-    """Build both halves of the network, make their products of matrices 8-bit, and write them with the pieces.
+    """Build both halves of the deep network, make their products of matrices 8-bit, and write them with the pieces.
 
     `state`: the trained tensors; `shape`: `heads layers mid epsilon`; `pieces`: each with its score, numbered from 4.
-    The zip bears no dates, so that the same weights are the same bytes.
+    The student is not in it yet (see `export_student`).
     """
-    halves = {"lower.onnx": _lower(state, shape), "upper.onnx": _upper(state, shape)}
-    table = "".join(f"{piece}\t{score:.3f}\n" for piece, score in pieces)
+    table = state["e.word.weight"]
+    scale = (np.abs(table).max(1, keepdims=True) / 127 + 1e-12).astype(np.float32)
+    parts = {
+        "lower.onnx": _quantised(_lower(state, shape)),
+        "upper.onnx": _quantised(_upper(state, shape)),
+        "table.npy": _array(np.round(table / scale).astype(np.int8)),
+        "scale.npy": _array(scale),
+        "pieces.tsv": "".join(f"{piece}\t{score:.3f}\n" for piece, score in pieces).encode(),
+    }
+    _write(path, parts)
+
+
+def export_student(source: Path, path: Path, state: Mapping[str, np.ndarray], layers: int) -> None:
+    """Write the file `source` anew with the student in it; `state`: the student's tensors."""
+    with zipfile.ZipFile(source) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    parts["words.onnx"] = _quantised(_student(state, layers))
+    parts["mix.npy"] = _array(np.concatenate([state["mix"], state["mark"][None]]).astype(np.float32))
+    _write(path, parts)
+
+
+def _array(value: np.ndarray) -> bytes:
+    file = io.BytesIO()
+    np.save(file, value)
+    return file.getvalue()
+
+
+def _write(path: Path, parts: Mapping[str, bytes]) -> None:
+    """A zip without dates, so that the same weights are the same bytes."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
-        for name, data in [*((name, _quantised(model)) for name, model in halves.items()), ("pieces.tsv", table)]:
+        for name, data in parts.items():
             entry = zipfile.ZipInfo(name)
             entry.compress_type = zipfile.ZIP_DEFLATED
             file.writestr(entry, data)
 
 
+def _student(state: Mapping[str, np.ndarray], layers: int) -> onnx.ModelProto:
+    """The network of the default tier: words in, names out."""
+    graph = Graph()
+    x = graph.norm(_embed(graph, state, state["pos"]), "eln", state["eln.weight"], state["eln.bias"], 1e-12)
+    shape = {"heads": 12, "epsilon": 1e-12}
+    for at in range(layers):
+        x = _layer(graph, x, f"layers.{at}.", state, shape, curve="Relu")
+    scores = graph.linear(x, "head", state["head.weight"], state["head.bias"])
+    graph.nodes.append(helper.make_node("Softmax", [scores], ["names"], name="names", axis=-1))
+    return _model(
+        graph, {"x": TensorProto.FLOAT} | dict.fromkeys(_FEATURES, TensorProto.INT32), ("names",), first=False
+    )
+
+
 def _lower(state: Mapping[str, np.ndarray], shape: Mapping[str, float]) -> onnx.ModelProto:
     """The layers that both tiers run, with what the upper ones go on from."""
     graph = Graph()
-    x = graph.norm(_embed(graph, state), "eln", state["e.eln.weight"], state["e.eln.bias"], float(shape["epsilon"]))
+    places = state["e.pos"][:256]
+    x = graph.norm(
+        _embed(graph, state, places), "eln", state["e.eln.weight"], state["e.eln.bias"], float(shape["epsilon"])
+    )
     for at in range(int(shape["mid"])):
         x = _layer(graph, x, f"e.L.{at}.", state, shape)
     _head(graph, x, "mid", state)
     graph.nodes.append(helper.make_node("Identity", [x], ["hidden"], name="hidden"))
-    rows = ("piece", "rule", "kind", "role")
-    return _model(graph, dict.fromkeys(rows, TensorProto.INT32), ("names", "hidden"))
+    given = {"x": TensorProto.FLOAT} | dict.fromkeys(_FEATURES, TensorProto.INT32)
+    return _model(graph, given, ("names", "hidden"))
 
 
 def _upper(state: Mapping[str, np.ndarray], shape: Mapping[str, float]) -> onnx.ModelProto:
@@ -85,11 +132,11 @@ def _upper(state: Mapping[str, np.ndarray], shape: Mapping[str, float]) -> onnx.
     return _model(graph, {"hidden": TensorProto.FLOAT}, ("names",))
 
 
-def _model(graph: Graph, given: Mapping[str, int], results: Sequence[str]) -> onnx.ModelProto:
-    tensor = helper.make_tensor_value_info
-    width = graph.width
-    inputs = [tensor(name, kind, ["tokens", width] if name == "hidden" else ["tokens"]) for name, kind in given.items()]
-    inputs.append(tensor("first", TensorProto.INT32, ["words"]))
+def _model(graph: Graph, given: Mapping[str, int], results: Sequence[str], *, first: bool = True) -> onnx.ModelProto:
+    tensor, width = helper.make_tensor_value_info, graph.width
+    wide = ("hidden", "x")
+    inputs = [tensor(name, kind, ["tokens", width] if name in wide else ["tokens"]) for name, kind in given.items()]
+    inputs += [tensor("first", TensorProto.INT32, ["words"])] if first else []
     shapes = {"names": ["words", 7], "hidden": ["tokens", width]}
     outputs = [tensor(name, TensorProto.FLOAT, shapes[name]) for name in results]
     return helper.make_model(
@@ -99,22 +146,19 @@ def _model(graph: Graph, given: Mapping[str, int], results: Sequence[str]) -> on
     )
 
 
-def _embed(graph: Graph, state: Mapping[str, np.ndarray]) -> str:
-    """Pieces (8-bit rows, a scale each), positions and the three features, summed."""
-    table = state["e.word.weight"]
-    scale = np.abs(table).max(1, keepdims=True) / 127 + 1e-12
-    rows = graph.step("Gather", graph.weight("word", np.round(table / scale).astype(np.int8)), "piece")
-    scales = graph.step("Gather", graph.weight("word.scale", scale.astype(np.float32)), "piece")
-    x = graph.step("Mul", graph.step("Cast", rows, to=TensorProto.FLOAT), scales)
-    length = graph.step("Shape", "piece")
-    zero = graph.weight("zero", np.array([0], np.int64))
-    x = graph.step("Add", x, graph.step("Slice", graph.weight("pos", state["e.pos"][:256]), zero, length, zero))
-    for name in ("rule", "kind", "role"):
+def _embed(graph: Graph, state: Mapping[str, np.ndarray], places: np.ndarray) -> str:
+    """The embeddings that are given, places in the line and the three features, summed."""
+    zero, one = (graph.weight(name, np.array([n], np.int64)) for n, name in enumerate(("zero", "one")))
+    length = graph.step("Slice", graph.step("Shape", "x"), zero, one)
+    x = graph.step("Add", "x", graph.step("Slice", graph.weight("pos", places), zero, length, zero))
+    for name in _FEATURES:
         x = graph.step("Add", x, graph.step("Gather", graph.weight(f"{name}.w", state[f"{name}.weight"]), name))
     return x
 
 
-def _layer(graph: Graph, x: str, prefix: str, state: Mapping[str, np.ndarray], shape: Mapping[str, float]) -> str:
+def _layer(
+    graph: Graph, x: str, prefix: str, state: Mapping[str, np.ndarray], shape: Mapping[str, float], curve: str = "Gelu"
+) -> str:
     """One layer of the encoder on `[tokens, hidden]`, normalised behind each half."""
     heads, epsilon = int(shape["heads"]), float(shape["epsilon"])
     hidden = state[f"{prefix}aln.weight"].shape[0]
@@ -145,7 +189,7 @@ def _layer(graph: Graph, x: str, prefix: str, state: Mapping[str, np.ndarray], s
     )
     inner = graph.linear(x, f"{prefix}fi", state[f"{prefix}fi.weight"], state[f"{prefix}fi.bias"])
     out = graph.linear(
-        graph.step("Gelu", inner, domain="com.microsoft"),
+        graph.step(curve, inner, domain="com.microsoft" if curve == "Gelu" else ""),
         f"{prefix}fo",
         state[f"{prefix}fo.weight"],
         state[f"{prefix}fo.bias"],
@@ -166,7 +210,7 @@ def _quantised(model: onnx.ModelProto) -> bytes:
     """`model` with 8-bit weights in the layers' products (one scale a column)."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    names = [n.name for n in model.graph.node if n.op_type == "MatMul" and n.input[1].startswith("e.L.")]
+    names = [n.name for n in model.graph.node if n.op_type == "MatMul" and n.input[1].startswith(_LAYERS)]
     with tempfile.TemporaryDirectory() as folder:
         plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
         onnx.save(model, plain)

@@ -13,7 +13,7 @@ from tawatur.reading.names.tagger.decode import Guess, decode, guesses
 from tawatur.reading.names.tagger.lines import LABELS, lines_of
 from tawatur.reading.names.tagger.merge import Trust, merge
 from tawatur.reading.names.tagger.network import WEIGHTS
-from tawatur.reading.names.tagger.pieces import UNKNOWN, Pieces
+from tawatur.reading.names.tagger.pieces import NONE, PLACES, UNKNOWN, Pieces
 from tawatur.reading.reader import Reader
 from tawatur.record import Report
 from tawatur.text.anchors import Anchors
@@ -79,6 +79,15 @@ class TestPieces:
 
     def test_a_word_without_end_is_no_burden(self):
         assert len(self.pieces.split("بلد" * 10_000)) <= 12
+
+    def test_the_default_tier_sees_the_first_pieces_of_a_word(self):
+        assert len(self.pieces.word("بلد" * 20)) == PLACES
+        assert self.pieces.word("") == (4,)
+
+    def test_of_the_punctuation_before_a_word_its_last_sign_counts(self):
+        pieces = Pieces({"▁": (4, -2.0), "،": (5, -3.0), "«": (6, -3.0)})
+        assert pieces.mark("،«") == pieces.mark("«") == 6
+        assert pieces.mark("") == NONE
 
 
 class TestDecode:
@@ -167,13 +176,14 @@ class TestWeights:
         with pytest.raises(ModelError, match=r"not the names tagger's weights"):
             open_tagger("default", path)
 
-    def test_weights_with_another_content_fail_when_they_are_used(self, tmp_path, page, names):
+    @pytest.mark.parametrize("tier", ["default", "better"])
+    def test_weights_with_another_content_fail_when_they_are_used(self, tmp_path, page, tier):
         path = tmp_path / "names.zip"
         with zipfile.ZipFile(path, "w") as file:
-            for name in ("lower.onnx", "upper.onnx"):
+            for name in ("lower.onnx", "upper.onnx", "words.onnx", "table.npy", "scale.npy", "mix.npy"):
                 file.writestr(name, b"nothing")
             file.writestr("pieces.tsv", "▁\t-1\n")
-        tagger = open_tagger("better", path)
+        tagger = open_tagger(tier, path)
         with pytest.raises(ModelError, match="cannot be used"):
             tagger.revise(page("عنوان\nوصل الرجل."), [])
 

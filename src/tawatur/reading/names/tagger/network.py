@@ -1,18 +1,20 @@
-"""The encoder that was trained: a line in, for every word the probability of each label out.
+"""The networks that were trained: a line in, for every word the probability of each label out.
 
-The weights are one file, a zip of the lower layers, the upper layers and the pieces that words are split into. The
-default tier runs the lower layers alone. `onnxruntime` and `numpy` are loaded when the first line is read.
+The weights are one file, a zip. The deep network of the better tier reads pieces of words: embeddings, lower layers, upper
+layers. The student of the default tier was taught by it and reads whole words: the sum of a word's pieces, worked out
+once a word. `onnxruntime` and `numpy` are loaded when the first line is read.
 """
 
 from __future__ import annotations
 
+import io
 import zipfile
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tawatur.errors import ModelError
-from tawatur.reading.names.tagger.pieces import BEGIN, END, UNKNOWN, Pieces
+from tawatur.reading.names.tagger.pieces import BEGIN, END, NONE, UNKNOWN, Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,22 +25,24 @@ __all__ = ["WEIGHTS", "Network"]
 
 #: The weights that come with the package.
 WEIGHTS = Path(__file__).with_name("weights") / "names.zip"
-_MOST = 256  # pieces of one line that the encoder has places for; a longer one is read in halves
-_PARTS = ("lower.onnx", "upper.onnx", "pieces.tsv")
+_MOST = 256  # pieces of one line that the deep network has places for; a longer one is read in halves
+_KEPT = 20_000  # remembered words of the student, 1.5 kB each; beyond it the memory starts afresh
+_TABLES = ("pieces.tsv", "table.npy", "scale.npy")
+_DEEP = (*_TABLES, "lower.onnx", "upper.onnx")
+_STUDENT = (*_TABLES, "mix.npy", "words.onnx")
 
 
 class Network:
-    """A network read from `path`; `deep`: run the upper layers too. A `ModelError` where it cannot be used."""
+    """The network of a tier, read from `path`; `deep`: the better one. A `ModelError` where it cannot be used."""
 
     def __init__(self, path: Path = WEIGHTS, *, deep: bool = False) -> None:
         self.path, self.deep = path, deep
-        self._runs: list[Any] = []
-        self._pieces: Pieces | None = None
+        self._loaded: _Deep | _Student | None = None
         if find_spec("onnxruntime") is None:
             raise ModelError(f"{path.name}: the names tagger needs the package onnxruntime, which is not installed")
         try:
             with zipfile.ZipFile(path) as file:
-                missing = set(_PARTS) - set(file.namelist())
+                missing = set(_DEEP if deep else _STUDENT) - set(file.namelist())
         except (OSError, zipfile.BadZipFile) as error:
             raise ModelError(f"{path}: the names tagger's weights cannot be read ({error})") from None
         if missing:
@@ -46,24 +50,64 @@ class Network:
 
     def read(self, line: Line) -> Sequence[Sequence[float]]:
         """For each word of a line the probabilities of `LABELS`; lists of seven."""
-        if not self._runs:
-            self._load()
+        return self.loaded.read(line)
+
+    @property
+    def loaded(self) -> _Deep | _Student:
+        """The network itself, read from the file the first time."""
+        if self._loaded is None:
+            try:
+                self._loaded = (_Deep if self.deep else _Student)(self.path)
+            except Exception as error:  # noqa: BLE001  # whatever onnxruntime makes of broken weights
+                raise ModelError(f"{self.path}: the names tagger's weights cannot be used ({error})") from None
+        return self._loaded
+
+
+class _Parts:
+    """What both networks read from the file: embeddings of pieces in 8 bits, a scale each, and runs of layers.
+
+    One thread, so that the same text is always read the same way.
+    """
+
+    def __init__(self, path: Path, names: Sequence[str]) -> None:
+        import numpy as np
+        import onnxruntime as ort
+
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        with zipfile.ZipFile(path) as file:
+            self.pieces = _pieces(file.read("pieces.tsv").decode())
+            self.arrays = {name: np.load(io.BytesIO(file.read(name))) for name in names if name.endswith(".npy")}
+            parts = [file.read(name) for name in names if name.endswith(".onnx")]
+        self.runs = [ort.InferenceSession(part, options, providers=["CPUExecutionProvider"]) for part in parts]
+
+    def embedded(self, pieces: Sequence[int]) -> Any:
+        """Pieces by width."""
+        rows = list(pieces)  # a tuple would be taken for one place
+        return self.arrays["table.npy"][rows] * self.arrays["scale.npy"][rows]
+
+
+class _Deep(_Parts):
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, _DEEP)
+
+    def read(self, line: Line) -> Sequence[Sequence[float]]:
         import numpy as np
 
         rows = self._rows(line)
-        if len(rows["piece"]) > _MOST and len(line.words) > 1:
+        pieces = rows.pop("piece")
+        if len(pieces) > _MOST and len(line.words) > 1:
             return [probabilities for half in _halves(line) for probabilities in self.read(half)]
         given = {name: np.array(row[:_MOST] if name != "first" else row, np.int32) for name, row in rows.items()}
-        lower, *upper = self._runs
-        found, hidden = lower.run(None, given)
-        if upper:
-            (found,) = upper[0].run(None, {"hidden": hidden, "first": given["first"]})
+        lower, upper = self.runs
+        (hidden,) = lower.run(("hidden",), {"x": self.embedded(pieces[:_MOST]), **given})
+        (found,) = upper.run(None, {"hidden": hidden, "first": given["first"]})
         return found.tolist()  # type: ignore[no-any-return]
 
     def _rows(self, line: Line) -> dict[str, list[int]]:
         """The network's inputs: pieces with their words' features, and where each word begins."""
-        assert self._pieces is not None
-        split = self._pieces.split
+        split = self.pieces.split
         rows: dict[str, list[int]] = {"piece": [BEGIN], "rule": [0], "kind": [0], "role": [0], "first": []}
         for word, mark, *features in zip(line.words, line.marks, line.rule, line.kind, line.role, strict=True):
             if mark:
@@ -74,20 +118,39 @@ class Network:
         _extend(rows, (END,), (0, 0, 0))
         return rows
 
-    def _load(self) -> None:
-        """Read the weights; one thread, so that the same text is always read the same way."""
-        import onnxruntime as ort
 
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        try:
-            with zipfile.ZipFile(self.path) as file:
-                self._pieces = _pieces(file.read("pieces.tsv").decode())
-                parts = [file.read(name) for name in _PARTS[: 1 + self.deep]]
-            self._runs = [ort.InferenceSession(part, options, providers=["CPUExecutionProvider"]) for part in parts]
-        except Exception as error:  # noqa: BLE001  # whatever onnxruntime makes of broken weights
-            raise ModelError(f"{self.path}: the names tagger's weights cannot be used ({error})") from None
+class _Student(_Parts):
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, _STUDENT)
+        self._words: dict[str, Any] = {}
+        self._marks: dict[int, Any] = {}
+
+    def read(self, line: Line) -> Sequence[Sequence[float]]:
+        import numpy as np
+
+        x = np.stack([self._word(word) for word in line.words])
+        for at, mark in enumerate(line.marks):
+            if mark:
+                x[at] += self._mark(self.pieces.mark(mark))
+        features = np.array((line.rule, line.kind, line.role), np.int32)
+        given = {"x": x, "rule": features[0], "kind": features[1], "role": features[2]}
+        return self.runs[0].run(None, given)[0].tolist()  # type: ignore[no-any-return]
+
+    def _word(self, word: str) -> Any:
+        """The sum of a word's pieces, each weighed by its place."""
+        known = self._words.get(word)
+        if known is None:
+            if len(self._words) >= _KEPT:
+                self._words.clear()
+            pieces = self.pieces.word(word)
+            known = self._words[word] = (self.embedded(pieces) * self.arrays["mix.npy"][: len(pieces)]).sum(0)
+        return known
+
+    def _mark(self, piece: int) -> Any:
+        """What the punctuation before a word adds to it."""
+        if piece not in self._marks:
+            self._marks[piece] = self.embedded([piece])[0] * (self.arrays["mix.npy"][-1] if piece != NONE else 0)
+        return self._marks[piece]
 
 
 def _halves(line: Line) -> Iterator[Line]:

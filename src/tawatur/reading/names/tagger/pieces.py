@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["BEGIN", "END", "UNKNOWN", "Pieces"]
+__all__ = ["BEGIN", "END", "NONE", "PLACES", "UNKNOWN", "Pieces"]
 
-BEGIN, END, UNKNOWN = 0, 2, 3
+BEGIN, NONE, END, UNKNOWN = 0, 1, 2, 3
+PLACES = 6  # pieces of a word that the default tier sees
 _SPACE = "\u2581"  # stands before the first piece of a word
 _MOST = 12  # pieces of one word that are looked at
 _LONGEST = 40  # letters of one word that are looked at
@@ -37,6 +38,14 @@ class Pieces:
                 self._known.clear()
             known = self._known[word] = self._split(_SPACE + word[:_LONGEST])
         return known
+
+    def word(self, word: str) -> tuple[int, ...]:
+        """The pieces of a word that the default tier sees; one at least."""
+        return self.split(word)[:PLACES] or (UNKNOWN,)
+
+    def mark(self, mark: str) -> int:
+        """The piece of the last sign of the punctuation before a word; `NONE` where there is none."""
+        return self.split(mark[-1])[-1] if mark else NONE
 
     def _split(self, text: str) -> tuple[int, ...]:
         """Viterbi's algorithm over the letters."""
