@@ -44,4 +44,3 @@ def imprints(words: Sequence[str]) -> frozenset[int]:
 @lru_cache(maxsize=100_000)
 def _number(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest())
-

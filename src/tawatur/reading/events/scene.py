@@ -217,7 +217,11 @@ class Scene(Layout):
 
 
 def _before(published: str | None) -> str | None:
-    return None if published is None else dt.date.fromordinal(max(1, dt.date.fromisoformat(published).toordinal() - _LONG)).isoformat()
+    return (
+        None
+        if published is None
+        else dt.date.fromordinal(max(1, dt.date.fromisoformat(published).toordinal() - _LONG)).isoformat()
+    )
 
 
 def _by_first(hits: list[Hit]) -> dict[int, list[Hit]]:
