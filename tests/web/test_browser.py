@@ -178,7 +178,7 @@ PAGES = (
     "/reports", "/reports/r01?start=0&end=8", "/reports/r01/evidence?start=0&end=8", "/judge?about=r01:0-8&layer=events", "/nowhere",
 )  # fmt: skip
 PARTS = (
-    "", "/timeline", "/happenings", "/incidents", "/statements", "/statements?by=actor", "/positions", "/figures", "/expected",
+    "", "/timeline", "/episodes", "/happenings", "/incidents", "/statements", "/statements?by=actor", "/positions", "/figures", "/expected",
     "/disputes", "/processes", "/actors", "/map", "/sources", "/since", "/review", "/brief",
 )  # fmt: skip
 

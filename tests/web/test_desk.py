@@ -7,9 +7,11 @@ import re
 import threading
 
 import httpx
+import msgspec
 import pytest
 
-from tawatur.record import Report
+from tawatur.desk import Desk
+from tawatur.record import Episode, Report, Same
 from web.serving import TEXTS, desk_of, served
 
 
@@ -294,3 +296,29 @@ def test_a_checked_text_stands_in_its_field_again(client):
     text = "أعلن وزير الري سالم الحداد إصابة 12 عاملا في انهيار سد الوادي الكبير."
     page = client.post("/check", data={"story": story(client), "text": text}).text
     assert f">{text}</textarea>" in page
+
+
+# ---------------------------------------------------------------- episodes
+
+
+def test_the_episodes_of_a_story_are_steps_with_their_reports_days_and_why_they_belong_to_it(tmp_path, monkeypatch):
+    desk, record = desk_of(tmp_path), Desk.record
+    tie = Same(left="a", right="b", verdict="same", score=0.42, reason="تشترك مع ما قبلها في: سالم الحداد")
+    first = Episode(id="e-1", title="انهيار السد", from_="2031-05-10", to="2031-05-10", reports=("a",))
+    second = Episode(id="e-2", from_="2031-06-01", to="2031-06-03", reports=("b",), same=(tie,))
+    monkeypatch.setattr(
+        Desk, "record", lambda *a, **k: msgspec.structs.replace(record(*a, **k), episodes=(first, second))
+    )
+    with served(desk) as client:
+        page = html.unescape(client.get(f"/stories/{story(client)}/episodes", params={"lang": "en"}).text)
+        assert page.index("انهيار السد") < page.index("1 June 2031 to 3 June 2031") < page.index(tie.reason)
+        assert page.count('href="/reports/a"') == 2  # of its episode, and what ties the other to it
+        form = client.get(re.search(r'href="(/judge[^"]*layer=reports[^"]*)"', page)[1])
+        assert form.status_code == 200
+        assert 'value="different"' in form.text
+
+
+def test_the_happenings_of_an_episode_are_shown_alone(client):
+    (one,) = part(client, "episodes")
+    page = client.get(f"/stories/{story(client)}/happenings", params={"episode": one["id"]}).text
+    assert page.count('<details class="line"') == len(one["happenings"]) > 0

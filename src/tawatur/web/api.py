@@ -45,7 +45,7 @@ _AROUND = 300  # characters on either side of a span that is asked for
 #: The parts of a story's record that can be asked for one by one.
 Part = Literal[
     "sources", "copies", "actors", "happenings", "series", "statements", "processes", "positions", "expectations",
-    "disagreements", "timeline", "explainer",
+    "disagreements", "timeline", "episodes", "explainer",
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from litestar import MediaType, Response
 
 from tawatur.export.page.chart import draw
 from tawatur.export.page.marks import seen
+from tawatur.record import Excerpt
 from tawatur.web import speech
 from tawatur.web.lines import anchor_of, home_of, key_of, spans_of
 from tawatur.web.speech import Speech, language_of
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from tawatur.desk import Desk
-    from tawatur.record import Excerpt, Series, Story, StorySource
+    from tawatur.record import Series, Story, StorySource
 
 __all__ = ["PARTS", "SAID", "Around", "Sources", "chart_of", "drawn", "shown"]
 
 #: The parts of a story that have a page of their own, in the order of the tabs.
 PARTS = (
-    "timeline", "happenings", "incidents", "statements", "positions", "figures", "expected", "disputes", "processes",
+    "timeline", "episodes", "happenings", "incidents", "statements", "positions", "figures", "expected", "disputes", "processes",
     "actors", "map", "sources", "since", "review", "share",
 )  # fmt: skip
 
@@ -77,11 +78,18 @@ class Around:
         self._desk = desk
         self._texts: dict[str, str] = {}
 
+    def _text(self, report: str) -> str:
+        if report not in self._texts:
+            self._texts[report] = self._desk.report(report).report.text
+        return self._texts[report]
+
+    def whole(self, report: str) -> Excerpt:
+        """All of a report, as it is judged; its words are left out."""
+        return Excerpt(report, 0, len(self._text(report)), "")
+
     def __call__(self, excerpt: Excerpt) -> tuple[str, str, str]:
         """What stands before it, its words, what stands behind it."""
-        text = self._texts.get(excerpt.report)
-        if text is None:
-            text = self._texts[excerpt.report] = self._desk.report(excerpt.report).report.text
+        text = self._text(excerpt.report)
         first = max(text.rfind("\n", 0, excerpt.start) + 1, excerpt.start - _AROUND)
         ending = text.find("\n", excerpt.end)
         last = min(ending if ending >= 0 else len(text), excerpt.end + _AROUND)

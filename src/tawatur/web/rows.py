@@ -34,6 +34,7 @@ class Chosen(NamedTuple):
     on: str | None = None
     of: str | None = None
     words: str | None = None
+    episode: str | None = None
 
     def given(self) -> dict[str, str]:
         """The same as fields of a query, those that are not as they are by default."""
@@ -80,12 +81,18 @@ def _timeline(story: Story, chosen: Chosen) -> list[Entry]:
 
 
 def _happenings(story: Story, chosen: Chosen) -> list[Happening]:
+    inside = _inside(story, chosen.episode)
     found = [
         one for one in story.happenings
-        if (chosen.type is None or one.type == chosen.type) and (chosen.status is None or one.status == chosen.status)
+        if (inside is None or one.id in inside) and (chosen.type is None or one.type == chosen.type) and (chosen.status is None or one.status == chosen.status)
         and (chosen.on is None or (one.from_ or "").startswith(chosen.on))
     ]  # fmt: skip
     return sorted(found, key=lambda one: (one.from_ is None, one.from_ or "", one.id))
+
+
+def _inside(story: Story, episode: str | None) -> frozenset[str] | None:
+    """The ids of the happenings of an episode; null where none is chosen, or it is gone."""
+    return next((frozenset(one.happenings) for one in story.episodes if one.id == episode), None)
 
 
 def _statements(story: Story, chosen: Chosen) -> list[MergedStatement]:
@@ -131,7 +138,7 @@ def _expected(story: Story, _chosen: Chosen) -> list[FollowedExpectation]:
 
 
 _FIELDS = {
-    "timeline": "timeline", "happenings": "happenings", "statements": "statements", "positions": "positions",
+    "timeline": "timeline", "episodes": "episodes", "happenings": "happenings", "statements": "statements", "positions": "positions",
     "figures": "series", "expected": "expectations", "disputes": "disagreements", "processes": "processes",
     "actors": "actors", "sources": "sources",
 }  # fmt: skip
@@ -144,6 +151,7 @@ _ROWS: dict[str, Callable[[Story, Chosen], list[Any]]] = {
     "figures": lambda story, _: sorted(story.series, key=lambda s: (-len(s.points), s.id)),
     "expected": _expected,
     "disputes": lambda story, _: list(story.disagreements),
+    "episodes": lambda story, _: list(story.episodes),
     "processes": lambda story, _: list(story.processes),
     "actors": _actors,
     "map": _on_map,

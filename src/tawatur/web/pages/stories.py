@@ -69,13 +69,14 @@ def part_of_story(
     on: Annotated[str | None, QueryParameter(pattern=r"^\d{4}(-\d\d){0,2}$")] = None,
     of: FromQuery[NameType | None] = None,
     words: Words = "",
+    episode: Annotated[str | None, QueryParameter(max_length=40)] = None,
     as_of: Day = None,
 ) -> Page:
     """One part of a story: timeline, figures, who said what, and so on."""
     if part not in PARTS:
         raise NotFoundException(f"no part {part!r} of a story")
     told = desk.record(name, as_of=as_of)
-    chosen = Chosen(zoom, by, force, anonymous, speaker, type, status, on, of, words or None)
+    chosen = Chosen(zoom, by, force, anonymous, speaker, type, status, on, of, words or None, episode)
     rows = queue(told, desk.judgements_on(told)) if part == "review" else rows_of(told, part, chosen)
     found = row_of(rows, line or "")
     at = found // LINES * LINES if found is not None else at
@@ -157,6 +158,10 @@ def _of_figures(_request: Asking, told: Story, rows: list[Any]) -> dict[str, Any
     return {"charts": {s.id: chart_of(s, told) for s in rows if len(s.points) > 1}}
 
 
+def _of_episodes(_request: Asking, told: Story, _rows: list[Any]) -> dict[str, Any]:
+    return {"numbers": {one.id: at for at, one in enumerate(told.episodes, 1)}}
+
+
 def _of_sources(_request: Asking, told: Story, _rows: list[Any]) -> dict[str, Any]:
     graph = lineage(told)
     numbers = {lane.sources[0].id: at for at, lane in enumerate(graph.lanes, 1)}
@@ -173,6 +178,7 @@ def _of_review(request: Asking, _told: Story, _rows: list[Any]) -> dict[str, Any
 
 
 _EXTRA = {
+    "episodes": _of_episodes,
     "statements": _of_statements, "happenings": _of_happenings, "incidents": _of_incidents, "figures": _of_figures,
     "sources": _of_sources, "map": _of_map, "review": _of_review,
 }  # fmt: skip
