@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from types import SimpleNamespace
+
 import pytest
 
+from tawatur.export.page.chart import draw
 from tawatur.record import (
     Copy,
+    Entry,
     Excerpt,
     Happening,
     MergedStatement,
     Pair,
+    Point,
     Published,
     Sentence,
+    Series,
     Story,
     StorySource,
     Upstream,
@@ -22,6 +29,8 @@ from tawatur.web.lineage import lineage
 from tawatur.web.lines import anchor_of, key_of, row_of
 from tawatur.web.maps import outlines, view_of
 from tawatur.web.pages.common import told_in
+from tawatur.web.rows import Chosen, rows_of
+from tawatur.web.standing import Standing
 
 
 def excerpt(report, start=0, end=9):
@@ -140,3 +149,44 @@ def test_sections_that_are_not_told_in_english_stand_in_arabic():
     told = story(explainer=lines)
     assert [line.text for line in told_in(told, "en")] == ["جديد", "a figure"]
     assert [line.text for line in told_in(told, "ar")] == ["جديد", "رقم"]
+
+
+def test_a_line_of_the_timeline_is_judged_by_what_stands_in_it_and_not_where_nothing_does():
+    def entry(start, *happenings):
+        return Entry(from_=None, to=None, text="x", happenings=happenings, spans=(excerpt("a", start, start + 20),))
+
+    happening = Happening(id="h", type="ASSAULT", status="happened", mentions=(excerpt("b"), excerpt("a", 10, 14)))
+    statement = MergedStatement(id="s", force="say", text="x", mentions=(excerpt("a", 45, 50),))
+    standing = Standing(story(happenings=(happening,), statements=(statement,)))
+    assert standing(entry(0, "h")) == ("events", excerpt("a", 10, 14))
+    assert standing(entry(40)) == ("statements", excerpt("a", 45, 50))
+    assert standing(entry(60)) is None
+
+
+def counts(*points):
+    found = tuple(
+        Point(low=low, high=low, bound="exact", from_=day, to=day, span=excerpt("a", at, at + 1))
+        for at, (day, low) in enumerate(points)
+    )
+    return Series(id="n", measure="killed", points=found)
+
+
+def test_a_chart_speaks_the_language_of_its_page_and_labels_that_would_lie_on_one_another_are_left_out():
+    crowded = counts(*((f"2031-05-{day:02}", 700 + day) for day in range(1, 31)), ("2031-05-30", 730))
+    svg = draw(crowded, SimpleNamespace(published={}), "killed")
+    assert ">killed<" in svg
+    assert "قتلى" not in svg
+    assert "قتلى" in draw(crowded, SimpleNamespace(published={}))
+    labels = [int(value) for value in re.findall(r">(7\d\d)<", svg)]
+    assert {701, 730} <= set(labels)
+    assert len(labels) == len(set(labels)) < 31
+    apart = counts(("2031-05-01", 3), ("2031-05-30", 900))
+    assert all(f">{value}<" in draw(apart, SimpleNamespace(published={})) for value in (3, 900))
+
+
+def test_the_points_of_one_series_are_listed_by_its_name():
+    one, other = counts(("2031-05-01", 3)), counts()
+    told = story(series=(other, one))
+    assert rows_of(told, "figures", Chosen()) == [one, other]
+    assert rows_of(told, "figures", Chosen(series=key_of(one))) == list(one.points)
+    assert rows_of(told, "figures", Chosen(series="z:1")) == []

@@ -39,6 +39,7 @@ _SILENT = ("judged.html", "evidence.html")  # these say it themselves, or are pa
 #: The cookie by which the page after a judgement says that it is kept.
 SAID = "tawatur_said"
 _ID = re.compile(r"[\w-]{1,90}")
+_LONG = 900  # characters of an excerpt that are shown
 _AROUND = 180  # characters of a paragraph on either side of an excerpt
 
 
@@ -65,10 +66,11 @@ def drawn(request: Request[Any, Any, Any], template: str, *, code: int = 200, **
     return answer
 
 
-def chart_of(series: Series, story: Story) -> Markup:
+def chart_of(series: Series, story: Story, words: Speech) -> Markup:
     """A series over time as an SVG."""
     published = {source.id: source.published for source in story.sources}
-    return draw(series, SimpleNamespace(published=published))  # type: ignore[arg-type]
+    title = words.label(series.measure, "measure")
+    return draw(series, SimpleNamespace(published=published), title)  # type: ignore[arg-type]
 
 
 class Around:
@@ -95,7 +97,10 @@ class Around:
         last = min(ending if ending >= 0 else len(text), excerpt.end + _AROUND)
         before = ("…" if first and text[first - 1] != "\n" else "") + text[first : excerpt.start]
         after = text[excerpt.end : last] + ("…" if last < len(text) and text[last] != "\n" else "")
-        return before, text[excerpt.start : excerpt.end], after
+        words = text[excerpt.start : excerpt.end]
+        if len(words) > _LONG:  # a whole article that is handed on: its ends tell which
+            words = f"{words[: _LONG // 2]} […] {words[-_LONG // 2 :]}"
+        return before, words, after
 
 
 class Sources(dict[str, "StorySource"]):

@@ -8,15 +8,27 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 from tawatur.desk import folded
 from tawatur.record import Outcome
 from tawatur.web.lineage import lineage
+from tawatur.web.lines import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tawatur.record import Actor, Entry, FollowedExpectation, Happening, MergedStatement, Story
+    from tawatur.record import Actor, Entry, FollowedExpectation, Happening, MergedStatement, Point, Series, Story
 
-__all__ = ["LINES", "Chosen", "Names", "counts_of", "names_by_outlet", "rows_of"]
+__all__ = ["LINES", "Chosen", "Names", "counts_of", "length_of", "names_by_outlet", "rows_of"]
 
-LINES = 40  # of a part of a story on one page
+LINES = 40  # of a part of a story on one page, where nothing else is said
+#: So many where a line is long: what is paged stays light enough for a telephone.
+_FEWER = {
+    "figures": 4,
+    "statements": 20,
+    "happenings": 24,
+    "disputes": 16,
+    "review": 24,
+    "expected": 24,
+    "positions": 8,
+    "sources": 24,
+}
 #: What is settled or late before what is still ahead.
 _FIRST: tuple[Outcome, ...] = ("broken", "overdue", "superseded", "kept", "open", "unknown")
 
@@ -35,6 +47,8 @@ class Chosen(NamedTuple):
     of: str | None = None
     words: str | None = None
     episode: str | None = None
+    who: str | None = None
+    series: str | None = None
 
     def given(self) -> dict[str, str]:
         """The same as fields of a query, those that are not as they are by default."""
@@ -53,6 +67,11 @@ def rows_of(story: Story, part: str, chosen: Chosen) -> list[Any]:
     """The lines of a part."""
     make = _ROWS.get(part)
     return make(story, chosen) if make else []
+
+
+def length_of(part: str, chosen: Chosen) -> int:
+    """How many lines of a part a page has."""
+    return LINES if part == "figures" and chosen.series else _FEWER.get(part, LINES)
 
 
 def counts_of(story: Story) -> dict[str, int]:
@@ -84,10 +103,20 @@ def _happenings(story: Story, chosen: Chosen) -> list[Happening]:
     inside = _inside(story, chosen.episode)
     found = [
         one for one in story.happenings
-        if (inside is None or one.id in inside) and (chosen.type is None or one.type == chosen.type) and (chosen.status is None or one.status == chosen.status)
+        if (inside is None or one.id in inside)
+        and (chosen.who is None or chosen.who in (*one.actors, *one.recipients, *one.places))
+        and (chosen.type is None or one.type == chosen.type) and (chosen.status is None or one.status == chosen.status)
         and (chosen.on is None or (one.from_ or "").startswith(chosen.on))
     ]  # fmt: skip
     return sorted(found, key=lambda one: (one.from_ is None, one.from_ or "", one.id))
+
+
+def _figures(story: Story, chosen: Chosen) -> list[Series] | list[Point]:
+    """The series, the longest first; of one that is chosen its points."""
+    if chosen.series:
+        return list(next((one.points for one in story.series if key_of(one) == chosen.series), ()))
+    found = [one for one in story.series if chosen.who is None or chosen.who in (one.whose, one.where)]
+    return sorted(found, key=lambda s: (-len(s.points), s.id))
 
 
 def _inside(story: Story, episode: str | None) -> frozenset[str] | None:
@@ -148,7 +177,7 @@ _ROWS: dict[str, Callable[[Story, Chosen], list[Any]]] = {
     "incidents": lambda story, _: list(story.happenings),
     "statements": _statements,
     "positions": lambda story, _: list(story.positions),
-    "figures": lambda story, _: sorted(story.series, key=lambda s: (-len(s.points), s.id)),
+    "figures": _figures,
     "expected": _expected,
     "disputes": lambda story, _: list(story.disagreements),
     "episodes": lambda story, _: list(story.episodes),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -17,38 +18,52 @@ if TYPE_CHECKING:
 __all__ = ["draw", "spec"]
 
 _DAY = 86_400_000  # milliseconds, the unit of a time axis
+_WIDTH, _HEIGHT = 900, 190  # of the drawing, in pixels
+_LETTER, _LINE = 8, 16  # pixels that a character of a label takes across, and a label up
 _FONT = "'Noto Naskh Arabic', 'Segoe UI', Tahoma, 'Geeza Pro', sans-serif"
 
 
-def draw(series: Series, sources: Sources) -> Markup:
-    """The chart as SVG markup, its text left as text for the browser to shape; empty where no point has a day."""
+def draw(series: Series, sources: Sources, title: str | None = None) -> Markup:
+    """The chart as SVG markup, its text left as text for the browser to shape; empty where no point has a day.
+
+    `title`: what is counted, in the language of the page; in Arabic where none is given.
+    """
     import vl_convert
 
-    described = spec(series, sources)
+    described = spec(series, sources, title)
     if not described["data"]["values"]:
         return Markup("")
     svg = vl_convert.vegalite_to_svg(json.dumps(described))
+    svg = re.sub(r"(\d\.\d\d)\d+", r"\1", svg)  # hundredths of a pixel are enough
+    svg = re.sub(r' (font-family|aria-hidden|pointer-events)="[^"]*"', "", svg)  # the page's own font is inherited
     # Vega draws on white; the page has its own ground, light or dark.
     return Markup(re.sub(r'<rect width="\d+" height="\d+" fill="white"></?r?e?c?t?/?>', "", svg))  # noqa: S704 - drawn from numbers and escaped text
 
 
-def spec(series: Series, sources: Sources) -> dict[str, Any]:
-    """The Vega-Lite description of a series."""
-    values = [_value(point, sources) for point in series.points if _when(point, sources)]
+def spec(series: Series, sources: Sources, title: str | None = None) -> dict[str, Any]:
+    """The Vega-Lite description of a series; a value that several sources give for one day is drawn once."""
+    found = [_value(point, sources) for point in series.points if _when(point, sources)]
+    values = _labelled(list({tuple(value.items()): value for value in found}.values()))
     x = {
         "field": "day",
         "type": "temporal",
         "title": None,
         "axis": {"format": "%Y-%m-%d", "labelAngle": -30, "tickCount": 6},
     }
-    y = {"field": "low", "type": "quantitative", "title": label(series.measure, "measure"), "scale": {"zero": True}}
+    y = {
+        "field": "low",
+        "type": "quantitative",
+        "title": title or label(series.measure, "measure"),
+        "scale": {"zero": True},
+    }
     shape = {"field": "role", "type": "nominal", "legend": None}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": 900,
-        "height": 190,
+        "width": _WIDTH,
+        "height": _HEIGHT,
         "background": None,
         "config": {
+            "aria": False,  # the page says what it shows, and the values stand below it
             "font": _FONT,
             "view": {"stroke": None},
             "axis": {"gridOpacity": 0.25, "labelFontSize": 12, "titleFontSize": 13},
@@ -56,6 +71,7 @@ def spec(series: Series, sources: Sources) -> dict[str, Any]:
         "data": {"values": values},
         "layer": [
             {
+                "transform": [{"filter": "datum.high != datum.low"}],
                 "mark": {"type": "rule", "strokeWidth": 3, "opacity": 0.5, "color": "#b5672b"},
                 "encoding": {"x": x, "y": y, "y2": {"field": "high"}},
             },
@@ -64,11 +80,39 @@ def spec(series: Series, sources: Sources) -> dict[str, Any]:
                 "encoding": {"x": x, "y": y, "shape": shape},
             },
             {
+                "transform": [{"filter": "datum.shown != ''"}],
                 "mark": {"type": "text", "dy": -12, "fontSize": 12},
                 "encoding": {"x": x, "y": y, "text": {"field": "shown"}},
             },
         ],
     }
+
+
+def _labelled(values: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The values with the labels of those left out that would lie on another; first, last and extremes go before.
+
+    All values stand below the chart, so that none is lost with its label.
+    """
+    if not values:
+        return values
+    days = [dt.date.fromisoformat(value["day"]).toordinal() for value in values]
+    length, top = max(days) - min(days) or 1, max(value["high"] for value in values) or 1
+    places = [
+        (_WIDTH * (day - min(days)) / length, _HEIGHT * value["low"] / top)
+        for day, value in zip(days, values, strict=True)
+    ]
+    by_day, by_value = (
+        sorted(range(len(values)), key=lambda at: (days[at], at)),
+        sorted(range(len(values)), key=lambda at: places[at][1]),
+    )
+    taken: list[tuple[float, float, float]] = []
+    for at in dict.fromkeys((by_day[-1], by_value[-1], by_day[0], by_value[0], *reversed(by_day))):
+        (x, y), half = places[at], _LETTER * len(values[at]["shown"]) / 2
+        if all(abs(x - across) >= half + other or abs(y - up) >= _LINE for across, up, other in taken):
+            taken.append((x, y, half))
+        else:
+            values[at] = {**values[at], "shown": ""}
+    return values
 
 
 def _value(point: Point, sources: Sources) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from litestar.params import Body
 
 from tawatur.web.draw import Around, Sources
 from tawatur.web.rows import counts_of
+from tawatur.web.standing import Standing
 
 if TYPE_CHECKING:
     from tawatur.desk import Desk
@@ -40,6 +41,7 @@ def of_story(desk: Desk, told: Story, name: str, part: str, *, wanted: str | Non
         "sources": Sources({source.id: source for source in told.sources}, Around(desk)),
         "said": {statement.id: statement for statement in told.statements},
         "disputes": {one.id: one for one in told.disagreements},
+        "standing": Standing(told),
         "happened": {one.id for one in told.happenings},
     }
 

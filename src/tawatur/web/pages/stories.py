@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 from urllib.parse import quote, urlencode
 
 from litestar import get
@@ -17,15 +17,26 @@ from tawatur.web.asked import Cursor, Day, Name, Offset, TheDesk, Words
 from tawatur.web.draw import PARTS, chart_of, drawn, shown
 from tawatur.web.incidents import chart, counted
 from tawatur.web.lineage import lineage
-from tawatur.web.lines import anchor_of, row_of
+from tawatur.web.lines import anchor_of, key_of, row_of
 from tawatur.web.maps import outlines, view_of
 from tawatur.web.pages.common import Asking, Page, author_of, of_story, told_in
 from tawatur.web.review import queue
-from tawatur.web.rows import LINES, Chosen, names_by_outlet, rows_of
+from tawatur.web.rows import Chosen, length_of, names_by_outlet, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tawatur.record import Point
 
 __all__ = ["HANDLERS"]
 
-_CHANGED = 25  # lines of each kind on the page of what has changed
+_CHANGED = 6  # lines of each kind on the page of what has changed
+_POINTS = 6  # of each series where several are shown
+_COPIES = 8  # on one page
+
+
+#: What is told of changes, in the order in which it is shown.
+Kind = Literal["timeline", "expectations", "disagreements", "series", "statements", "happenings"]
 
 
 @get("/", sync_to_thread=True)
@@ -70,19 +81,24 @@ def part_of_story(
     of: FromQuery[NameType | None] = None,
     words: Words = "",
     episode: Annotated[str | None, QueryParameter(max_length=40)] = None,
+    who: Words = "",
+    series: Words = "",
     as_of: Day = None,
 ) -> Page:
     """One part of a story: timeline, figures, who said what, and so on."""
     if part not in PARTS:
         raise NotFoundException(f"no part {part!r} of a story")
     told = desk.record(name, as_of=as_of)
-    chosen = Chosen(zoom, by, force, anonymous, speaker, type, status, on, of, words or None, episode)
+    chosen = Chosen(
+        zoom, by, force, anonymous, speaker, type, status, on, of, words or None, episode, who or None, series or None
+    )
     rows = queue(told, desk.judgements_on(told)) if part == "review" else rows_of(told, part, chosen)
     found = row_of(rows, line or "")
-    at = found // LINES * LINES if found is not None else at
-    here = rows[at : at + LINES]
+    most = length_of(part, chosen)
+    at = found // most * most if found is not None else at
+    here = rows[at : at + most]
     given = {**chosen.given(), **({"as_of": as_of} if as_of else {})}
-    rest = urlencode({**given, "at": at + LINES}) if at + LINES < len(rows) else None
+    rest = urlencode({**given, "at": at + most}) if at + most < len(rows) else None
     wanted = _wanted(here, line) if line else None
     extra = _EXTRA[part](request, told, here) if part in _EXTRA else {}
     return drawn(
@@ -120,14 +136,24 @@ def actor_here(request: Asking, desk: TheDesk, name: Name, key: Name) -> Page | 
 
 
 @get("/stories/{name:str}/since", sync_to_thread=True)
-def since(request: Asking, desk: TheDesk, name: Name, day: Day = None, since: Day = None) -> Page:
-    """What has changed since a day; without one, with the reports of the latest day that has any."""
+def since(
+    request: Asking, desk: TheDesk, name: Name, day: Day = None, since: Day = None,
+    kind: FromQuery[Kind | None] = None, at: Offset = 0,
+) -> Page:  # fmt: skip
+    """What has changed since a day; without one, with the reports of the latest day that has any.
+
+    `kind`: lines of this kind alone, from `at` on.
+    """
     told = desk.record(name)
     day = day or since or _before_last(told)
     changed = desk.since(told, day)
+    most = _CHANGED if kind is None else length_of("statements", Chosen())
+    behind = kind is not None and at + most < len(getattr(changed, kind))
+    rest = urlencode({"day": day, "kind": kind, "at": at + most}) if behind else None
     return drawn(
-        request, "part_since.html", **of_story(desk, told, name, "since"), day=day, changed=changed, most=_CHANGED
-    )
+        request, "part_since.html", **of_story(desk, told, name, "since"), day=day, changed=changed, most=most,
+        kind=kind, first=at, rest=rest,
+    )  # fmt: skip
 
 
 def _before_last(story: Story) -> str:
@@ -154,18 +180,42 @@ def _of_incidents(request: Asking, told: Story, _rows: list[Any]) -> dict[str, A
     return {"incidents": found, "chart": svg}
 
 
-def _of_figures(_request: Asking, told: Story, rows: list[Any]) -> dict[str, Any]:
-    return {"charts": {s.id: chart_of(s, told) for s in rows if len(s.points) > 1}}
+def _of_figures(request: Asking, told: Story, rows: list[Any]) -> dict[str, Any]:
+    """The series of a page, each with the points that are shown: a window of them, or a page of the one chosen."""
+    chosen, line = request.query_params.get("series"), request.query_params.get("line", "")
+    if chosen:
+        lists = [(one, rows) for one in told.series if rows and key_of(one) == chosen][:1]
+    else:
+        lists = [(one, _window(one.points, line)) for one in rows]
+    words = shown(request)
+    return {"lists": lists, "charts": {s.id: chart_of(s, told, words) for s, _ in lists if len(s.points) > 1}}
+
+
+def _window(points: Sequence[Point], line: str) -> Sequence[Point]:
+    """The first points of a series, or those from the one that somebody came for."""
+    first = row_of(points, line) or 0
+    return points[first : first + _POINTS] if first >= _POINTS else points[:_POINTS]
 
 
 def _of_episodes(_request: Asking, told: Story, _rows: list[Any]) -> dict[str, Any]:
     return {"numbers": {one.id: at for at, one in enumerate(told.episodes, 1)}}
 
 
-def _of_sources(_request: Asking, told: Story, _rows: list[Any]) -> dict[str, Any]:
-    graph = lineage(told)
+def _of_sources(request: Asking, told: Story, _rows: list[Any]) -> dict[str, Any]:
+    graph, given = lineage(told), request.query_params
+    found = row_of(told.copies, given.get("line", ""))
+    first = int(text) if (text := given.get("copies", "")).isdecimal() and len(text) < 9 else 0
+    first = found // _COPIES * _COPIES if found is not None else first
+    behind = first + _COPIES if first + _COPIES < len(told.copies) else None
     numbers = {lane.sources[0].id: at for at, lane in enumerate(graph.lanes, 1)}
-    return {"graph": graph, "numbers": numbers, "forms": tuple(FORMATS)}
+    return {
+        "graph": graph,
+        "numbers": numbers,
+        "forms": tuple(FORMATS),
+        "first": first,
+        "most": _COPIES,
+        "behind": behind,
+    }
 
 
 def _of_map(_request: Asking, _told: Story, rows: list[Any]) -> dict[str, Any]:
