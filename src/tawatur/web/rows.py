@@ -27,7 +27,7 @@ _FEWER = {
     "review": 24,
     "expected": 24,
     "positions": 8,
-    "sources": 24,
+    "sources": 20,
 }
 #: What is settled or late before what is still ahead.
 _FIRST: tuple[Outcome, ...] = ("broken", "overdue", "superseded", "kept", "open", "unknown")

@@ -26,13 +26,13 @@ from tawatur.web.rows import Chosen, length_of, names_by_outlet, rows_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tawatur.record import Point
+    from tawatur.record import Point, Series
 
 __all__ = ["HANDLERS"]
 
 _CHANGED = 6  # lines of each kind on the page of what has changed
 _POINTS = 6  # of each series where several are shown
-_COPIES = 8  # on one page
+_COPIES = 6  # on one page
 
 
 #: What is told of changes, in the order in which it is shown.
@@ -183,6 +183,7 @@ def _of_incidents(request: Asking, told: Story, _rows: list[Any]) -> dict[str, A
 def _of_figures(request: Asking, told: Story, rows: list[Any]) -> dict[str, Any]:
     """The series of a page, each with the points that are shown: a window of them, or a page of the one chosen."""
     chosen, line = request.query_params.get("series"), request.query_params.get("line", "")
+    lists: Sequence[tuple[Series, Sequence[Point]]]
     if chosen:
         lists = [(one, rows) for one in told.series if rows and key_of(one) == chosen][:1]
     else:
