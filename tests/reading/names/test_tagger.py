@@ -196,7 +196,7 @@ class TestDesk:
     def test_without_weights_the_default_falls_back_with_a_warning(self, monkeypatch, tmp_path):
         heard = []
         monkeypatch.setattr("tawatur.desk.values.open_tagger", lambda tier: open_tagger(tier, tmp_path / "names.zip"))
-        assert Desk(tell=heard.append).job([])._setup.tier == "lexicon"
+        assert Desk(tell=heard.append).making([]).setup.tier == "lexicon"
         assert "rules and lexicons alone" in heard[0]
         with pytest.raises(ModelError):
             Desk(tier="better").job([])
