@@ -41,7 +41,7 @@ _DEED = re.compile(r"(?:ل|ب|لل)(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة)$|\w{2,4}اء
 _NOUN = re.compile(r"(?:(?:ال)?(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة)|\w{2,4})$")
 
 
-_DUTY = re.compile(r"(?:ال)?(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة)$")
+_DUTY = re.compile(r"(?:ال)?(?:ا\w{3,40}|ت\w{3,40}|م\w{3,40}ة)$")
 
 
 class Draft(NamedTuple):

@@ -19,7 +19,7 @@ _CALLED = fold_set(
     "مسلحي المسلحون المسلحين مقاتلو مقاتلي عصابة عصابات إرهابيو إرهابيي الانقلابيون الانقلابيين انقلابيو انقلابيي كتائب "
     "ثوار مجاهدو مجاهدي أنصار فلول قوات كيان سلطات نظام حكومة"
 )
-_BEFORE = re.compile(r"(\w+) $")
+_BEFORE = re.compile(r"(\w{1,40}) $")
 #: So far before a name its noun begins at most, in characters; what may be written onto it.
 REACH, _CLITICS = 24, "وفبل"
 
