@@ -21,7 +21,7 @@ LINES = 40  # of a part of a story on one page, where nothing else is said
 #: So many where a line is long: what is paged stays light enough for a telephone.
 _FEWER = {
     "figures": 4,
-    "statements": 20,
+    "statements": 16,
     "happenings": 24,
     "disputes": 16,
     "review": 24,

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["HANDLERS"]
 
 _CHANGED = 6  # lines of each kind on the page of what has changed
+_DRAWN = 50_000  # characters of charts on one page, from which on no other is drawn
 _POINTS = 6  # of each series where several are shown
 _COPIES = 6  # on one page
 
@@ -188,8 +189,12 @@ def _of_figures(request: Asking, told: Story, rows: list[Any]) -> dict[str, Any]
         lists = [(one, rows) for one in told.series if rows and key_of(one) == chosen][:1]
     else:
         lists = [(one, _window(one.points, line)) for one in rows]
-    words = shown(request)
-    return {"lists": lists, "charts": {s.id: chart_of(s, told, words) for s, _ in lists if len(s.points) > 1}}
+    words, charts, drawn_so_far = shown(request), dict[str, str](), 0
+    for one, _ in lists:
+        if len(one.points) > 1 and drawn_so_far < _DRAWN:  # the others have theirs where they are shown alone
+            charts[one.id] = chart_of(one, told, words)
+            drawn_so_far += len(charts[one.id])
+    return {"lists": lists, "charts": charts}
 
 
 def _window(points: Sequence[Point], line: str) -> Sequence[Point]:
