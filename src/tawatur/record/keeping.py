@@ -160,8 +160,8 @@ class SavedSearch(Record, frozen=True, kw_only=True):
 class Hit(Record, frozen=True, kw_only=True):
     """A place that answers a question: a span of a report's unaltered text, its exact words, and the words searched for.
 
-    `number`: the index of the statement or event in its reading. `marks`: spans within [start, end). `story`,
-    `happening`: where a story has taken it up.
+    `number`: the index of the statement or event in its reading. `marks`: spans within [start, end). `story`: which
+    story its report belongs to.
     """
 
     kind: HitKind
@@ -184,7 +184,6 @@ class Hit(Record, frozen=True, kw_only=True):
     from_: str | None = None
     to: str | None = None
     story: str | None = None
-    happening: str | None = None
 
 
 class Page(Record, Generic[T], frozen=True, kw_only=True):
