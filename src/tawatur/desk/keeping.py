@@ -243,7 +243,7 @@ class Keeping(Judging):
         """
         from tawatur.desk.reprinting import reprints
 
-        return reprints(self, name, days=days)
+        return reprints(self.store, self.updating.lexicons, name, days=days)
 
     # ---------------------------------------------------------------- stories
 
