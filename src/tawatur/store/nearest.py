@@ -2,9 +2,7 @@
 
 A question is a headline, say. Each of its words weighs what it tells (the logarithm of how few things hold it; K. Spärck
 Jones, A statistical interpretation of term specificity, 1972), and a thing scores the words that it holds, however
-often. Of two hundred reports that print one text under headlines of other words, the other is then first in half of the
-cases and among the first ten in nine of ten; a multilingual sentence encoder over the headlines found it among ten in
-eight of ten, at forty milliseconds a headline.
+often. How well that finds reworded headlines is measured by `bench/nearest.py`, and told in `docs/store.md`.
 """
 
 from __future__ import annotations
