@@ -77,7 +77,7 @@ class Imprints:
         self._db = database
 
     def holders(
-        self, found: frozenset[int], *, day: str | None = None, days: int | None = None, most: int = 50
+        self, found: frozenset[int], *, day: str | None = None, days: int | None = None, most: int = 24
     ) -> list[str]:
         """The reports that share most imprints with a text, by id.
 
