@@ -65,7 +65,8 @@ def filled(place: Path, sizes: list[int], a_day: int, *, quiet: bool) -> Iterato
             laid = [(done + n, day, imprints(words)) for n, (day, words) in enumerate(batch, 1)]
             start = time.process_time()
             with store.database.writing() as connection:
-                put_imprints(connection, laid)
+                for number, day, found in laid:
+                    put_imprints(connection, number, day, found)
             spent += time.process_time() - start
             done += len(batch)
             recent = [*recent, batch[0], batch[-1]][-LOOKUPS:]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tawatur.cli.app import app
-from tawatur.cli.common import guarded, warn, write_lines
+from tawatur.cli.common import desk_of, guarded, write_lines
 from tawatur.cli.options import AsJson, Column, Jobs, Lexicon, MaxSize, PublishedDay, StorePlace
 from tawatur.desk import Desk
 from tawatur.errors import StoreError, TawaturError
@@ -47,7 +47,7 @@ def check(
     With --json one text a line; with -o DIR a page (check.html) on which every line opens its sources.
     """
     with guarded():
-        desk = Desk(max_size=max_size, columns=column or (), lexicons=lexicon or (), jobs=jobs, tell=warn, store=store)
+        desk = desk_of(store=store, max_size=max_size, column=column, lexicon=lexicon, jobs=jobs)
         if name is None and not paths:
             raise TawaturError(f"name the reports to check against, or a story of the store with --id{_ids(desk)}")
         found = desk.check(draft, paths or (), name=name, published=published, as_of=as_of, folder=output)

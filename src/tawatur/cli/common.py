@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from tawatur.desk import encode, visible
+from tawatur.desk import Desk, encode, visible
 from tawatur.errors import InputError, PassedOver, TawaturError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from tawatur.desk import Job
     from tawatur.engine.work import Answer
 
-__all__ = ["Tally", "busy", "counting", "guarded", "warn", "watched", "write_lines"]
+__all__ = ["Tally", "busy", "counting", "desk_of", "guarded", "warn", "watched", "write_lines"]
 
 _NOTICES = 20  # told on standard error; errors are all told
 
@@ -64,6 +65,17 @@ class Tally:
     def code(self) -> int:
         """The exit code that this comes to."""
         return 0 if not self.failed else 1 if self.read else 2
+
+
+def desk_of(
+    *,
+    column: Iterable[str] | None = None,
+    lexicon: Iterable[Path] | None = None,
+    names: str | None = None,
+    **options: Any,
+) -> Desk:
+    """The desk that a command's options ask for; what it has to say goes to standard error."""
+    return Desk(columns=column or (), lexicons=lexicon or (), tier=names, tell=warn, **options)
 
 
 def warn(line: str) -> None:

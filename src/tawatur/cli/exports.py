@@ -10,9 +10,8 @@ from typing import Annotated
 import typer
 
 from tawatur.cli.app import app
-from tawatur.cli.common import Tally, busy, guarded, warn, watched
+from tawatur.cli.common import Tally, busy, desk_of, guarded, watched
 from tawatur.cli.options import Column, Engine, Jobs, Lexicon, MaxSize, PublishedDay, SomePaths, StorePlace
-from tawatur.desk import Desk
 from tawatur.errors import TawaturError
 
 __all__ = ["export"]
@@ -42,15 +41,7 @@ def export(
     """Take a story out in another format: of the reports behind PATH, or with --id one of the store."""
     with guarded():
         tally = Tally()
-        desk = Desk(
-            store=store,
-            max_size=max_size,
-            columns=column or (),
-            lexicons=lexicon or (),
-            jobs=jobs,
-            engine=engine,
-            tell=warn,
-        )
+        desk = desk_of(store=store, max_size=max_size, column=column, lexicon=lexicon, jobs=jobs, engine=engine)
         if name is not None:
             told = desk.told(name, as_of=as_of)
         elif paths:

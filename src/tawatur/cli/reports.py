@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from tawatur.cli.app import app
-from tawatur.cli.common import Tally, busy, guarded, warn, watched, write_lines
+from tawatur.cli.common import Tally, busy, desk_of, guarded, warn, watched, write_lines
 from tawatur.cli.options import (
     AsJson,
     Column,
@@ -53,21 +53,12 @@ def read(
     read are read into it.
     """
     with guarded():
-        if not paths:
-            _read_store(
-                Desk(store=store, lexicons=lexicon or (), tier=names, jobs=jobs, engine=engine, tell=warn),
-                as_json=as_json,
-            )
-            return
-        desk = Desk(
-            max_size=max_size,
-            columns=column or (),
-            lexicons=lexicon or (),
-            tier=names,
-            jobs=jobs,
-            engine=engine,
-            tell=warn,
+        desk = desk_of(
+            store=store, max_size=max_size, column=column, lexicon=lexicon, names=names, jobs=jobs, engine=engine
         )
+        if not paths:
+            _read_store(desk, as_json=as_json)
+            return
         if into:
             raise typer.Exit(_read_into(desk, into, paths, published))
         job = desk.job(paths, published=published)
@@ -128,22 +119,16 @@ def story(
     --id a story of the store, with what people judged.
     """
     with guarded():
+        desk = desk_of(
+            store=store, max_size=max_size, column=column, lexicon=lexicon, names=names, jobs=jobs, engine=engine
+        )
         if name is not None:
-            desk = Desk(store=store, lexicons=lexicon or (), tier=names, tell=warn)
             _show(desk.told(name, as_of=as_of, folder=output), as_json=as_json, since=since)
             return
         if not paths:
             raise TawaturError("name the reports, or a story of the store with --id (`tawatur stories` lists them)")
         tally = Tally()
-        told = Desk(
-            max_size=max_size,
-            columns=column or (),
-            lexicons=lexicon or (),
-            tier=names,
-            jobs=jobs,
-            engine=engine,
-            tell=warn,
-        ).story(
+        told = desk.story(
             paths,
             published=published,
             as_of=as_of,

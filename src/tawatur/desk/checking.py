@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tawatur.desk.place import settings_of, store_place
 from tawatur.errors import EmptyError, InputError, TawaturError
 from tawatur.ingest.plain import typed_text
 from tawatur.ingest.signs import with_signs
-from tawatur.text.decode import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,8 +47,7 @@ def check_typed(desk: Desk, text: str, told: Told, *, published: str | None) -> 
     from tawatur.story.check import check_against
 
     story = _story(told)
-    limits = Limits.given(desk.max_size, otherwise=settings_of(store_place(desk.place)).max_size)
-    report = with_signs(typed_text(text, "text", limits))
+    report = with_signs(typed_text(text, "text", desk.limits))
     reading = desk.updating.read_one(msgspec.structs.replace(report, published=published or story.as_of))
     if isinstance(reading, InputError):
         raise reading

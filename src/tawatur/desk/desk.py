@@ -34,11 +34,11 @@ class Desk(Keeping):
     """What a user does, in this order of weight for options: given here, `TAWATUR_MAX_SIZE`, `tawatur.toml`, default.
 
     `max_size`: of one report's text (`"2MB"`, bytes). `columns`: which columns of tables and records hold what
-    (`"title=headline"`). `lexicons`: a user's lexicon files, beside the `tawatur.toml`
-    that lies with the reports. `tier`: how names are found: `lexicon` by rules and lexicons alone, `default` with a
-    trained tagger besides, `better` with a slower one; null is `default` as far as its weights can be used here.
-    `jobs`: processes to read in; `engine`: a Ray cluster to read on instead (`ray`, `ray://HOST:PORT`). `tell`: hears warnings, a line each. `store`: the path or URL of a store, for what has
-    to do with one (see `keeping.py`); files are read without.
+    (`"title=headline"`). `lexicons`: a user's lexicon files, beside the `tawatur.toml` that lies with the reports.
+    `tier`: how names are found: `lexicon` by rules and lexicons alone, `default` with a trained tagger besides,
+    `better` with a slower one; null is `default` as far as its weights can be used here. `jobs`: processes to read in;
+    `engine`: a Ray cluster to read on instead (`ray`, `ray://HOST:PORT`). `tell`: hears warnings, a line each.
+    `store`: the path or URL of a store, for what has to do with one (see `keeping.py`); files are read without.
     """
 
     def __init__(

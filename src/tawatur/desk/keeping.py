@@ -129,6 +129,11 @@ class Keeping(Judging):
         lexicons = (*settings_of(store_place(self.place)).lexicons, *self.lexicons)
         return Setup(lexicons, a_tier(self.tier, self.tell))
 
+    @property
+    def limits(self) -> Limits:
+        """How much is taken of a report that comes into the store, by the options and the store's settings."""
+        return Limits.given(self.max_size, otherwise=settings_of(store_place(self.place)).max_size)
+
     def close(self) -> None:
         """Let the store go."""
         with self._opening:
@@ -162,17 +167,16 @@ class Keeping(Judging):
         """
         given = tuple(paths)
         settings, beside = settings_of(store_place(self.place)), settings_beside(given)
-        limits = Limits.given(self.max_size, otherwise=settings.max_size)
         columns = self.columns or beside.columns or settings.columns
         day = a_day(published, "--published")
-        yield from self._keep(Sources(given, limits=limits, published=day, columns=columns))
+        yield from self._keep(Sources(given, limits=self.limits, published=day, columns=columns))
 
     def keep(self, reports: Iterable[Report | InputError]) -> Iterator[Added | InputError]:
         """As `add`, for reports that are at hand; errors among them are handed on.
 
         One that would be refused in a file (no words, over the limit of size, a day that is none) is an error here too.
         """
-        limits = Limits.given(self.max_size, otherwise=settings_of(store_place(self.place)).max_size)
+        limits = self.limits
         yield from self._keep(one if isinstance(one, InputError) else sound(one, limits) for one in reports)
 
     def _keep(self, reports: Iterable[Report | InputError]) -> Iterator[Added | InputError]:

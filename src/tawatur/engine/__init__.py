@@ -30,10 +30,10 @@ def run(
     line what went wrong and was mended: a worker that died, say.
     """
     if engine is not None:
-        if engine != "ray" and not engine.startswith("ray://"):
-            raise EngineError(f"--engine: not an engine: {engine!r} (write ray or ray://HOST:PORT)")
-        from tawatur.engine.cluster import run_cluster
+        from tawatur.engine.cluster import ENGINE, run_cluster
 
+        if engine != ENGINE and not engine.startswith(f"{ENGINE}://"):
+            raise EngineError(f"--engine: not an engine: {engine!r} (write ray or ray://HOST:PORT)")
         return run_cluster(items, setup, address=engine, tell=tell or (lambda _: None))
     if jobs > 1:
         from tawatur.engine.pool import run_pool

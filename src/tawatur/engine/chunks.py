@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import msgspec
 
@@ -11,12 +11,13 @@ from tawatur.errors import InputError
 from tawatur.record import Reading, Report
 
 if TYPE_CHECKING:
+    from collections import deque
     from collections.abc import Iterable, Iterator
 
     from tawatur.engine.work import Answer
     from tawatur.reading.reader import Reader
 
-__all__ = ["Items", "Results", "answers", "chunks", "packed", "read_packed", "reports_of"]
+__all__ = ["Items", "Place", "Results", "answers", "chunks", "packed", "read_packed", "reports_of", "through"]
 
 _REPORTS = 8  # in a chunk, at most: with more, one process waits for the other's last chunk
 _LETTERS = 100_000  # in a chunk, unless one report alone has more
@@ -37,6 +38,32 @@ def chunks(items: Iterable[Report | InputError]) -> Iterator[Items]:
             chunk, letters = [], 0
     if chunk:
         yield chunk
+
+
+class Place(Protocol):
+    """Somewhere chunks are read: what is on its way there, in order, and whether more may be sent."""
+
+    pending: deque[Any]
+
+    @property
+    def full(self) -> bool:
+        """Whether answers should be waited for before more is sent."""
+
+    def add(self, chunk: Items) -> None:
+        """Send a chunk."""
+
+    def next(self) -> Iterator[Answer]:
+        """The answers to the chunk that has waited longest."""
+
+
+def through(place: Place, items: Iterable[Report | InputError]) -> Iterator[Answer]:
+    """Every item's answer, in order; only as much is under way as the place takes."""
+    for chunk in chunks(items):
+        place.add(chunk)
+        if place.full:
+            yield from place.next()
+    while place.pending:
+        yield from place.next()
 
 
 def reports_of(chunk: Items) -> list[Report]:

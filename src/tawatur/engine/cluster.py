@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tawatur.engine.chunks import answers, chunks, packed, read_packed, reports_of
+from tawatur.engine.chunks import answers, packed, read_packed, reports_of, through
 from tawatur.engine.work import Setup, settle
 from tawatur.errors import EngineError, LostError, TawaturError, library
 
@@ -60,13 +60,7 @@ def run_cluster(
     """
     setup.check()  # a broken lexicon is told here, once
     with _joined(address) as ray:
-        cluster = _Cluster(ray, Shipped.of(setup), tell)
-        for chunk in chunks(items):
-            cluster.add(chunk)
-            if cluster.full:
-                yield from cluster.next()
-        while cluster.pending:
-            yield from cluster.next()
+        yield from through(_Cluster(ray, Shipped.of(setup), tell), items)
 
 
 class _Cluster:

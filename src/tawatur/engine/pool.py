@@ -16,7 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tawatur.engine.chunks import answers, chunks, packed, read_packed, reports_of
+from tawatur.engine.chunks import answers, packed, read_packed, reports_of, through
 from tawatur.engine.work import settle
 from tawatur.errors import LostError
 
@@ -42,12 +42,7 @@ def run_pool(
     setup.check()  # a broken lexicon is told here, once
     pool = _Pool(setup, jobs, tell)
     try:
-        for chunk in chunks(items):
-            pool.add(chunk)
-            if pool.full:
-                yield from pool.next()
-        while pool.pending:
-            yield from pool.next()
+        yield from through(pool, items)
     finally:
         pool.close()
 

@@ -160,8 +160,8 @@ class SavedSearch(Record, frozen=True, kw_only=True):
 class Hit(Record, frozen=True, kw_only=True):
     """A place that answers a question: a span of a report's unaltered text, its exact words, and the words searched for.
 
-    `number`: the index of the statement or event in its reading. `marks`: spans within [start, end). `story`: which
-    story its report belongs to.
+    `number`: the index of the statement or event in its reading. `marks`: spans within [start, end).
+    `story`: the one that its report belongs to.
     """
 
     kind: HitKind

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from tawatur.record import Reading, Report
+    from tawatur.record import Block, Reading, Report
     from tawatur.store.database import Database
+    from tawatur.text.fold import Folded
 
-__all__ = ["FREQUENT", "Imprints", "clear_imprints", "imprints_of", "put_imprints", "window_of"]
+__all__ = ["FREQUENT", "Imprints", "clear_imprints", "imprints_in", "imprints_of", "put_imprints", "window_of"]
 
 #: Days of a window, and the window of reports without a day.
 DAYS, UNKNOWN = 8, -1
@@ -44,23 +45,24 @@ def window_of(day: str | None) -> int:
 
 def imprints_of(report: Report, reading: Reading) -> frozenset[int]:
     """The imprints of what a report says, its title and furniture left out."""
-    folded = fold(report.text)
+    return imprints_in(fold(report.text), reading.blocks or find_blocks(report.text, title=report.title))
+
+
+def imprints_in(folded: Folded, blocks: Iterable[Block]) -> frozenset[int]:
+    """As `imprints_of`, of a text that is folded and parted into blocks already."""
     words = [
         match.group().replace("ى", "ي").replace("ة", "ه")
-        for block in reading.blocks or find_blocks(report.text, title=report.title)
+        for block in blocks
         if block.kind not in ("title", "furniture")
         for match in WORD.finditer(folded.text, folded.folded(block.start), folded.folded(block.end))
     ]
     return imprints(words)
 
 
-def put_imprints(connection: Connection, laid: Iterable[tuple[int, str | None, frozenset[int]]]) -> None:
-    """Keep imprints of reports: number, day, imprints; what was kept of them before must be cleared."""
-    rows = [
-        {"window": window_of(day), "imprint": imprint, "report": number}
-        for number, day, found in laid
-        for imprint in sorted(found)
-    ]
+def put_imprints(connection: Connection, number: int, day: str | None, found: frozenset[int]) -> None:
+    """Keep the imprints of a report of a day; what was kept of it before must be cleared."""
+    window = window_of(day)
+    rows = [{"window": window, "imprint": imprint, "report": number} for imprint in sorted(found)]
     if rows:
         connection.execute(table.insert(), rows)
 

@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 
 from tawatur.record import Name, Span
 from tawatur.store.counting import note, recount
+from tawatur.store.imprints import clear_imprints, imprints_in, put_imprints
 from tawatur.store.packing import outlet_key, short
 from tawatur.store.tables import things, ties
 from tawatur.store.words import Entry, words_of
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from tawatur.store.reports import Stored
     from tawatur.text.terms import Term
 
-__all__ = ["Index", "Thing", "index_version", "key_of_name"]
+__all__ = ["Index", "Laid", "Thing", "index_version", "key_of_name"]
 
 T = TypeVar("T")
 
@@ -73,36 +74,49 @@ class Thing(NamedTuple):
     places: frozenset[str] = frozenset()
 
 
-class Index:
-    """Lays readings out as things and puts these into the tables."""
+class Laid(NamedTuple):
+    """What the index keeps of one report: its number and day as read, its things, and the imprints of its words."""
 
-    def lay(self, stored: Stored, reading: Reading | None, judged: Reading | None = None) -> list[Thing]:
+    number: int
+    day: str | None = None
+    things: Sequence[Thing] = ()
+    imprints: frozenset[int] = frozenset()
+
+
+class Index:
+    """Lays readings out and puts what was laid out into the tables."""
+
+    def lay(self, stored: Stored, reading: Reading | None, judged: Reading | None = None) -> Laid:
         """Everything that can be found of one report; `judged`: its reading as people have corrected it."""
         if reading is None:
-            return []
+            return Laid(stored.number)
         laying = _Laying(stored, judged or reading, reading)
-        return [*laying.passages(), *laying.statements(), *laying.events(), *laying.actors()]
+        things = [*laying.passages(), *laying.statements(), *laying.events(), *laying.actors()]
+        printed = imprints_in(laying.folded, laying.blocks)
+        return Laid(stored.number, reading.report.published.best, things, printed)
 
-    def put(self, connection: Connection, laid: Sequence[Thing]) -> None:
-        """Put things into the tables and the full-text index."""
-        if not laid:
+    def put(self, connection: Connection, laid: Laid) -> None:
+        """Put what was laid out into the tables and the full-text index; what was there of the report must be cleared."""
+        put_imprints(connection, laid.number, laid.day, laid.imprints)
+        if not laid.things:
             return
         first = int(connection.scalar(select(func.max(things.c.id))) or 0) + 1
-        connection.execute(things.insert(), [{"id": n, **thing.row} for n, thing in enumerate(laid, first)])
+        connection.execute(things.insert(), [{"id": n, **thing.row} for n, thing in enumerate(laid.things, first)])
         tied = [
             {"thing": n, "role": role, "key": key, "place": thing.row["place"]}
-            for n, thing in enumerate(laid, first)
+            for n, thing in enumerate(laid.things, first)
             for role, keys in (("actor", thing.actors), ("place", thing.places))
             for key in keys
         ]
         if tied:
             connection.execute(ties.insert(), tied)
-        note(connection, (thing.row for thing in laid))
-        entries = (Entry(n, t.title, t.text, t.actor, t.place) for n, t in enumerate(laid, first))
+        note(connection, (thing.row for thing in laid.things))
+        entries = (Entry(n, t.title, t.text, t.actor, t.place) for n, t in enumerate(laid.things, first))
         words_of(connection).insert(connection, entries)
 
     def clear(self, connection: Connection, numbers: Sequence[int]) -> None:
-        """Take all things of some reports out of the index."""
+        """Take all that is kept of some reports out of the index."""
+        clear_imprints(connection, numbers)
         ids = list(connection.scalars(select(things.c.id).where(things.c.report.in_(numbers))))
         words_of(connection).delete(connection, ids)
         connection.execute(

@@ -10,7 +10,6 @@ from sqlalchemy import and_, func, or_, select
 
 from tawatur.errors import UnknownError
 from tawatur.record import Reading
-from tawatur.store.imprints import clear_imprints, imprints_of, put_imprints
 from tawatur.store.indexing import Index, index_version
 from tawatur.store.judgements import last_line
 from tawatur.store.packing import outlet_key, pack, sha_of, unpack
@@ -114,7 +113,6 @@ class Readings:
             for one, entries in laid:
                 connection.execute(table.insert().values(**_row(one, reader), indexed=version))
                 self._index.put(connection, entries)
-            put_imprints(connection, [_printed(one.stored, one.reading) for one, _ in laid])
         return len(laid)
 
     def _drop(self, connection: Connection, numbers: Sequence[int]) -> None:
@@ -122,7 +120,6 @@ class Readings:
         before = _before(connection, numbers)
         both = [*numbers, *before]
         self._index.clear(connection, both)
-        clear_imprints(connection, both)
         touch(connection, select(members.c.story).where(members.c.report.in_(both)))
         connection.execute(members.delete().where(members.c.report.in_(before)))
         connection.execute(features.delete().where(features.c.report.in_(both)))
@@ -130,14 +127,12 @@ class Readings:
 
     def lay(self, took: Sequence[Took], *, seen: int = 0) -> int:
         """Lay readings that are kept into the search index anew; `seen`: as for `put`."""
-        laid = [(one.stored, self._index.lay(one.stored, one.reading, one.judged)) for one in took]
+        laid = [self._index.lay(one.stored, one.reading, one.judged) for one in took]
         with self._db.writing() as connection:
-            numbers = [one.number for one, _ in laid]
+            numbers = [one.number for one in laid]
             self._index.clear(connection, numbers)
-            clear_imprints(connection, numbers)
-            for _, entries in laid:
-                self._index.put(connection, entries)
-            put_imprints(connection, [_printed(one.stored, one.reading) for one in took])
+            for one in laid:
+                self._index.put(connection, one)
             connection.execute(
                 table.update().where(table.c.report.in_(numbers)).values(indexed=_laid_by(connection, seen))
             )
@@ -233,10 +228,3 @@ def day_of(report: Report, reading: Reading | None) -> str | None:
     """The day of publication: as read, else as given."""
     best = reading.report.published.best if reading else None
     return best or (report.published or "")[:10] or None
-
-
-def _printed(one: Stored, reading: Reading | None) -> tuple[int, str | None, frozenset[int]]:
-    """A report's number, its day and its imprints."""
-    if reading is None:
-        return one.number, None, frozenset()
-    return one.number, reading.report.published.best, imprints_of(one.report, reading)
