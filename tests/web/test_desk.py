@@ -127,6 +127,14 @@ def test_a_correction_that_changes_nothing_is_none(own):
     assert own.get("/api/v1/judgements").json()["items"] == []
 
 
+def test_what_is_judged_stands_within_its_sentence(client):
+    for about in ([cue("a", "إصابة")], [cue("a", "إصابة"), cue("b", "إصابة")]):
+        page = client.get("/judge", params={"about": about, "layer": "events"}).text
+        for report in ("a", "b")[: len(about)]:
+            before, _, after = TEXTS[report].split("\n")[0].partition("إصابة")
+            assert f"{before}<mark>إصابة</mark>{after}" in page
+
+
 def test_the_day_of_a_report_is_corrected(own):
     judged(own, about=f"a:0-{len(TEXTS['a'])}", layer="reports", verdict="correct", **{"set-published": "2031-05-09"})
     source = next(one for one in part(own, "sources") if one["id"] == "a")

@@ -18,6 +18,7 @@ from tawatur.web import speech
 from tawatur.web.lines import anchor_of, home_of, key_of, spans_of
 from tawatur.web.speech import Speech, language_of
 from tawatur.web.twins import page_json
+from tawatur.web.witness import witnesses
 
 if TYPE_CHECKING:
     from litestar import Request
@@ -40,6 +41,7 @@ _SILENT = ("judged.html", "evidence.html")  # these say it themselves, or are pa
 SAID = "tawatur_said"
 _ID = re.compile(r"[\w-]{1,90}")
 _LONG = 900  # characters of an excerpt that are shown
+_BEFORE, _BEHIND = 60, 80  # of those where it is only to be told from others
 _AROUND = 180  # characters of a paragraph on either side of an excerpt
 
 
@@ -103,6 +105,17 @@ class Around:
         return before, words, after
 
 
+def clipped(said: tuple[str, str, str]) -> tuple[str, str, str]:
+    """An excerpt with a few whole words of its own sentence or those beside it; what is left off is marked so."""
+    before, words, after = said
+    if len(before) > _BEFORE:
+        _, _, before = before[-_BEFORE:].partition(" ")
+        before = f"… {before}"
+    if len(after) > _BEHIND:
+        after = after[:_BEHIND].rpartition(" ")[0] + " …"
+    return before, words, after
+
+
 class Sources(dict[str, "StorySource"]):
     """The reports of a story by id, and excerpts of them with the words around."""
 
@@ -139,6 +152,8 @@ def _templates() -> jinja2.Environment:
         "key_of": key_of,
         "home_of": home_of,
         "spans_of": spans_of,
+        "witnesses": witnesses,
+        "clipped": clipped,
     }
     environment.filters["path"] = lambda text: quote(str(text), safe="")
     return environment

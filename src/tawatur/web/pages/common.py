@@ -13,6 +13,7 @@ from litestar.params import Body
 from tawatur.web.draw import Around, Sources
 from tawatur.web.rows import counts_of
 from tawatur.web.standing import Standing
+from tawatur.web.witness import Behind
 
 if TYPE_CHECKING:
     from tawatur.desk import Desk
@@ -42,6 +43,7 @@ def of_story(desk: Desk, told: Story, name: str, part: str, *, wanted: str | Non
         "said": {statement.id: statement for statement in told.statements},
         "disputes": {one.id: one for one in told.disagreements},
         "standing": Standing(told),
+        "behind": Behind(told),
         "happened": {one.id for one in told.happenings},
     }
 

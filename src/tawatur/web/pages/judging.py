@@ -13,7 +13,7 @@ from tawatur.errors import TawaturError
 from tawatur.record import Judgement
 from tawatur.web.asked import Cursor, Name, TheDesk, TheUpkeep, Words
 from tawatur.web.candidates import candidates
-from tawatur.web.draw import SAID, drawn, shown
+from tawatur.web.draw import SAID, Around, drawn, shown
 from tawatur.web.fields import controls, corrections
 from tawatur.web.pages.common import AUTHOR, Asking, Form, Page, author_of, kept, of_story, own_path
 from tawatur.web.places import Place, after, on, place_of, said_on, target_of
@@ -45,7 +45,7 @@ def judge_form(
     return drawn(
         request, "judge.html", places=places, layer=layer, log=log, back=own_path(back), author=author_of(request),
         everywhere=_everywhere(desk, story, actor) if story and actor and len(places) == 1 else None,
-        controls=_controls(desk, places, layer), seen=max((entry.number for entry in log), default=0),
+        controls=_controls(desk, places, layer), around=Around(desk), seen=max((entry.number for entry in log), default=0),
     )  # fmt: skip
 
 

@@ -6,8 +6,8 @@ const live = document.getElementById("live");
 // ---------------------------------------------------------------- evidence in a drawer
 
 async function fetched(link) {
-  const { report, start, end } = link.dataset;
-  const answer = await fetch(`/reports/${encodeURIComponent(report)}/evidence?start=${start}&end=${end}`);
+  const place = new URL(link.href);
+  const answer = await fetch(`${place.pathname}/evidence${place.search}`);
   if (!answer.ok) throw new Error(String(answer.status));
   return new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("evidence");
 }
