@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import Span
 from tawatur.story.days import Days, overlap, shift, spread
+from tawatur.story.doers import Scene, kin
 from tawatur.story.verdicts import Reason, Verdict
 from tawatur.story.weights import weights
 from tawatur.story.words import WORD, fold_set, stem_set, stems
@@ -57,6 +58,12 @@ _AFTERMATH = fold_set("عقب إثر أثر ختام انتهاء اختتام �
 _FELL = stem_set("ألغى ألغي ألغيت إلغاء يلغي تلغي إلغاؤه إلغاؤها")
 _NOT = fold_set("لم عدم بعدم تعذر")
 _BREACH = stem_set("خرق خرقا خروق خروقات انتهاك انتهاكا نقض نكث إخلال")
+#: What somebody who leaves something undone has bound himself by.
+_BOND = stem_set("هدنة اتفاق اتفاقية تعهد التزام وعد وقف تهدئة")
+#: So near behind the word for a breach stands what was broken, in words.
+BROKEN = 5
+#: `حكومته ستقترح`: whose promise it is does it.
+_OWN = re.compile(r"\w{2,}(?:ه|ها|هم|نا)")
 _WERE = fold_set("كان كانت وكان وكانت")
 #: Words that tell when, which the days have compared already, or how sure.
 OF_TIME = stem_set(
@@ -92,25 +99,41 @@ class Clause:
     expectation: Expectation
     words: frozenset[str]
     parties: frozenset[str]
+    doers: frozenset[str]
+    subject: str | None
+    holder: str | None
     deeds: frozenset[str]
     due: Days
 
     @classmethod
     def of(cls, material: Material, expectation: Expectation, resolver: Resolver, lore: Lore) -> Clause:
         """A clause with the parties it names, or its sentence where it names none."""
-        plain = material.plain(expectation.start, expectation.end)
-        parties = frozenset(actor for actor in resolver.within(Span(expectation.start, expectation.end)))
+        plain, span = material.plain(expectation.start, expectation.end), Span(expectation.start, expectation.end)
+        parties = frozenset(resolver.within(span))
+        holder = resolver.who(expectation.holder) if expectation.holder else None
         line = material.line_at(expectation.start)
         if not parties and line:
             parties = frozenset(actor for _, actor in resolver.named(_span(line)))
+        scene = Scene(span, resolver, lore)
+        doers = scene.doers() or _own(plain, holder)
+        subject = scene.subject()
         return cls(
             material=material,
             expectation=expectation,
             words=stems(plain) - OF_TIME,
             parties=parties,
+            doers=doers,
+            subject=subject if subject not in OF_TIME else None,
+            holder=holder,
             deeds=frozenset(d for word in WORD.findall(plain)[:12] for d in lore.deeds(word)),
             due=Days(expectation.from_, expectation.to),
         )
+
+
+def _own(plain: str, holder: str | None) -> frozenset[str]:
+    """Whose expectation it is, where the clause opens with something of his own."""
+    opening = next(iter(WORD.findall(plain)), "")
+    return frozenset({holder}) if holder and _OWN.fullmatch(opening) else frozenset()
 
 
 class Witnesses:
@@ -120,6 +143,8 @@ class Witnesses:
         self._resolvers, self._lore = resolvers, lore
         cast = next(iter(resolvers.values())).cast if resolvers else None
         self._places = {a.id for a in cast.actors if a.type == "LOC"} if cast else set()
+        self._sides = {a.id: lore.side(a) for a in cast.actors} if cast else {}
+        self._casts: dict[str, frozenset[str]] = {}
         self._told: list[Told] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for material in materials:
@@ -151,11 +176,34 @@ class Witnesses:
         words = WORD.findall(told.material.plain(told.line.start, told.line.end))
         tense = "any" if _after(told, clause.due) else "done" if told.done else "past"
         deeds = self._matched(words, clause, tense)
-        verdict = self._verdict(clause, told, told_of=bool(deeds)) if deeds is not None else None
-        if verdict is None or not verdict.same:
+        if deeds is None or self._by_another(clause, told, deeds):
+            return None
+        verdict = self._verdict(clause, told, told_of=bool(deeds))
+        if not verdict.same:
             return None
         excerpt = told.material.excerpt(told.line.start, told.line.end)
         return Witness("broken" if _fell(words, deeds or ()) else "kept", told, verdict, excerpt)
+
+    def _by_another(self, clause: Clause, told: Told, deeds: Sequence[int]) -> bool:
+        """Whether the deed is told of somebody else, or in a report that names nobody who was to do it."""
+        if not clause.doers:
+            return bool(clause.subject) and clause.subject not in told.words
+        if not kin(clause.doers, self._cast_of(told.material), self._side):
+            return True
+        scene = Scene(_span(told.line), self._resolvers[told.material.id], self._lore)
+        found = [scene.doers_of(at) for at in deeds if scene.is_verb(at)]
+        known = [doers for doers in found if doers]
+        return bool(known) and not any(kin(clause.parties | clause.doers, doers, self._side) for doers in known)
+
+    def _side(self, actor: str) -> str:
+        return self._sides.get(actor, actor)
+
+    def _cast_of(self, material: Material) -> frozenset[str]:
+        """Everybody a report names."""
+        if material.id not in self._casts:
+            whole = Span(0, len(material.report.text))
+            self._casts[material.id] = frozenset(self._resolvers[material.id].within(whole))
+        return self._casts[material.id]
 
     def _matched(self, words: Sequence[str], clause: Clause, tense: str) -> list[int] | None:
         """Where a sentence tells of a deed of the sort expected, as done; null where it only looks ahead to one.
@@ -190,6 +238,8 @@ class Witnesses:
         reasons.append(Reason(f"ألفاظ مشتركة ({len(rare)})", round(WEIGHTS["word"] * min(WORDS, len(rare)), 3)))
         if timely:
             reasons.append(Reason("في موعده", WEIGHTS["day"]))
+        if not clause.doers and not clause.subject:
+            reasons.append(Reason("لا يُعرف فاعله", WEIGHTS["no doer"]))
         if most:
             reasons.append(Reason("معظم ألفاظه", WEIGHTS["most"]))
         return Verdict.weigh(reasons, LEAST)
@@ -232,10 +282,15 @@ class Witnesses:
         return None
 
     def _bound(self, clause: Clause, told: Told) -> bool:
-        """Whether a sentence names who is bound, by the clause or its sentence."""
-        line = clause.material.line_at(clause.expectation.start)
-        named = self._resolvers[clause.material.id].named(_span(line)) if line else ()
-        return bool({actor for _, actor in named} & self._parties(told)) or len(clause.words & told.words) > SHARED
+        """Whether a sentence names who is bound and a bond that was broken, or shares most with the clause."""
+        if len(clause.words & told.words) > SHARED:
+            return True
+        bound = clause.doers | ({clause.holder} if clause.holder else frozenset())
+        if not clause.due.known or not kin(bound, self._parties(told), self._side):
+            return False
+        words = WORD.findall(told.material.plain(told.line.start, told.line.end))
+        behind = [stems(" ".join(words[at + 1 : at + 1 + BROKEN])) for at, w in enumerate(words) if stems(w) & _BREACH]
+        return any(near & (_BOND | clause.words) for near in behind)
 
 
 def _span(line: Line) -> Span:
