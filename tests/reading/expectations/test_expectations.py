@@ -68,6 +68,12 @@ def test_a_day_that_has_passed_is_no_day_ahead(ahead):
     assert [item[2:] for item in found] == [(None, None)]
 
 
+def test_what_is_likely_is_a_forecast(ahead):
+    found = ahead(LEAD + "ومن المرجح أن يصوت المجلس غدا على الميزانية.")
+    assert any(clause.startswith("يصوت المجلس غدا") and kind == "forecast" for clause, kind, *_ in found), found
+    assert not ahead(LEAD + "ومن المرجح أن يكون عطل في المحرك وراء الحادث.")
+
+
 def test_clauses_do_not_overlap(ahead):
     text = LEAD + "ومن المتوقع أن يعلن الوزير أنه سيستقيل، وأن الحكومة ستسقط. ويجب أن تجرى انتخابات."
     spans = sorted((text.index(clause), text.index(clause) + len(clause)) for clause, _, _, _ in ahead(text))

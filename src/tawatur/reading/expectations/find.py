@@ -36,6 +36,7 @@ _THAT = bag("ان بان الا بالا")
 _REACH = 8
 _NOT = bag("لا لم لن")
 _WAS = bag("كان كانت كانوا كانا")
+_BE = bag("يكون تكون يكونوا")
 #: Verbal nouns by their shape: behind ل or ب, or by themselves (افعال, انفعال, استفعال, تفعيل, مفاعلة).
 _DEED = re.compile(r"(?:ل|ب|لل)(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة)$|\w{2,4}اء$")
 _NOUN = re.compile(r"(?:(?:ال)?(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة)|\w{2,4})$")
@@ -156,8 +157,8 @@ def _of_cue(scene: Scene, cue: Hit, sentence: Sentence, turns: frozenset[int]) -
         start = clause_start(scene, cue.first, sentence.first)
         return Draft(start, clause_end(scene, start, sentence.last, turns), kind)
     first = _complement(scene, cue, sentence)
-    if first is None:
-        return None
+    if first is None or (cue.entry.id == "من المرجح" and scene.words[first] in _BE):
+        return None  # من المرجح أن يكون انفجار وراءه: what somebody supposes of what has been
     behind = phrase_at(scene, cue.last, first) if cue.last < first and cue.entry.kind == "verb" else None
     holder = behind or (phrase_before(scene, cue.first, sentence.first) if cue.entry.kind == "verb" else None)
     return Draft(first, clause_end(scene, first, sentence.last, turns), kind, holder)
