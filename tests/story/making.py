@@ -97,10 +97,17 @@ class Made:
         )
         return self
 
-    def expects(self, clause: str, kind: str = "plan", days: tuple[str | None, str | None] = (None, None)) -> Made:
-        s = self._span(clause)
+    def expects(
+        self,
+        clause: str,
+        kind: str = "plan",
+        days: tuple[str | None, str | None] = (None, None),
+        *,
+        holder: str | None = None,
+    ) -> Made:
+        s, whose = self._span(clause), self._span(holder) if holder else None
         self.expectations.append(
-            Expectation(start=s.start, end=s.end, holder=None, kind=kind, from_=days[0], to=days[1])  # type: ignore[arg-type]
+            Expectation(start=s.start, end=s.end, holder=whose, kind=kind, from_=days[0], to=days[1])  # type: ignore[arg-type]
         )
         return self
 

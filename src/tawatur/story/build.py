@@ -93,7 +93,7 @@ def build(
     clashes = disagreements(
         series, clusters, lambda spans: len(components(spans, copies, lambda _: ())), Traits.of(counted)
     )
-    evidence = Evidence(mentions, counted, Witnesses(materials, resolvers, lore))
+    evidence = Evidence(mentions, counted, Witnesses(materials, resolvers, lore), home)
     expectations = follow(materials, resolvers, evidence, lore, as_of)
     steps = processes(mentions, home, people, as_of)
     entries = timeline(list(zip(clusters, happenings, strict=True)), clashes, steps, as_of, materials)

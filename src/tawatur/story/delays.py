@@ -56,7 +56,7 @@ class Delays:
             told = later.published.first
             if not (made and told and told > made and (not as_of or told <= as_of)) or days.first != due.first:
                 continue
-            after = _next(later, line)
+            after = _unless_of_another(later, _next(later, line), due)
             near = later.plain(line.start, after.end if after else line.end)
             word = delayed(later, line) or (delayed(later, after) if after else None)
             if (
@@ -65,6 +65,14 @@ class Delays:
                 and len([w for w in words & stems(near) if not w.isdigit()]) > 2
             ):
                 yield word
+
+
+def _unless_of_another(material: Material, line: Line | None, due: Days) -> Line | None:
+    """The next sentence, unless it names a day of its own: what it says was put off was due on that."""
+    if line is None:
+        return None
+    named = {t.to for t in material.reading.times if line.start <= t.start < line.end and t.type == "DATE" and t.to}
+    return None if named - {due.last} else line
 
 
 def _next(material: Material, line: Line) -> Line | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tawatur.story.material import Material
     from tawatur.story.mentions import Mention
 
-__all__ = ["due_ahead", "looks_ahead", "one_each", "refrains"]
+__all__ = ["dated", "due_ahead", "looks_ahead", "one_each", "refrains"]
 
 #: A verb of the future, and the particles that make one.
 _FUTURE = re.compile(r"[وف]?(?:س[ياتن]\w{3,}|لن|سوف)")
@@ -45,6 +45,20 @@ def due_ahead(material: Material, expectation: Expectation) -> bool:
     """Whether the day it is due by lies behind the day it was told; a day of the report itself is none to check by."""
     told = material.published.last
     return bool(expectation.to and (told is None or expectation.to > told))
+
+
+def dated(material: Material, expectation: Expectation) -> Expectation:
+    """An expectation with the first day ahead that its clause names, where its report's day was not known well enough."""
+    published = material.reading.report.published
+    if expectation.to or published.given or published.best is None:
+        return expectation
+    ahead = (
+        t
+        for t in material.reading.times
+        if expectation.start <= t.start < expectation.end and t.type == "DATE" and t.from_ and t.to
+    )
+    time = next((t for t in ahead if (t.to or "") > (material.published.last or "")), None)
+    return msgspec.structs.replace(expectation, from_=time.from_, to=time.to) if time else expectation
 
 
 def looks_ahead(material: Material, expectation: Expectation, inside: Sequence[Mention]) -> bool:

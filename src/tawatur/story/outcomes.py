@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from tawatur.record import FollowedExpectation, Settled
 from tawatur.story.days import UNKNOWN, Days, overlap
 from tawatur.story.delays import Delays, delayed
-from tawatur.story.expected import due_ahead, looks_ahead, one_each, refrains
-from tawatur.story.settling import OF_TIME, Clause
-from tawatur.story.words import stems
+from tawatur.story.expected import dated, due_ahead, looks_ahead, one_each, refrains
+from tawatur.story.settling import Clause, words_of
+from tawatur.story.words import stem_set, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tawatur.record import Excerpt, Expectation, Outcome
     from tawatur.story.counting import Counted, Key
+    from tawatur.story.happenings import Cluster
     from tawatur.story.lore import Lore
     from tawatur.story.material import Material
     from tawatur.story.mentions import Mention
@@ -38,18 +39,32 @@ LONG = 63
 FEW = 20
 #: Why a clause has the fate of another one of its report.
 SIBLING = "كأختها في التقرير نفسه"
+#: A paragraph of fewer characters is a byline, not the first.
+BYLINE = 80
 #: A word that more expectations of one report share tells nothing of which is which.
 SIBLINGS = 6
 _DONE = frozenset({"happened", "ended"})
+#: A happening is told by its day where that is so sharp, in days.
+SHARP = 3
+#: The event that a clause is about begins so near its beginning, in characters.
+OPENS = 3
+#: Words by which a clause is about the day of a step, not the step.
+_SETS = stem_set("موعد موعدا تاريخ تاريخا")
 
 
 class Evidence:
     """Everything that can settle an expectation: the numbered steps, the levels that are reached, and the sentences."""
 
-    def __init__(self, mentions: Sequence[Mention], counted: Sequence[Counted], witnesses: Witnesses) -> None:
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        counted: Sequence[Counted],
+        witnesses: Witnesses,
+        home: dict[tuple[str, int], Cluster],
+    ) -> None:
         self.mentions: dict[str, list[Mention]] = defaultdict(list)
         self.figures: dict[str, list[Counted]] = defaultdict(list)
-        self.witnesses = witnesses
+        self.witnesses, self._home = witnesses, home
         self._steps: dict[tuple[str, int], list[Mention]] = defaultdict(list)
         self._levels: dict[tuple[Key, float], list[Counted]] = defaultdict(list)
         for mention in mentions:
@@ -69,6 +84,11 @@ class Evidence:
         """Mentions of the numbered steps that a clause names."""
         for ordinal in sorted({m.ordinal for m in inside if m.ordinal}):
             yield from self._steps[ordinal]
+
+    def for_happening(self, mention: Mention) -> Sequence[Mention]:
+        """The other mentions of the happening that a clause's mention is of."""
+        cluster = self._home.get(mention.key)
+        return cluster.mentions if cluster else ()
 
     def for_level(self, one: Counted) -> Sequence[Counted]:
         """Where the very level that a figure plans is given as reached."""
@@ -108,7 +128,7 @@ def follow(
                 or _put_off(material, expectation, put_off, as_of)
                 or _witnessed(Clause.of(material, expectation, resolvers[material.id], lore), evidence, as_of),
             )
-            for expectation in material.reading.expectations
+            for expectation in (dated(material, e) for e in material.reading.expectations)
             if material.line_at(expectation.start) is not None
             and looks_ahead(material, expectation, evidence.inside(material, expectation))
         ]
@@ -121,19 +141,31 @@ def _siblings(
     material: Material, settled: Sequence[tuple[Expectation, list[_Found]]]
 ) -> Iterator[tuple[Expectation, list[_Found]]]:
     """A report that tells one plan twice (title and body) tells of one fate: the same due day, words of the deed."""
-    words = {id(e): stems(material.plain(e.start, e.end)) - OF_TIME for e, _ in settled}
+    words = {id(e): words_of(material, e) for e, _ in settled}
+    refraining = {id(e): refrains(material.plain(e.start, e.end)) for e, _ in settled}
     spread_out = Counter(w for ws in words.values() for w in ws)
     for expectation, found in settled:
         if found or not expectation.to:
             yield expectation, found
             continue
         for other, theirs in settled:
+            if not theirs or other.to != expectation.to or refraining[id(other)] != refraining[id(expectation)]:
+                continue
             shared = {w for w in words[id(expectation)] & words[id(other)] if spread_out[w] <= SIBLINGS}
-            if theirs and other.to == expectation.to and shared:
+            if shared or _opening(material, expectation, other):
                 yield expectation, [f._replace(reason=SIBLING) for f in theirs]
                 break
         else:
             yield expectation, found
+
+
+def _opening(material: Material, one: Expectation, other: Expectation) -> bool:
+    """Whether two clauses are the title's and the first paragraph's."""
+    lines = [material.line_at(min(one.start, other.start)), material.line_at(max(one.start, other.start))]
+    body = next((b.start for b in material.blocks if b.kind == "paragraph"), 0)
+    first = next((b for b in material.blocks if b.kind == "paragraph" and b.end - b.start > BYLINE), None)
+    title, behind = lines
+    return bool(title and behind and first and title.end <= body and behind.end <= first.end)
 
 
 def _within(expectation: Expectation, offset: int) -> bool:
@@ -149,11 +181,35 @@ def _settle(material: Material, expectation: Expectation, evidence: Evidence, as
     found = list(_by_levels(material, expectation, evidence, due, as_of))
     steps = [m for m in evidence.for_steps(inside) if _later(material, m, as_of)]
     dated = any(m.days.known and m.event.status in _DONE for m in steps)
-    found += [f for m in steps for f in _by_step(m, due, dated=dated)]
+    setting = not _SETS.isdisjoint(stems(material.plain(expectation.start, expectation.end)))
+    found += [f for m in steps for f in (_by_date(m, due) if setting else _by_step(m, due, dated=dated))]
+    if not steps:
+        found += _by_happening(material, expectation, evidence, inside, as_of)
     return sorted(
         found,
         key=lambda f: (_ORDER[f.outcome], not f.by_level, f.days.last or "9999", f.excerpt.report, f.excerpt.start),
     )
+
+
+def _by_date(mention: Mention, due: Days) -> Iterator[_Found]:
+    """`ستقترح موعدا للجولة الثالثة`: kept by a report, out by the due day, that gives the step a day."""
+    told = mention.material.published
+    if mention.days.known and due.last and told.last and told.last <= due.last:
+        yield _Found("kept", mention.excerpt, told, "حُدد لها موعد")
+
+
+def _by_happening(
+    material: Material, expectation: Expectation, evidence: Evidence, inside: Sequence[Mention], as_of: str | None
+) -> Iterator[_Found]:
+    """What opens the clause is told by a later report as done on its very day: `انتخابات 10 أكتوبر`."""
+    due = Days(expectation.from_, expectation.to)
+    head = next((m for m in inside if m.event.trigger.start - expectation.start <= OPENS), None)
+    if head is None or not due_ahead(material, expectation) or (due.length or LONG) > SHARP:
+        return
+    for later in evidence.for_happening(head):
+        done = later.event.status in _DONE and later.stem == head.stem and later.days.known
+        if done and _later(material, later, as_of) and (later.days.length or LONG) <= SHARP and overlap(later.days, due):
+            yield _Found("kept", later.excerpt, later.days, "الحدث نفسه في موعده")
 
 
 def _put_off(material: Material, expectation: Expectation, delays: Delays, as_of: str | None) -> list[_Found]:

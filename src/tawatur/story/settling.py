@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tawatur.story.material import Line, Material
     from tawatur.story.resolve import Resolver
 
-__all__ = ["OF_TIME", "Clause", "Told", "Witness", "Witnesses"]
+__all__ = ["Clause", "Told", "Witness", "Witnesses", "words_of"]
 
 WEIGHTS, LEAST = weights("outcomes")
 #: Days by which a thing may come earlier or later than said and still be the thing said.
@@ -39,6 +39,8 @@ ASKED = 16
 COMMON, MANY = 0.35, 60
 #: Most words, parties that are counted; the least of both that a witness must share.
 WORDS, PARTIES, SHARED = 5, 2, 3
+#: A clause of so few words is told by its doer, its deed and its day.
+SHORT = 4
 #: Of what ended, so many words of the clause stand right behind.
 ENDED = 2
 #: Words that show that a sentence looks ahead still.
@@ -120,7 +122,7 @@ class Clause:
         return cls(
             material=material,
             expectation=expectation,
-            words=stems(plain) - OF_TIME,
+            words=words_of(material, expectation),
             parties=parties,
             doers=doers,
             subject=subject if subject not in OF_TIME else None,
@@ -128,6 +130,16 @@ class Clause:
             deeds=frozenset(d for word in WORD.findall(plain)[:12] for d in lore.deeds(word)),
             due=Days(expectation.from_, expectation.to),
         )
+
+
+def words_of(material: Material, expectation: Expectation) -> frozenset[str]:
+    """The stems of a clause without those of its times, which its days stand for."""
+    parts, at = [], expectation.start
+    for time in material.reading.times:
+        if at <= time.start and time.end <= expectation.end:
+            parts.append(material.plain(at, time.start))
+            at = time.end
+    return stems(" ".join((*parts, material.plain(at, expectation.end)))) - OF_TIME
 
 
 def _own(plain: str, holder: str | None) -> frozenset[str]:
@@ -227,11 +239,12 @@ class Witnesses:
         """How much speaks for it that a sentence tells of what a clause expected."""
         rare = {w for w in clause.words & told.words if w in self._weight and not w.isdigit()}
         parties = clause.parties & self._parties(told)
-        most = len(rare) * 2 >= len(clause.words) and len(rare) > SHARED
-        named = len(parties) >= min(PARTIES, len(clause.parties)) and bool(parties - self._places)
         timely = told.days.known and overlap(told.days, clause.due, slack=SLACK)
+        few = told_of and timely and clause.subject in rare and len(clause.words) <= SHORT
+        most = (len(rare) + few) * 2 >= len(clause.words) and (len(rare) > SHARED or few)  # the deed is a word of few
+        named = len(parties) >= min(PARTIES, len(clause.parties)) and bool(parties - self._places)
         many = len(rare) >= WORDS and told_of and timely and bool(parties)
-        if len(rare) < SHARED or (not told_of and _near(told, clause.due)) or not (named or most or many):
+        if (len(rare) < SHARED and not few) or (not told_of and _near(told, clause.due)) or not (named or most or many):
             return Verdict(False, 0.0, (Reason("قليل مشترك", -1.0),))
         reasons = [Reason(f"يذكر {len(parties)} من أطرافه", WEIGHTS["party"] * min(PARTIES, len(parties)))]
         reasons.append(Reason("الفعل من بابه" if told_of else "فعل آخر", WEIGHTS["deed" if told_of else "no deed"]))
@@ -240,6 +253,8 @@ class Witnesses:
             reasons.append(Reason("في موعده", WEIGHTS["day"]))
         if not clause.doers and not clause.subject:
             reasons.append(Reason("لا يُعرف فاعله", WEIGHTS["no doer"]))
+        if few:
+            reasons.append(Reason("فاعله نفسه", WEIGHTS["doer"]))
         if most:
             reasons.append(Reason("معظم ألفاظه", WEIGHTS["most"]))
         return Verdict.weigh(reasons, LEAST)
@@ -289,8 +304,8 @@ class Witnesses:
         if not clause.due.known or not kin(bound, self._parties(told), self._side):
             return False
         words = WORD.findall(told.material.plain(told.line.start, told.line.end))
-        behind = [stems(" ".join(words[at + 1 : at + 1 + BROKEN])) for at, w in enumerate(words) if stems(w) & _BREACH]
-        return any(near & (_BOND | clause.words) for near in behind)
+        behind = [words[at + 1 : at + 1 + BROKEN] for at, word in enumerate(words) if stems(word) & _BREACH]
+        return any(stems(" ".join((*near, *(w[1:] for w in near)))) & (_BOND | clause.words) for near in behind)
 
 
 def _span(line: Line) -> Span:
