@@ -11,6 +11,7 @@ import pytest
 from eval.press import needs_press, read_press
 from tawatur.story import build
 
+
 def _labels(name: str) -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))
 
@@ -46,7 +47,9 @@ def test_outcomes_are_right_and_seldom_wrongly_settled(name: str, least: int, tm
     assert sum(outcome not in wanted for wanted, outcome in settled) / len(settled) <= WRONG
 
 
-@pytest.mark.parametrize("one", [one for labels in SETS.values() for one in labels["expectations"]], ids=lambda one: one["report"])
+@pytest.mark.parametrize(
+    "one", [one for labels in SETS.values() for one in labels["expectations"]], ids=lambda one: one["report"]
+)
 def test_a_label_names_a_place_and_known_outcomes(one: dict[str, Any]) -> None:
     assert one["start"] < one["end"]
     assert set(one["outcomes"]) <= {"open", "kept", "broken", "overdue", "superseded", "unknown"}

@@ -70,7 +70,9 @@ def test_a_truce_is_broken_by_whom_it_binds_and_nobody_else_is() -> None:
 def test_what_is_put_off_in_the_next_sentence_was_due_on_the_day_named_there() -> None:
     plan = Made("a", "تجرى انتخابات البلدية في 10 تموز.", day="2031-05-10")
     plan.expects("انتخابات البلدية في 10 تموز", days=("2031-07-10", "2031-07-10"))
-    text = "خسر الحزب انتخابات البلدية في 10 تموز. وكان اللقاء مقررا في 12 حزيران فأرجئت جلسة انتخابات البلدية في الحزب."
+    text = (
+        "خسر الحزب انتخابات البلدية في 10 تموز. وكان اللقاء مقررا في 12 حزيران فأرجئت جلسة انتخابات البلدية في الحزب."
+    )
     later = Made("b", text, day="2031-07-20").time("10 تموز", "2031-07-10", "2031-07-10")
     later.time("12 حزيران", "2031-06-12", "2031-06-12")
     assert _only(plan, later, as_of="2031-08-01").outcome != "superseded"

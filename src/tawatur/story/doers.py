@@ -142,4 +142,3 @@ class Scene:
 def kin(left: frozenset[str], right: frozenset[str], side: Callable[[str], str]) -> bool:
     """Whether somebody of the one is among the other, or belongs to the same state: `الجيش` is of its country."""
     return bool(left & right) or bool({side(a) for a in left} & {side(a) for a in right})
-

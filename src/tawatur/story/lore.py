@@ -143,7 +143,9 @@ class Lore:
     def numbered(self, words: Sequence[str]) -> tuple[str, int] | None:
         """A step noun with the ordinal behind it: (`جولة`, 3) for `الجولة الثالثة`, null where there is none."""
         for at, word in enumerate(words[:-1]):
-            noun = _STEPS.get(stem(word)) or _STEPS.get(stem(word[1:] if word[:1] in ("ل", "ب", "و") and len(word) > 3 else word))
+            noun = _STEPS.get(stem(word)) or _STEPS.get(
+                stem(word[1:] if word[:1] in ("ل", "ب", "و") and len(word) > 3 else word)
+            )
             if noun:
                 value = self._ordinals.get(_bare(words[at + 1]))
                 if value is not None:

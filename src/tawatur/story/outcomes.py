@@ -208,7 +208,12 @@ def _by_happening(
         return
     for later in evidence.for_happening(head):
         done = later.event.status in _DONE and later.stem == head.stem and later.days.known
-        if done and _later(material, later, as_of) and (later.days.length or LONG) <= SHARP and overlap(later.days, due):
+        if (
+            done
+            and _later(material, later, as_of)
+            and (later.days.length or LONG) <= SHARP
+            and overlap(later.days, due)
+        ):
             yield _Found("kept", later.excerpt, later.days, "الحدث نفسه في موعده")
 
 
