@@ -160,3 +160,25 @@ def test_a_package_that_unpacks_without_end(tmp_path):
     reports, errors = source(wacz(tmp_path / "a.wacz", **{"archive/a.warc": zeros}))
     assert reports == []
     assert len(errors) == 1
+
+
+def _names_broken(path):
+    """A package whose index names its member in bytes that are no UTF-8."""
+    whole = wacz(path, **{"archive/ش.warc": record(1)}).read_bytes()
+    path.write_bytes(whole.replace("ش".encode(), b"\xd8\x20"))
+
+
+def _packed_broken(path):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as package:
+        package.writestr("archive/a.warc", record(1))
+    whole = bytearray(path.read_bytes())
+    whole[60:200] = bytes(140)
+    path.write_bytes(whole)
+
+
+@pytest.mark.parametrize("broken", [_names_broken, _packed_broken])
+def test_packages_that_cannot_be_unpacked_are_told(tmp_path, broken):
+    broken(tmp_path / "a.wacz")
+    _, errors = source(tmp_path / "a.wacz")
+    assert len(errors) == 1
+    assert "a.wacz" in errors[0]

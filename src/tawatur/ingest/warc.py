@@ -6,6 +6,7 @@ next record that begins like one. Every size is bounded: a record's head, the pa
 
 from __future__ import annotations
 
+import lzma
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,6 +33,8 @@ _PAGES = ("text/html", "application/xhtml+xml")
 _MANY = 10_000  # members of a WACZ
 _MOST_GROWTH = 200
 _FREE = 100_000_000
+#: What unpacking a member says of broken data, beside what the package says.
+_UNPACKING = (zlib.error, lzma.LZMAError, EOFError, ValueError, NotImplementedError, RuntimeError)
 
 
 class Fetched(NamedTuple):
@@ -70,7 +73,7 @@ def read_wacz(file: File, limits: Limits, advance: Callable[[int], None]) -> Ite
                 with package.open(name) as member:
                     source = _Source(member, advance, packed=size)  # type: ignore[arg-type]
                     yield from _reports(source, f"{where} {name}", file.name, limits)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError) as error:
+    except (zipfile.BadZipFile, *_UNPACKING) as error:
         yield MalformedError(where, f"breaks off, the rest is not read ({str(error)[:100]})")
     except OSError as error:
         yield NotFoundError(where, error.strerror or "cannot be opened")

@@ -49,12 +49,17 @@ def mixed_words(text: str, most: int = 3) -> tuple[str, ...]:
     found: dict[str, None] = {}
     at = 0
     while len(found) < most and (letter := _FOREIGN.search(text, at)):
-        start = max(at, letter.start() - _REACH)
-        word = next(w for w in _WORD.finditer(text, start, letter.end() + _REACH) if w.end() > letter.start())
-        if len({_alphabet(char) for char in word[0]} & {*_ALPHABETS}) > 1:
+        word = _around(text, max(at, letter.start() - _REACH), letter)
+        if word and len({_alphabet(char) for char in word[0]} & {*_ALPHABETS}) > 1:
             found[word[0][:_LONGEST]] = None
-        at = word.end()
+        at = word.end() if word else letter.end()
     return tuple(found)
+
+
+def _around(text: str, start: int, letter: re.Match[str]) -> re.Match[str] | None:
+    """The word that holds a letter; none where it is a mark, which the blocks of alphabets hold too."""
+    words = _WORD.finditer(text, start, letter.end() + _REACH)
+    return next((word for word in words if word.start() <= letter.start() < word.end()), None)
 
 
 def _alphabet(char: str) -> str:
