@@ -126,7 +126,7 @@ def _nearest(
 ) -> Page[Hit]:
     """A page of the answers nearest to a question; its cursor is the number of those before."""
     if not (cursor or "0").isdecimal() or len(cursor or "") > _DIGITS:
-        raise StoreError(f"not a cursor of this list: {(cursor or '')[:40]!r}")
+        raise UnknownError(f"not a cursor of this list: {(cursor or '')[:40]!r}")
     first = int(cursor or 0)
     without = [clause for clause in asked if clause.negated]
     total = connection.scalar(select(func.count()).where(things.c.kind == question.kind)) or 0
@@ -277,7 +277,7 @@ def _sentence(text: str, marks: Sequence[Span], start: int, end: int) -> tuple[i
 def _actor_cursor(cursor: str) -> tuple[int, str]:
     count, _, key = cursor.partition(":")
     if not count.isdecimal() or len(count) > 18:
-        raise StoreError(f"not a cursor of this list: {cursor[:40]!r}")
+        raise UnknownError(f"not a cursor of this list: {cursor[:40]!r}")
     return int(count), key
 
 

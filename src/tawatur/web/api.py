@@ -6,6 +6,7 @@ a span of the unaltered report.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
@@ -35,12 +36,17 @@ from tawatur.record import (
     Updated,
     Version,
 )
-from tawatur.web.asked import Asked, Cursor, Day, Limit, Name, Offset, TheDesk, TheUpkeep, Words
+from tawatur.web.asked import Asked, Cursor, Day, Days, Limit, Name, Offset, TheDesk, TheUpkeep, Words
+from tawatur.web.problems import problems
 from tawatur.web.work import exported
 
 __all__ = ["routes"]
 
 _AROUND = 300  # characters on either side of a span that is asked for
+
+#: What answers with the store's records, and what changes something; each says which problems may come instead.
+reads = partial(get, sync_to_thread=True, responses=problems(400, 401, 404, 409, 421))
+writes = partial(post, sync_to_thread=True, responses=problems(400, 401, 403, 404, 409, 413, 421, 422))
 
 #: The parts of a story's record that can be asked for one by one.
 Part = Literal[
@@ -98,19 +104,19 @@ class Withdrawal(msgspec.Struct, frozen=True):
 # ---------------------------------------------------------------- health
 
 
-@get("/health", sync_to_thread=False)
+@reads("/health", sync_to_thread=False)
 def up() -> Up:
     """Whether the server answers. Needs no token."""
     return Up()
 
 
-@get("/store", sync_to_thread=True)
+@reads("/store")
 def store(desk: TheDesk) -> Health:
     """How much the store holds, and how much of the derived part is up to date."""
     return desk.health()
 
 
-@post("/build", sync_to_thread=True, status_code=200)
+@writes("/build", status_code=200)
 def build(desk: TheDesk) -> Updated:
     """Bring readings, search index and stories up to date; what is kept already stays."""
     return desk.build()
@@ -119,13 +125,13 @@ def build(desk: TheDesk) -> Updated:
 # ---------------------------------------------------------------- reports
 
 
-@get("/reports", sync_to_thread=True)
+@reads("/reports")
 def reports(desk: TheDesk, limit: Limit = 50, cursor: Cursor = None) -> Page[Kept]:
     """The reports, latest versions, in the order in which they came."""
     return desk.reports(limit=limit, cursor=cursor)
 
 
-@post("/reports", sync_to_thread=True)
+@writes("/reports")
 def add(desk: TheDesk, upkeep: TheUpkeep, data: JSONBody[list[Report]]) -> Taken:
     """Keep reports as they are; they are safe on disk when this answers. Reading and building follow by themselves."""
     answers = list(desk.keep(data))
@@ -134,33 +140,31 @@ def add(desk: TheDesk, upkeep: TheUpkeep, data: JSONBody[list[Report]]) -> Taken
     return Taken(tuple(answer for answer in answers if not isinstance(answer, InputError)), errors)
 
 
-@get("/reports/{name:str}", sync_to_thread=True)
+@reads("/reports/{name:str}")
 def report(desk: TheDesk, name: Name) -> Kept:
     """A report as it was kept."""
     return desk.report(name)
 
 
-@get("/reports/{name:str}/reading", sync_to_thread=True)
+@reads("/reports/{name:str}/reading")
 def reading(desk: TheDesk, name: Name) -> Reading:
     """All that one report says."""
     return desk.reading(name)
 
 
-@get("/reports/{name:str}/versions", sync_to_thread=True)
+@reads("/reports/{name:str}/versions")
 def versions(desk: TheDesk, name: Name) -> tuple[Version, ...]:
     """All versions of a report's article and what each changed."""
     return desk.versions(name)
 
 
-@get("/reports/{name:str}/reprints", sync_to_thread=True)
-def reprints(
-    desk: TheDesk, name: Name, days: Annotated[int | None, QueryParameter(ge=0, le=36_500)] = None
-) -> tuple[Copy, ...]:
+@reads("/reports/{name:str}/reprints")
+def reprints(desk: TheDesk, name: Name, days: Days = None) -> tuple[Copy, ...]:
     """Where else a report's words were printed, whatever the story; `days`: so many days before and after it at most."""
     return desk.reprints(name, days=days)
 
 
-@get("/reports/{name:str}/passage", sync_to_thread=True)
+@reads("/reports/{name:str}/passage")
 def passage(desk: TheDesk, name: Name, start: Offset, end: Offset) -> Passage:
     """The exact characters behind a line, with the words around them."""
     kept = desk.report(name)
@@ -174,7 +178,7 @@ def passage(desk: TheDesk, name: Name, start: Offset, end: Offset) -> Passage:
 # ---------------------------------------------------------------- stories
 
 
-@get("/stories", sync_to_thread=True)
+@reads("/stories")
 def stories(
     desk: TheDesk, least: Annotated[int, QueryParameter(ge=1)] = 2, limit: Limit = 50, cursor: Cursor = None
 ) -> Page[StoryLine]:
@@ -182,13 +186,13 @@ def stories(
     return desk.stories(least=least, limit=limit, cursor=cursor)
 
 
-@get("/stories/{name:str}", sync_to_thread=True)
+@reads("/stories/{name:str}")
 def story(desk: TheDesk, name: Name, as_of: Day = None) -> Story:
     """A story's record, with what people judged."""
     return desk.record(name, as_of=as_of)
 
 
-@get("/stories/{name:str}/{part:str}", sync_to_thread=True)
+@reads("/stories/{name:str}/{part:str}")
 def part_of_story(desk: TheDesk, name: Name, part: Name, as_of: Day = None) -> Any:
     """One part of a story's record: `timeline`, `statements`, `actors`, `happenings`, `series`, and so on."""
     if part not in get_args(Part):
@@ -196,7 +200,7 @@ def part_of_story(desk: TheDesk, name: Name, part: Name, as_of: Day = None) -> A
     return getattr(desk.record(name, as_of=as_of), part)
 
 
-@get("/stories/{name:str}/export/{form:str}", sync_to_thread=True)
+@reads("/stories/{name:str}/export/{form:str}")
 def export(desk: TheDesk, name: Name, form: Name) -> Response[bytes]:
     """A story in another format, as a file; as a ZIP where the format has several."""
     return exported(desk, name, form)
@@ -210,7 +214,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
 
 
-@post("/check", sync_to_thread=True, status_code=200)
+@writes("/check", status_code=200)
 def check(desk: TheDesk, data: JSONBody[Draft]) -> Checked:
     """Each sentence of a text: known, new, outdated or at odds with the story, and with what. Nothing is kept."""
     return desk.check_text(data.text, data.story, published=data.published)
@@ -219,19 +223,19 @@ def check(desk: TheDesk, data: JSONBody[Draft]) -> Checked:
 # ---------------------------------------------------------------- search
 
 
-@get("/search", sync_to_thread=True)
+@reads("/search")
 def search(desk: TheDesk, asked: Asked, limit: Limit = 20, cursor: Cursor = None) -> Page[Hit]:
     """The spans that answer a question; see `Question` for what can be asked."""
     return desk.search(asked, limit=limit, cursor=cursor)
 
 
-@get("/search/count", sync_to_thread=True)
+@reads("/search/count")
 def count(desk: TheDesk, asked: Asked) -> dict[str, int]:
     """How many spans answer a question."""
     return {"count": desk.count(asked)}
 
 
-@get("/actors", sync_to_thread=True)
+@reads("/actors")
 def actors(
     desk: TheDesk, words: Words = "", of: FromQuery[NameType | None] = None, limit: Limit = 50, cursor: Cursor = None
 ) -> Page[ActorLine]:
@@ -239,7 +243,7 @@ def actors(
     return desk.actors(words, of=of, limit=limit, cursor=cursor)
 
 
-@get("/actors/{key:str}", sync_to_thread=True)
+@reads("/actors/{key:str}")
 def actor(desk: TheDesk, key: Name) -> ActorLine:
     """One of them by its key."""
     return desk.actor(key)
@@ -248,13 +252,13 @@ def actor(desk: TheDesk, key: Name) -> ActorLine:
 # ---------------------------------------------------------------- judgements
 
 
-@get("/judgements", sync_to_thread=True)
+@reads("/judgements")
 def log(desk: TheDesk, text: FromQuery[str | None] = None, limit: Limit = 50, cursor: Cursor = None) -> Page[LogEntry]:
     """The log of judgements, latest first; `text`: those on the text with this sha256."""
     return desk.log(text=text, limit=limit, cursor=cursor)
 
 
-@post("/judgements", sync_to_thread=True)
+@writes("/judgements")
 def judge(desk: TheDesk, upkeep: TheUpkeep, data: JSONBody[Decision]) -> LogEntry:
     """Write a judgement into the log, where it stays; safe on disk when this answers."""
     if data.verdict == "reject" and not (data.reason or "").strip():
@@ -271,7 +275,7 @@ def judge(desk: TheDesk, upkeep: TheUpkeep, data: JSONBody[Decision]) -> LogEntr
     return entry
 
 
-@post("/judgements/{name:str}/undo", sync_to_thread=True)
+@writes("/judgements/{name:str}/undo")
 def undo(desk: TheDesk, upkeep: TheUpkeep, name: Name, data: JSONBody[Withdrawal]) -> LogEntry:
     """Take a judgement back, by a further line of the log."""
     entry = desk.undo(name, author=data.author, reason=data.reason)

@@ -19,7 +19,7 @@ from tawatur.record import (
 )
 from tawatur.web.upkeep import Upkeep
 
-__all__ = ["Asked", "Cursor", "Day", "Limit", "Name", "Offset", "TheDesk", "TheUpkeep", "Words", "question"]
+__all__ = ["Asked", "Cursor", "Day", "Days", "Limit", "Name", "Offset", "TheDesk", "TheUpkeep", "Words", "question"]
 
 TheDesk = NamedDependency[Desk]
 TheUpkeep = NamedDependency[Upkeep]
@@ -27,7 +27,11 @@ Asked = NamedDependency[Question]
 Name = FromPath[str]
 Limit = Annotated[int, QueryParameter(ge=1, le=500, description="Lines of a page of a list.")]
 Cursor = Annotated[str | None, QueryParameter(description="`next` of the page before.", max_length=500)]
-Day = Annotated[str | None, QueryParameter(description="A day, as 2024-03-10.", max_length=10)]
+Day = Annotated[
+    str | None, QueryParameter(description="A day, as 2024-03-10.", max_length=10, schema_extra={"format": "date"})
+]
+#: The lower bound is said twice: the description of the API leaves out a zero otherwise.
+Days = Annotated[int | None, QueryParameter(ge=0, le=36_500, schema_extra={"minimum": 0})]
 Words = Annotated[str, QueryParameter(max_length=1000)]
 Offset = Annotated[int, QueryParameter(ge=0, le=10**9)]
 

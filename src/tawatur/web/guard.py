@@ -10,6 +10,7 @@ import msgspec
 from litestar.enums import ScopeType
 
 from tawatur.web.access import COOKIE, Refusal
+from tawatur.web.problems import KIND, Problem
 from tawatur.web.twins import json_of
 
 if TYPE_CHECKING:
@@ -100,8 +101,8 @@ async def _refuse(refusal: Refusal, path: str, headers: Mapping[str, str], send:
         await send(start)  # type: ignore[arg-type]
         await send({"type": "http.response.body", "body": b"", "more_body": False})
         return
-    body = msgspec.json.encode({"status": refusal.status, "detail": refusal.why})
-    kind = [(b"content-type", b"application/problem+json")]
+    body = msgspec.json.encode(Problem(refusal.status, refusal.why))
+    kind = [(b"content-type", KIND.encode())]
     if refusal.status == 401:
         kind.append((b"www-authenticate", b"Bearer"))
     await send({"type": "http.response.start", "status": refusal.status, "headers": kind})

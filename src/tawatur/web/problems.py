@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import logging
+from http import HTTPStatus
 from typing import Any
 
+import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
+from litestar.openapi import ResponseSpec
 
 from tawatur.errors import InputError, StoreError, TawaturError, TooLargeError, UnknownError
 from tawatur.web.draw import drawn
 
-__all__ = ["HANDLERS", "status_of"]
+__all__ = ["HANDLERS", "KIND", "Problem", "problems", "status_of"]
 
+KIND = "application/problem+json"
 _log = logging.getLogger("tawatur.web")
 Asking = Request[Any, Any, Any]
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """What is answered instead: the HTTP status and, in a sentence, why."""
+
+    status: int
+    detail: str
+
+
+def problems(*statuses: int) -> dict[int, ResponseSpec]:
+    """Problem reports with these statuses, as the description of the API has them."""
+    return {
+        status: ResponseSpec(Problem, generate_examples=False, description=HTTPStatus(status).phrase, media_type=KIND)
+        for status in statuses
+    }
 
 
 def status_of(error: TawaturError) -> int:
@@ -32,7 +51,7 @@ def _problem(request: Asking, status: int, detail: str) -> Response[Any]:
     """A problem report; a page for somebody who looks at a page."""
     if "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/"):
         return drawn(request, "problem.html", code=status, status=status, detail=detail)
-    return Response({"status": status, "detail": detail}, status_code=status, media_type="application/problem+json")
+    return Response(Problem(status, detail), status_code=status, media_type=KIND)
 
 
 def _ours(request: Asking, error: TawaturError) -> Response[Any]:
