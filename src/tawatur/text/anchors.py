@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from tawatur.text.blocks import Furniture
 from tawatur.text.clitics import may_carry, silent_letters, split_word, without_pronoun
 
@@ -25,8 +27,8 @@ _SWAPPED = {"ى": "ي", "ي": "ى", "ه": "ة"}
 _LIMIT = 200_000  # remembered words; beyond it the memory starts afresh, so that it stays flat
 
 
-class Hit(NamedTuple):
-    """A lexicon entry standing in a text.
+class Hit(msgspec.Struct, frozen=True, gc=False):
+    """A lexicon entry standing in a text; no tuple, since these are made and looked at by the hundred a report.
 
     `first` and `last` are word indices, half open; `start` and `end` are folded offsets, half open, with
     conjunctions and prepositions left out at the front (the article and لل stay in) and a pronoun behind kept in.
@@ -163,7 +165,7 @@ class Anchors:
         break ends it.
         """
         hits: list[Hit] = []
-        known, make = self._looks, tuple.__new__  # past NamedTuple's own constructor, which costs as much as the rest
+        known = self._looks
         looks = [known.get(word) or self._look(word) for word in words]
         most = len(words) - 1
         for at, (ways, whole, goes_on, _) in enumerate(looks):
@@ -172,7 +174,7 @@ class Anchors:
                 if more and way.goes_on:
                     hits.extend(reversed(_longer(way, at, looks, starts, ends, gaps)))
                 for entry, tag, before, behind, silent in way.here:
-                    hits.append(make(Hit, (entry, tag, at, at + 1, starts[at] + silent, ends[at], before, behind)))
+                    hits.append(Hit(entry, tag, at, at + 1, starts[at] + silent, ends[at], before, behind))
         return hits
 
 

@@ -9,7 +9,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from itertools import accumulate, chain, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from tawatur.record import Block, Span
 from tawatur.text.blocks import find_blocks
@@ -26,7 +28,7 @@ WORD = re.compile(r"[ء-ي]+(?:[^\W\d_]+)?|[^\W\d_]+|\d+")  # Arabic first, for 
 _KEPT = frozenset(MARKS + "ـ")
 
 
-class Sentence(NamedTuple):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence: folded offsets and word indices, half open, and the block it stands in."""
 
     start: int
@@ -62,7 +64,7 @@ class Document:
         self.hits = [hit for hit in found_hits if not self.muted[hit.first]] if any(self.muted) else found_hits
         self.by_class: defaultdict[str, list[Hit]] = defaultdict(list)
         for hit in self.hits:
-            self.by_class[hit[0].cls].append(hit)
+            self.by_class[hit.entry.cls].append(hit)
         self._firsts = [sentence.start for sentence in self.sentences]
         self._hit_firsts: list[int] | None = None
         self.digits = [at for at, word in enumerate(self.words) if word[0].isdigit()]
