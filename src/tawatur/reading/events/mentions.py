@@ -7,7 +7,9 @@ Arabic, so that a phrase cut short still names its owner.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from tawatur.reading.events.forms import Is, Kind
 
@@ -33,7 +35,7 @@ _PARTS = frozenset(
 )  # fmt: skip
 
 
-class Mention(NamedTuple):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A noun phrase: words, half open; the preposition before it (`""`: none); whether و joins it to the one before.
 
     `kinds`: what its words are known as, bits of `Kind`.
@@ -75,7 +77,7 @@ def _mentions(scene: Scene, sentence: Sentence) -> Iterator[Mention]:
         own = ("ل" if "ل" in clitic[:2] else "ب" if "ب" in clitic else "") if clitic else ""
         found = Mention(word, last, own or preposition, joined, scene.kinds_of(word, last))
         if held is not None and (_is_part(scene, held, found) or _is_named(scene, held, found)):
-            held = held._replace(last=last, kinds=held.kinds | found.kinds)
+            held = Mention(held.first, last, held.preposition, held.joined, held.kinds | found.kinds)
         else:
             if held is not None:
                 yield held

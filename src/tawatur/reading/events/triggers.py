@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +28,7 @@ _PLAYED = frozenset(
 _UNVIOLENT = frozenset({"DISASTER", "DEATH"})
 
 
-class Candidate(NamedTuple):
+class Candidate(msgspec.Struct, frozen=True):
     """A word or phrase that may be a trigger: word indices, half open, the sentence it stands in, its type."""
 
     hit: Hit
@@ -63,7 +65,7 @@ def find_candidates(scene: Scene) -> Iterator[Candidate]:
             continue
         if held is not None:
             if _is_operation(held) and found.first == held.last and found.part == "noun":
-                held = found._replace(first=held.first)
+                held = msgspec.structs.replace(found, first=held.first)
                 continue
             yield held
         held = found

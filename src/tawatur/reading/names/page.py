@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 if TYPE_CHECKING:
     from tawatur.reading.names.vocabulary import Fact, Town, Vocabulary
     from tawatur.record import NameType
@@ -47,7 +49,7 @@ class Draft(NamedTuple):
     why: str
 
 
-class Known(NamedTuple):
+class Known(msgspec.Struct, frozen=True, gc=False):
     """A place, body or person that a lexicon or table knows, standing in the text."""
 
     first: int

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from tawatur.text.table import load_table
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ class Town(NamedTuple):
     rest: tuple[str, ...]
 
 
-class Fact(NamedTuple):
+class Fact(msgspec.Struct, frozen=True):
     """What a folded word can be. `cut`: how many letters of clitics stand before `stem`.
 
     `kind`: g given name, d given name and common word, w name word, r rare name word, "" none.
