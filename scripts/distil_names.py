@@ -59,7 +59,7 @@ class Lessons:
     def __init__(self, shared: Path, teacher: Path, rng: random.Random, share: float) -> None:
         self.shared, self.rng, self.share = shared, rng, share
         self.rules, self.persons = Rules(), Persons()
-        self.teacher = Network(teacher, deep=True)
+        self.teacher = Network(teacher, deep=True, gate=None)
 
     def all(self) -> list[Lesson]:
         """Every lesson."""

@@ -2,7 +2,8 @@
 
 A small encoder reads the words as they are written together with what rules and lexicons say of each, and gives for
 every word the probability that a name begins there or goes on (`network`, `decode`). Where it disagrees with the
-rules, `merge` settles it. Two tiers: `default` runs the lower layers, `better` all of them; `lexicon` is no tagger.
+rules, `merge` settles it. It reads only where a `gate` says that names may be missing. Two tiers: `default` runs a small
+network, `better` a deep one; `lexicon` is no tagger.
 """
 
 from __future__ import annotations
@@ -42,8 +43,9 @@ class EncoderTagger:
 
     def _guesses(self, page: Page, drafts: Sequence[Draft]) -> Iterator[Guess]:
         for line in lines_of(page, drafts):
-            for guess in guesses(self.network.read(line)):
-                yield guess._replace(first=guess.first + line.first, last=guess.last + line.first)
+            for part in self.network.stretches(line):
+                for guess in guesses(self.network.read(part)):
+                    yield guess._replace(first=guess.first + part.first, last=guess.last + part.first)
 
 
 def open_tagger(tier: Tier, path: Path = WEIGHTS) -> EncoderTagger | None:

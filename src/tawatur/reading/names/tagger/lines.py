@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tawatur.reading.names.page import Draft, Page
 
-__all__ = ["KINDS", "LABELS", "ROLES", "Line", "lines_of"]
+__all__ = ["KINDS", "LABELS", "ROLES", "Line", "lines_of", "part"]
 
 #: What a word can be, for the rules as well as for the tagger.
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
@@ -57,6 +57,15 @@ def lines_of(page: Page, drafts: Iterable[Draft]) -> Iterator[Line]:
             tuple(_kind(page, at) for at in range(first, last)),
             tuple(roles[first:last]),
         )
+
+
+def part(line: Line, first: int, last: int) -> Line:
+    """Words `first` to `last` (half open) of a line, as a line of their own."""
+    cut = slice(first, last)
+    return line._replace(
+        first=line.first + first, last=line.first + last, words=line.words[cut],
+        marks=("", *line.marks[first + 1 : last]), rule=line.rule[cut], kind=line.kind[cut], role=line.role[cut],
+    )  # fmt: skip
 
 
 def _stretches(page: Page) -> Iterator[tuple[int, int]]:

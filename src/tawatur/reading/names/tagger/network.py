@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tawatur.errors import ModelError
+from tawatur.reading.names.tagger.gate import GATE, Gate
+from tawatur.reading.names.tagger.lines import part
 from tawatur.reading.names.tagger.pieces import BEGIN, END, NONE, UNKNOWN, Pieces
 
 if TYPE_CHECKING:
@@ -26,17 +28,21 @@ __all__ = ["WEIGHTS", "Network"]
 #: The weights that come with the package.
 WEIGHTS = Path(__file__).with_name("weights") / "names.zip"
 _MOST = 256  # pieces of one line that the deep network has places for; a longer one is read in halves
-_KEPT = 20_000  # remembered words of the student, 1.5 kB each; beyond it the memory starts afresh
+_KEPT = 20_000  # remembered words, 1.6 kB each; beyond it the memory starts afresh
 _TABLES = ("pieces.tsv", "table.npy", "scale.npy")
 _DEEP = (*_TABLES, "lower.onnx", "upper.onnx")
-_STUDENT = (*_TABLES, "mix.npy", "words.onnx")
+_MIX = "mix.npy"  # how pieces are weighed by their places in a word
+_STUDENT = (*_TABLES, _MIX, "words.onnx")
 
 
 class Network:
-    """The network of a tier, read from `path`; `deep`: the better one. A `ModelError` where it cannot be used."""
+    """The network of a tier, read from `path`; `deep`: the better one. A `ModelError` where it cannot be used.
 
-    def __init__(self, path: Path = WEIGHTS, *, deep: bool = False) -> None:
-        self.path, self.deep = path, deep
+    `gate`: what tells it where to look (see `gate.py`), null for everywhere.
+    """
+
+    def __init__(self, path: Path = WEIGHTS, *, deep: bool = False, gate: Path | None = GATE) -> None:
+        self.path, self.deep, self.gate = path, deep, gate
         self._loaded: _Deep | _Student | None = None
         if find_spec("onnxruntime") is None:
             raise ModelError(f"{path.name}: the names tagger needs the package onnxruntime, which is not installed")
@@ -52,12 +58,18 @@ class Network:
         """For each word of a line the probabilities of `LABELS`; lists of seven."""
         return self.loaded.read(line)
 
+    def stretches(self, line: Line) -> Iterator[Line]:
+        """The parts of a line that are worth reading, in order."""
+        return self.loaded.stretches(line)
+
     @property
     def loaded(self) -> _Deep | _Student:
         """The network itself, read from the file the first time."""
         if self._loaded is None:
             try:
-                self._loaded = (_Deep if self.deep else _Student)(self.path)
+                self._loaded = (_Deep if self.deep else _Student)(self.path, self.gate)
+            except ModelError:
+                raise
             except Exception as error:  # noqa: BLE001  # whatever onnxruntime makes of broken weights
                 raise ModelError(f"{self.path}: the names tagger's weights cannot be used ({error})") from None
         return self._loaded
@@ -69,28 +81,50 @@ class _Parts:
     One thread, so that the same text is always read the same way.
     """
 
-    def __init__(self, path: Path, names: Sequence[str]) -> None:
+    def __init__(self, path: Path, names: Sequence[str], gate: Path | None) -> None:
         import numpy as np
         import onnxruntime as ort
 
         options = ort.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        names = names if gate is None or _MIX in names else (*names, _MIX)
         with zipfile.ZipFile(path) as file:
             self.pieces = _pieces(file.read("pieces.tsv").decode())
             self.arrays = {name: np.load(io.BytesIO(file.read(name))) for name in names if name.endswith(".npy")}
             parts = [file.read(name) for name in names if name.endswith(".onnx")]
         self.runs = [ort.InferenceSession(part, options, providers=["CPUExecutionProvider"]) for part in parts]
+        self.gate = None if gate is None else Gate(gate)
+        self._words: dict[str, tuple[Any, Any]] = {}
+
+    def stretches(self, line: Line) -> Iterator[Line]:
+        """The parts of a line that the gate lets pass."""
+        if self.gate is None:
+            yield line
+            return
+        for first, last in self.gate.stretches(line, [self.word(word)[1] for word in line.words]):
+            yield part(line, first, last)
 
     def embedded(self, pieces: Sequence[int]) -> Any:
         """Pieces by width."""
         rows = list(pieces)  # a tuple would be taken for one place
         return self.arrays["table.npy"][rows] * self.arrays["scale.npy"][rows]
 
+    def word(self, word: str) -> tuple[Any, Any]:
+        """The sum of a word's pieces, each weighed by its place, and what the gate keeps of it (null without one)."""
+        known = self._words.get(word)
+        if known is None:
+            if len(self._words) >= _KEPT:
+                self._words.clear()
+            pieces = self.pieces.word(word)
+            whole = (self.embedded(pieces) * self.arrays[_MIX][: len(pieces)]).sum(0)
+            known = self._words[word] = whole, self.gate.project(whole) if self.gate else None
+        return known
+
 
 class _Deep(_Parts):
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, _DEEP)
+    def __init__(self, path: Path, gate: Path | None) -> None:
+        super().__init__(path, _DEEP, gate)
 
     def read(self, line: Line) -> Sequence[Sequence[float]]:
         import numpy as np
@@ -98,7 +132,8 @@ class _Deep(_Parts):
         rows = self._rows(line)
         pieces = rows.pop("piece")
         if len(pieces) > _MOST and len(line.words) > 1:
-            return [probabilities for half in _halves(line) for probabilities in self.read(half)]
+            at = len(line.words) // 2
+            return [*self.read(part(line, 0, at)), *self.read(part(line, at, len(line.words)))]
         given = {name: np.array(row[:_MOST] if name != "first" else row, np.int32) for name, row in rows.items()}
         lower, upper = self.runs
         (hidden,) = lower.run(("hidden",), {"x": self.embedded(pieces[:_MOST]), **given})
@@ -120,15 +155,14 @@ class _Deep(_Parts):
 
 
 class _Student(_Parts):
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, _STUDENT)
-        self._words: dict[str, Any] = {}
+    def __init__(self, path: Path, gate: Path | None) -> None:
+        super().__init__(path, _STUDENT, gate)
         self._marks: dict[int, Any] = {}
 
     def read(self, line: Line) -> Sequence[Sequence[float]]:
         import numpy as np
 
-        x = np.stack([self._word(word) for word in line.words])
+        x = np.stack([self.word(word)[0] for word in line.words])
         for at, mark in enumerate(line.marks):
             if mark:
                 x[at] += self._mark(self.pieces.mark(mark))
@@ -136,31 +170,11 @@ class _Student(_Parts):
         given = {"x": x, "rule": features[0], "kind": features[1], "role": features[2]}
         return self.runs[0].run(None, given)[0].tolist()  # type: ignore[no-any-return]
 
-    def _word(self, word: str) -> Any:
-        """The sum of a word's pieces, each weighed by its place."""
-        known = self._words.get(word)
-        if known is None:
-            if len(self._words) >= _KEPT:
-                self._words.clear()
-            pieces = self.pieces.word(word)
-            known = self._words[word] = (self.embedded(pieces) * self.arrays["mix.npy"][: len(pieces)]).sum(0)
-        return known
-
     def _mark(self, piece: int) -> Any:
         """What the punctuation before a word adds to it."""
         if piece not in self._marks:
-            self._marks[piece] = self.embedded([piece])[0] * (self.arrays["mix.npy"][-1] if piece != NONE else 0)
+            self._marks[piece] = self.embedded([piece])[0] * (self.arrays[_MIX][-1] if piece != NONE else 0)
         return self._marks[piece]
-
-
-def _halves(line: Line) -> Iterator[Line]:
-    """A line cut in the middle."""
-    at = len(line.words) // 2
-    for part, first, last in ((slice(at), line.first, line.first + at), (slice(at, None), line.first + at, line.last)):
-        yield line._replace(
-            first=first, last=last, words=line.words[part], marks=("", *line.marks[part][1:]), rule=line.rule[part],
-            kind=line.kind[part], role=line.role[part],
-        )  # fmt: skip
 
 
 def _extend(rows: dict[str, list[int]], pieces: Sequence[int], features: Sequence[int]) -> None:
