@@ -25,6 +25,7 @@ _PREFIXED = frozenset(("ب", "ل", "و", "وب", "ول", "لل"))
 _PLAYED = frozenset(
     ("ASSAULT", "CONSULT", "AGREE", "ELECT", "RETREAT", "COOPERATE", "MOBILIZE", "AID", "COERCE", "SANCTION")
 )
+_WIDE = 20  # words behind a verb that its object may be away, with a long subject between
 _UNVIOLENT = frozenset({"DISASTER", "DEATH"})
 
 
@@ -186,6 +187,8 @@ def _topics(scene: Scene, hit: Hit, sentence: Sentence) -> set[str]:
     """The topics around a trigger; a pronoun on it refers back, so that more of the sentence before it counts."""
     if hit.entry.get("tight"):
         topics = scene.near(hit.first, hit.last, sentence, after=3, before=20 if hit.behind else 1)
+    elif hit.entry.get("wide"):
+        topics = scene.near(hit.first, hit.last, sentence, after=_WIDE)
     else:
         topics = scene.near(hit.first, hit.last, sentence, before=20 if hit.behind else 6)
     if hit.behind in ("هم", "هن", "هما"):
