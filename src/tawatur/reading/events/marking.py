@@ -24,7 +24,7 @@ _ARGUMENT = bag(
 _WEAK = bag("في من عن حول الى بشان")
 
 
-_CARRIERS = frozenset(("استهدف", "طال", "أصاب", "دمر", "أوقع", "اجتاح"))
+_CARRIERS = frozenset(("استهدف", "طال", "أصاب", "دمر", "أوقع", "اجتاح", "راح ضحية"))
 _MEANT = frozenset(("planned", "possible", "demanded", "denied"))
 _APART = frozenset(("state", "ordinal"))
 _NONE: frozenset[str] = frozenset()
@@ -33,6 +33,8 @@ _SOME = bag(
     "اعمال عمل انواع حالات حالة موجة سلسلة اثار حملة حملات شتى مزيد المزيد العديد عدد اشكال كل احداث ابشع سنة جرائم"
 )
 _ITS_OWN = 3
+_OF_VERBS = frozenset(("الى", "من", "على"))
+_OBJECT = 3  # how far before its preposition a verb may stand
 _IS = bag("هو هي هم ليس ليست هذه هذا تلك")
 
 
@@ -44,14 +46,17 @@ def carries_information(scene: Scene, candidate: Candidate, last: Candidate | No
         return False
     if last is not None and candidate.type == last.type == "AGREE" and candidate.first - last.last <= _ITS_OWN:
         return False  # to sign an agreement is one event
-    if _is_bearer(scene, candidate):
+    if _is_bearer(scene, candidate) or _is_paired(candidate, last):
         return False
     if candidate.hit.behind or not candidate.definite or scene.words[candidate.last - 1] in _ARGUMENT:
         return True
-    if candidate.sentence.kind == "title" or _is_some(scene, candidate) or _is_listed(candidate, last):
+    if (candidate.sentence.kind == "title" and candidate.type != "AGREE") or _is_some(scene, candidate):
+        return True
+    if _is_listed(candidate, last):
         return True
     return (
         (candidate.hit.before in ("لل", "ولل") and candidate.is_deed)
+        or _is_object_of_verb(scene, candidate)
         or has_argument(scene, candidate)
         or has_predicate(scene, candidate)
         or _is_subject(scene, candidate)
@@ -69,6 +74,13 @@ def _is_bearer(scene: Scene, candidate: Candidate) -> bool:
         hit.entry.lemma in _CARRIERS and hit.entry.get("type") == candidate.type and hit.tag in ("past", "present")
         for hit in scene.hits_at.get(before, ())
     )
+
+
+def _is_paired(candidate: Candidate, last: Candidate | None) -> bool:
+    """Whether و joins it to its like, so that both are one (التشاور والتنسيق, التعاون والتنسيق)."""
+    if last is None or candidate.type != "COOPERATE" or last.last != candidate.first or last.part != "noun":
+        return False
+    return candidate.hit.before.startswith("و") and last.type in ("CONSULT", "COOPERATE")
 
 
 def _is_some(scene: Scene, candidate: Candidate) -> bool:
@@ -99,6 +111,23 @@ def _is_meant(scene: Scene, candidate: Candidate) -> bool:
     return False
 
 
+def _is_object_of_verb(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a verb's preposition brings in a deed, so that both tell of it (تمكن من الفرار, اضطروا إلى الرحيل)."""
+    word = candidate.first - 1
+    if not candidate.is_deed or candidate.type == "AGREE" or word < candidate.sentence.first:
+        return False
+    if candidate.hit.before != "بال":
+        if scene.words[word] not in _OF_VERBS:
+            return False
+        word -= 1
+    first = max(candidate.sentence.first, word - _OBJECT)
+    while word >= first and not scene.stops(word) and scene.words[word] not in _ARGUMENT:
+        if scene.is_verb(word):
+            return True
+        word -= 1
+    return False
+
+
 def _is_carried(scene: Scene, candidate: Candidate, last: Candidate | None) -> bool:
     """Whether a verb only carries the event noun before it on (الهجوم الذي استهدف المدينة)."""
     if last is None or last.part != "noun" or candidate.entry.lemma not in _CARRIERS or last.type != candidate.type:
@@ -125,8 +154,8 @@ def has_argument(scene: Scene, candidate: Candidate) -> bool:
         relative = word in RELATIVES and word.startswith(("ال", "وال"))
         if scene.ends_clause(at - 1) or (scene.stops(at - 1) and not relative):
             return False
-        if relative or _tells_apart(scene, at):
-            return True
+        if relative or (_tells_apart(scene, at) and not (candidate.type == "AGREE" and word.startswith("ال"))):
+            return True  # whose accord it is names a known one (الاتفاق الإيراني)
         if not word.startswith("ال"):
             return False
     return False
