@@ -33,6 +33,14 @@ STATUSES = [
     ("لم يشن الجيش هجوما إلا على الثكنة القديمة.", "هجوما", "happened"),
     ("تعرض السكان للتهديد والضرب في السجن.", "والضرب", "happened"),
     ("يواجه السكان قصفا عنيفا من التلال.", "قصفا", "ongoing"),
+    ("حاول السجناء الهروب من النافذة.", "الهروب", "happened"),
+    ("أحبطت الشرطة هجوما على المصرف.", "هجوما", "denied"),
+    ("قررت الوزارة إقالة مدير المستشفى.", "إقالة", "happened"),
+    ("قررت الوزارة سحب القوات من البلدة.", "سحب", "planned"),
+    ("أنقذ رجال الإطفاء العالقين بالتعاون مع السكان.", "بالتعاون", "happened"),
+    ("ندد الأهالي بالهجمات التي تنفذها العصابة على القرية.", "بالهجمات", "ongoing"),
+    ("أكد الوزير أن الاجتماع سيناقش أسعار القمح.", "الاجتماع", "planned"),
+    ("لا صحة لما يشاع من مقتل القائد في البلدة.", "مقتل", "denied"),
     ("تواصل قوات أخرى من الجيش والشرطة حصار البلدة.", "حصار", "ongoing"),
 ]
 
@@ -47,6 +55,12 @@ def test_every_status_has_an_example():
     assert {status for _, _, status in STATUSES} == {
         "happened", "ongoing", "planned", "possible", "demanded", "denied", "ended",
     }  # fmt: skip
+
+
+def test_elections_to_come_are_so_wherever_they_are_named(events):
+    text = "تبدأ الانتخابات البلدية المقبلة في الخريف. وتعرف اللجنة السكان بانتخابات المجلس في لقاءات."
+    found = [status for trigger, type_, status in events(text) if type_ == "ELECT"]
+    assert found == ["planned", "planned"]
 
 
 def test_a_title_tells_the_past_in_the_present(events):

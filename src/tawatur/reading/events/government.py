@@ -24,6 +24,9 @@ _NEGATIONS = bag("لا لم لن ليس ليست دون عدم")
 _CONSEQUENCES = ("ؤدي", "سفر", "سبب", "تسبب", "فضي", "قود", "جر", "شعل")
 _NOMINAL = frozenset(("noun", "singular", "plural"))
 _MEANT_ONLY = frozenset(("planned", "possible"))
+_DECIDING = frozenset(("قرر", "قرار", "وافق"))
+_DECREED = frozenset(("COERCE", "APPOINT", "AGREE"))  # to decide them is to do them
+_DECREE = 4
 _APART = 2  # words between a cue and what it may leave alone
 _WISHED = frozenset(("planned", "possible", "demanded"))
 _MEANT = bag("ان بان الا كي لكي حتى")
@@ -86,6 +89,8 @@ def _said(scene: Scene, word: int, candidate: Candidate, lag: int, *, present: b
         return None
     if status == "denied" and (_is_excepted(scene, candidate) or _is_answer(cue, candidate, lag)):
         return None
+    if _is_done(cue, candidate, lag):
+        return Governed("happened")
     if cue.entry.id == "استبعد" and is_negated(scene, cue.first):
         return Governed("possible")
     if status == "happened":
@@ -93,6 +98,15 @@ def _said(scene: Scene, word: int, candidate: Candidate, lag: int, *, present: b
     if status == "ongoing" and (cue.tag == "noun" or (cue.tag == "past" and scene.reads_as_noun(word, cue.before))):
         return Governed("ongoing", soft=True)
     return Governed("denied" if status in _WISHED and is_negated(scene, cue.first) else status)
+
+
+def _is_done(cue: Hit, candidate: Candidate, lag: int) -> bool:
+    """Whether what is meant was done all the same: an attempt in the past, what an office decided to do by deciding."""
+    if candidate.part == "verb" or cue.tag == "present":
+        return False
+    if cue.entry.id == "حاول":
+        return cue.tag == "past"
+    return cue.entry.id in _DECIDING and candidate.type in _DECREED and lag <= _DECREE
 
 
 def _is_beside(scene: Scene, cue: Hit, candidate: Candidate, lag: int) -> bool:

@@ -171,12 +171,12 @@ class Scene(Layout):
         return not before and self._verb_before(word)
 
     def _verb_before(self, word: int) -> bool:
-        """Whether a present verb stands shortly before in the same clause: تعتزم الحكومة منع has its verb already."""
+        """Whether a verb stands shortly before in the same clause: تعتزم الحكومة منع, قررت الحكومة سحب have theirs already."""
         for at in range(word - 1, max(-1, word - 5), -1):
             if self.stops(at) or self.words[at] in RELATIVES or self.words[at].lstrip("و") in _VERB_BEFORE:
                 return False
             cue = self.cues.get(at)
-            if cue is not None and cue.entry.kind == "verb" and cue.tag == "present":
+            if cue is not None and cue.entry.kind == "verb" and cue.tag in ("present", "past"):
                 return True
         return False
 

@@ -40,6 +40,7 @@ _APPOINTED = frozenset(("CONSULT", "ELECT", "APPOINT", "AGREE"))  # these have t
 _TELLS_NOTHING = frozenset(("other", "event", "carries"))
 _NOT_NOW = bag("ان لن لم كان كانت كانوا قد كي لكي الا وان بان")
 _BEFORE = bag("قبل قبيل عشية")
+_BY = frozenset(("ب", "بال", "وب", "وبال"))
 _SET = bag("ستعقد سيعقد ستبدا سيبدا ستجري سيجري ستقام سيقام ستنطلق سينطلق ستستانف سيستانف ستلتئم")
 #: Of these a verb of the future behind the noun says that they are still to come.
 _DECIDED = frozenset(("RETREAT", "AGREE", "SANCTION", "APPOINT", "ELECT"))
@@ -84,7 +85,19 @@ def told_by_lead(told: Sequence[tuple[Candidate, Status]]) -> list[Status]:
             later = next(lead, status)
             status = later if status == "happened" and later in ("planned", "ongoing") else status  # noqa: PLW2901
         found.append(status)
-    return found
+    return _as_called(told, found)
+
+
+def _as_called(told: Sequence[tuple[Candidate, Status]], statuses: list[Status]) -> list[Status]:
+    """Elections that are still to come are so wherever a report names them, unless it tells of one that was held."""
+    named = [(c, s) for (c, _), s in zip(told, statuses, strict=True) if c.entry.lemma.startswith("انتخاب")]
+    held = any(c.part == "verb" and s == "happened" for c, s in told if c.type == "ELECT")
+    if held or not any(s == "planned" for _, s in named):
+        return statuses
+    return [
+        "planned" if s == "happened" and c.part == "noun" and c.entry.lemma.startswith("انتخاب") else s
+        for (c, _), s in zip(told, statuses, strict=True)
+    ]
 
 
 def _of_purpose(scene: Scene, candidate: Candidate, last: tuple[Candidate, Status] | None) -> Status | None:
@@ -197,7 +210,8 @@ def _told_after(scene: Scene, candidate: Candidate) -> Status | None:
             return None
         if scene.is_future(word) or scene.words[word] == "سوف":
             decided = candidate.type in _DECIDED and not candidate.entry.get("lasting")
-            return "planned" if decided or _is_set(scene, word) else None
+            its_own = candidate.type == "CONSULT" and word == candidate.last and not candidate.entry.get("runs")
+            return "planned" if decided or its_own or _is_set(scene, word) else None
         cue = scene.cues.get(word)
         if cue is not None and cue.first == candidate.last and cue.entry.id in ("أمكن", "قد"):
             return "possible"
@@ -225,12 +239,14 @@ def _default(scene: Scene, candidate: Candidate) -> Status:
         lasting = candidate.sentence.kind in _RUNNING or candidate.entry.get("lasting")
         return "ongoing" if present and lasting and not _was(scene, candidate) else "happened"
     if candidate.entry.get("lasting"):
+        if _is_help(scene, candidate) and _has_past(scene, candidate):
+            return "happened"  # with whose help something was done (أنقذوا العالقين بالتعاون مع السكان)
         was = stem(scene.words[candidate.sentence.first]) in ("كان", "كانت")
         return "happened" if was or _long_ago(scene, candidate, 10) else "ongoing"
     if candidate.type == "ELECT" and scene.words[candidate.first - 1] in _BEFORE and not _long_ago(scene, candidate, 8):
         return "planned"
     runs = candidate.definite and candidate.entry.get("runs") and not _long_ago(scene, candidate, 8)
-    if runs or _exists(scene, candidate):
+    if runs or _exists(scene, candidate) or _recurs(scene, candidate):
         return "ongoing"
     return _of_time(scene, candidate) or ("ongoing" if _is_held(scene, candidate) else "happened")
 
@@ -293,6 +309,33 @@ def _exists(scene: Scene, candidate: Candidate) -> bool:
     return (
         after is not None and after.tag == "present" and "س" not in after.before and after.entry.get("phase") == "hold"
     )
+
+
+def _is_help(scene: Scene, candidate: Candidate) -> bool:
+    """Whether ب makes it the help that something else was done with (بالتعاون مع, بدعم من)."""
+    if candidate.hit.before not in _BY or candidate.hit.behind:
+        return False
+    after = scene.words[candidate.last] if candidate.last < candidate.sentence.last else ""
+    return after in ("مع", "من", "بين") and candidate.type in ("COOPERATE", "AID")
+
+
+def _recurs(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a relative clause in the present tells of a noun (الهجمات التي ينفذها), so that it happens again and again."""
+    if candidate.type in _APPOINTED or candidate.sentence.kind not in _RUNNING:
+        return False
+    if candidate.first > candidate.sentence.first and scene.is_verb(candidate.first - 1):
+        return False  # what its own verb says of it goes before
+    last = min(candidate.sentence.last - 1, candidate.last + 3)
+    for word in range(candidate.last, last):
+        if scene.ends_clause(word - 1):
+            return False
+        if scene.words[word] in ("التي", "الذي", "الذين"):
+            verb = word + 1
+            plain = scene.is_verb(verb) and verb not in scene.times and verb not in scene.cues
+            return plain and _is_present(scene, verb)
+        if not scene.words[word].startswith("ال"):
+            return False
+    return False
 
 
 def _was(scene: Scene, candidate: Candidate) -> bool:
