@@ -284,12 +284,16 @@ class _Laying:
         return trigger.start, trigger.end
 
     def actors(self) -> Iterator[Thing]:
-        """Persons, bodies and places of the report, each at its first mention, by its longest name."""
+        """Persons, bodies and places of the report, each at its first mention, by its longest name.
+
+        A place by the name it has most often: a capital that stands for its state does not name it.
+        """
         by_key: dict[str, list[Name]] = defaultdict(list)
         for name, key in zip(self.names, self.keys, strict=True):
             by_key[key].append(name)
         for number, (key, names) in enumerate(by_key.items()):
-            best = max(names, key=lambda n: (n.end - n.start, -n.start))
+            often = Counter(self._text(name) for name in names if name.type == "LOC")
+            best = max(names, key=lambda n: (often[self._text(n)], n.end - n.start, -n.start))
             row = self._row(
                 "actor", names[0].start, names[0].end, number, type=names[0].type, key=key,
                 name=self._text(best).replace("\0", ""), mentions=len(names),
