@@ -256,3 +256,16 @@ def test_a_terminal_sees_a_bar_and_a_pipe_does_not(many):
         process.kill()
     os.close(ours)
     assert b"/s" in seen
+
+
+def test_the_sample_is_served_from_a_store_that_is_thrown_away():
+    from tawatur.cli.serving import sampled
+    from tawatur.desk import Desk
+
+    with sampled() as store:
+        health = Desk(store=store).health()
+        assert health.reports > 10
+        assert health.waiting == 0
+        (line,) = Desk(store=store).stories().items
+        assert line.reports > 10
+    assert not store.exists()

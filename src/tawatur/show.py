@@ -161,6 +161,7 @@ def show_demo(told: Told) -> None:
         "what was promised, and what became of it",
     ):
         console.print(f"  • {line}")
+    console.print("\nTo search, correct and check texts on it in a browser: tawatur serve --sample")
 
 
 def show_scores(scores: Scores) -> None:

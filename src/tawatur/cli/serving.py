@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import tempfile
+from contextlib import contextmanager, nullcontext
+from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +18,9 @@ from tawatur.cli.common import guarded, warn
 from tawatur.cli.options import StorePlace
 from tawatur.desk import Desk
 from tawatur.errors import TawaturError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__: list[str] = []
 
@@ -34,8 +41,11 @@ def serve(
         Path | None, typer.Option("--token-file", metavar="FILE", help="A token a line; TAWATUR_TOKEN does too.")
     ] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be added or judged.")] = False,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="The made-up reports that come with the package, to try everything on.")
+    ] = False,
 ) -> None:
-    """Answer over HTTP on this machine: the REST API under /api/v1, described in /api/openapi.json."""
+    """Work on a store in a browser, on this machine: pages, and the REST API under /api/v1 (/api/openapi.json)."""
     with guarded():
         try:
             from tawatur.web import Access
@@ -46,14 +56,27 @@ def serve(
             access = Access.made(host, names=tuple(name or ()), tokens=_tokens(token_file), read_only=read_only)
         except ValueError as error:
             raise TawaturError(str(error)) from None
-        desk = Desk(store=store, tell=warn)
-        listen(
-            desk,
-            access,
-            host=host,
-            port=port,
-            ready=lambda url: typer.echo(f"Tawatur answers at {url} (Ctrl-C stops it)"),
-        )
+        with sampled() if sample else nullcontext(store) as place:
+            listen(
+                Desk(store=place, tell=warn),
+                access,
+                host=host,
+                port=port,
+                ready=lambda url: typer.echo(f"Tawatur answers at {url} (Ctrl-C stops it)"),
+            )
+
+
+@contextmanager
+def sampled() -> Iterator[Path]:
+    """A store of the sample, with the names that lie beside it; what is done in it is thrown away at the end."""
+    with tempfile.TemporaryDirectory(prefix="tawatur-sample-") as made, as_file(files("tawatur") / "sample") as sample:
+        folder = Path(made)
+        shutil.copy(sample / "tawatur.toml", folder)
+        desk = Desk(store=Desk.init(folder), tell=warn)
+        for _ in desk.add([sample / "reports.jsonl"]):
+            pass
+        desk.build()
+        yield folder
 
 
 @app.command()
