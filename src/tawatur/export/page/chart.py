@@ -12,6 +12,8 @@ from markupsafe import Markup
 from tawatur.export.page.words import label, number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tawatur.export.page.marks import Sources
     from tawatur.record import Point, Series
 
@@ -19,18 +21,27 @@ __all__ = ["draw", "spec"]
 
 _DAY = 86_400_000  # milliseconds, the unit of a time axis
 _WIDTH, _HEIGHT = 900, 190  # of the drawing, in pixels
+_FEW, _TICKS = 7, 6  # days that are written each, and how many of more
 _LETTER, _LINE = 8, 16  # pixels that a character of a label takes across, and a label up
 _FONT = "'Noto Naskh Arabic', 'Segoe UI', Tahoma, 'Geeza Pro', sans-serif"
 
 
-def draw(series: Series, sources: Sources, title: str | None = None) -> Markup:
+def draw(
+    series: Series,
+    sources: Sources,
+    title: str | None = None,
+    *,
+    say: Callable[[str, str], str] = label,
+    right_to_left: bool = True,
+) -> Markup:
     """The chart as SVG markup, its text left as text for the browser to shape; empty where no point has a day.
 
-    `title`: what is counted, in the language of the page; in Arabic where none is given.
+    `title`: what is counted, in the language of the page; in Arabic where none is given. `say`: the word for a value of
+    a kind in that language. `right_to_left`: days go the way the page is read.
     """
     import vl_convert
 
-    described = spec(series, sources, title)
+    described = spec(series, sources, title, say=say, right_to_left=right_to_left)
     if not described["data"]["values"]:
         return Markup("")
     svg = vl_convert.vegalite_to_svg(json.dumps(described))
@@ -40,23 +51,34 @@ def draw(series: Series, sources: Sources, title: str | None = None) -> Markup:
     return Markup(re.sub(r'<rect width="\d+" height="\d+" fill="white"></?r?e?c?t?/?>', "", svg))  # noqa: S704 - drawn from numbers and escaped text
 
 
-def spec(series: Series, sources: Sources, title: str | None = None) -> dict[str, Any]:
+def spec(
+    series: Series,
+    sources: Sources,
+    title: str | None = None,
+    *,
+    say: Callable[[str, str], str] = label,
+    right_to_left: bool = True,
+) -> dict[str, Any]:
     """The Vega-Lite description of a series; a value that several sources give for one day is drawn once."""
-    found = [_value(point, sources) for point in series.points if _when(point, sources)]
+    found = [_value(point, sources, say) for point in series.points if _when(point, sources)]
     values = _labelled(list({tuple(value.items()): value for value in found}.values()))
     x = {
         "field": "day",
         "type": "temporal",
         "title": None,
-        "axis": {"format": "%Y-%m-%d", "labelAngle": -30, "tickCount": 6},
+        "axis": {"format": "%Y-%m-%d", "labelAngle": -30, "tickCount": _ticks(values)},
+        "scale": {"reverse": right_to_left},
     }
     y = {
         "field": "low",
         "type": "quantitative",
         "title": title or label(series.measure, "measure"),
         "scale": {"zero": True},
+        "axis": {"orient": "right" if right_to_left else "left"},
     }
-    shape = {"field": "role", "type": "nominal", "legend": None}
+    many = len({value["role"] for value in values}) > 1
+    legend = {"orient": "top", "title": None, "labelFontSize": 13, "symbolFillColor": "#b5672b"} if many else None
+    shape = {"field": "role", "type": "nominal", "legend": legend}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": _WIDTH,
@@ -115,9 +137,21 @@ def _labelled(values: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return values
 
 
-def _value(point: Point, sources: Sources) -> dict[str, Any]:
+def _ticks(values: list[dict[str, Any]]) -> Any:
+    """How many days are written: where few lie between the first and the last, each once."""
+    days = [dt.date.fromisoformat(value["day"]) for value in values]
+    return "day" if days and (max(days) - min(days)).days <= _FEW else _TICKS
+
+
+def _value(point: Point, sources: Sources, say: Callable[[str, str], str]) -> dict[str, Any]:
     shown = number(point.low) if point.low == point.high else f"{number(point.low)}-{number(point.high)}"
-    return {"day": _when(point, sources), "low": point.low, "high": point.high, "shown": shown, "role": point.role}
+    return {
+        "day": _when(point, sources),
+        "low": point.low,
+        "high": point.high,
+        "shown": shown,
+        "role": say(point.role, "role"),
+    }
 
 
 def _when(point: Point, sources: Sources) -> str | None:
