@@ -100,6 +100,26 @@ def test_a_line_of_the_timeline_leads_to_its_source(browser, address):
         assert "".join(page.locator("article.text mark").all_text_contents()) == marked
 
 
+def test_the_way_back_closes_the_drawer_and_leaves_the_page_where_it_was(browser, address):
+    with opened(browser, address) as page:
+        to_story(page)
+        tab(page, "التسلسل الزمني")
+        here = page.url
+        page.locator("details.line summary").first.click()
+        page.locator("details.line[open] a.ev").first.click()
+        page.locator("#drawer mark").first.wait_for()
+        page.go_back()
+        page.locator("#drawer").wait_for(state="hidden")
+        assert page.url == here
+        page.locator("details.line[open] a.ev").first.click()
+        page.locator("#drawer mark").first.wait_for()
+        page.keyboard.press("Escape")  # closed otherwise, it leaves no step behind
+        page.locator("#drawer").wait_for(state="hidden")
+        page.wait_for_function("!history.state?.drawer")
+        page.go_back()
+        page.wait_for_url(lambda url: url != here)
+
+
 def test_without_scripts_the_same_line_leads_to_the_same_place(browser, address):
     with opened(browser, address, java_script_enabled=False) as page:
         to_story(page)
@@ -287,3 +307,11 @@ def test_a_story_is_saved_as_one_file_and_in_other_formats(browser, address):
         with page.expect_download() as saved:
             page.get_by_role("link", name="geojson").click()
         assert json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))["type"] == "FeatureCollection"
+
+
+def test_reprints_come_when_somebody_scrolls_to_them(browser, address):
+    with opened(browser, address) as page:
+        page.goto("/reports/r02")
+        page.locator("#copies").scroll_into_view_if_needed()
+        page.locator("#copies details.line").first.wait_for()
+        assert page.url.endswith("/reports/r02")

@@ -319,7 +319,11 @@ def test_the_episodes_of_a_story_are_steps_with_their_reports_days_and_why_they_
     )
     with served(desk) as client:
         page = html.unescape(client.get(f"/stories/{story(client)}/episodes", params={"lang": "en"}).text)
-        assert page.index("انهيار السد") < page.index("1 June 2031 to 3 June 2031") < page.index(tie.reason)
+        assert (
+            page.index("انهيار السد")
+            < page.index("1 June 2031 to 3 June 2031")
+            < page.index("shares with those before")
+        )
         assert page.count('href="/reports/a"') == 2  # of its episode, and what ties the other to it
         form = client.get(re.search(r'href="(/judge[^"]*layer=reports[^"]*)"', page)[1])
         assert form.status_code == 200
@@ -330,3 +334,55 @@ def test_the_happenings_of_an_episode_are_shown_alone(client):
     (one,) = part(client, "episodes")
     page = client.get(f"/stories/{story(client)}/happenings", params={"episode": one["id"]}).text
     assert page.count('<details class="line"') == len(one["happenings"]) > 0
+
+
+def test_a_report_that_was_brought_in_is_called_by_its_title_or_its_words(own):
+    for title, called in (("سد الوادي", "سد الوادي"), ("", "بدأ العمال إصلاح السد")):
+        sent = own.post(
+            "/add", data={"text": "بدأ العمال إصلاح السد الأحد." * 4, "title": title}, files={"files": ("", b"")}
+        )
+        answer = re.search(r'class="answers"><li>(.*?)</li>', sent.text, re.DOTALL)[1]
+        assert called in re.search(r"<bdi>(.*?)</bdi>", answer)[1]
+    listed = own.get("/reports").text
+    assert "لا يشاركه غيره قصة" in listed or "منفذ" in listed
+
+
+def test_taking_back_says_so_once(own):
+    judged(own, about=cue("a", "إصابة"), layer="events", verdict="accept")
+    (entry,) = own.get("/api/v1/judgements").json()["items"]
+    sent = own.post("/undo", data={"id": entry["id"], "back": "/log"})
+    assert sent.status_code == 303
+    assert "تُراجع عن الحكم" in own.get("/log").text
+    assert "تُراجع عن الحكم" not in own.get("/log").text
+    assert entry["id"] not in re.sub(r"<[^>]+>", "", own.get("/log").text)  # no name of the store's is read
+
+
+def test_a_place_is_parted_from_an_actor(own):
+    actor = next(a for a in part(own, "actors") if "الحداد" in a["name"] and len(a["mentions"]) > 1)
+    page = own.get(f"/stories/{story(own)}/actor/{actor['id']}").text
+    parts = [html.unescape(m) for m in re.findall(r'<a href="(/judge[^"]*)">ليس هو', page)]
+    assert len(parts) == len(actor["mentions"]) - 1
+    form = own.get(parts[-1]).text
+    about = re.search(r'name="about" value="([^"]+)"', form)[1]
+    judged(own, about=about, layer="names", verdict="different", reason="غيره")
+    left = next(a for a in part(own, "actors") if a["id"] == actor["id"])
+    assert len(left["mentions"]) < len(actor["mentions"])
+
+
+def test_a_report_is_shown_before_its_reprints_and_its_story_are_looked_for(tmp_path, monkeypatch):
+    desk = desk_of(tmp_path)
+    assert list(desk.keep([Report(id="c", text=TEXTS["a"], outlet="صحيفة ج", published="2031-05-11")]))
+    desk.build()
+    asked = []
+    for name in ("reprints", "record"):
+        whole = getattr(Desk, name)
+        monkeypatch.setattr(Desk, name, lambda *a, _n=name, _w=whole, **k: (asked.append(_n), _w(*a, **k))[1])
+    with served(desk) as client:
+        page = client.get("/reports/a")
+        assert page.status_code == 200
+        assert asked == []
+        there = re.search(r'<a href="(/reports/a/copies)">', page.text)[1]  # a link, for who has no script
+        copies = client.get(there).text
+    assert "reprints" in asked
+    assert "صحيفة ج" in copies
+    assert "التحقيق بدأ" in copies

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from tawatur.record import Entry, Excerpt, Happening, Story
+from types import SimpleNamespace
+
+from tawatur.record import Disagreement, Entry, Excerpt, Happening, Side, Story
 from tawatur.web.draw import clipped
-from tawatur.web.witness import Behind, witnesses
+from tawatur.web.grounds import grounds
+from tawatur.web.speech import Speech
+from tawatur.web.witness import Behind, standing_out, witnesses
 
 
 def span(report, start=0):
@@ -58,3 +62,35 @@ def test_an_excerpt_is_clipped_between_words_and_says_so():
     assert after.endswith(" كلمة …")
     assert words == "جولة"
     assert clipped(("قبل ", "جولة", " بعد")) == ("قبل ", "جولة", " بعد")
+
+
+def test_of_values_that_disagree_the_best_founded_and_the_latest_stand_out():
+    sides = (
+        Side(value="12", spans=(span("agency"),), origins=1), Side(value="14", spans=(span("other"),), origins=2),
+        Side(value=">10", spans=(span("copy"),), origins=1),
+    )  # fmt: skip
+    one = Disagreement(id="d", kind="conflict", about="h", sides=sides, why="", why_en="")
+    days = {"agency": "2031-05-10", "other": "2031-05-10", "copy": "2031-05-12"}
+    sources = {name: SimpleNamespace(published=SimpleNamespace(best=day)) for name, day in days.items()}
+    assert standing_out(one, sources) == {1: ["most_origins"], 2: ["latest_told"]}
+    sources["agency"].published.best = "2031-05-12"  # two told on one day: neither is the latest
+    assert standing_out(one, sources) == {1: ["most_origins"]}
+
+
+def test_grounds_of_a_decision_are_told_in_both_languages_with_their_pull_and_names():
+    said = "فاعل مشترك: TLMR (+0.33)؛ مكان آخر (-0.10)؛ 3 من 5 كلمة مشتركة (+0.60)"
+    english = grounds(said, "en", {"TLMR": "وزارة الري"})
+    assert [(g.words, g.value, g.pull, g.much) for g in english] == [
+        ("the same doer", "وزارة الري", "for", True), ("another place", None, "against", False),
+        ("3 of 5 words in common", None, "for", True),
+    ]  # fmt: skip
+    assert [g.words for g in grounds(said, "ar")] == ["فاعل مشترك", "مكان آخر", "3 من 5 كلمة مشتركة"]
+    assert grounds("رأي هالة", "en")[0].words == "رأي هالة"  # what a person wrote stays as it is
+
+
+def test_days_and_bounds_are_told_in_words():
+    assert Speech("en").plain("2031-05-01/2031-05-31 (1 origin), 2031-05-10") == "May 2031 (1 origin), 10 May 2031"
+    assert Speech("ar").plain(">1,500") == "أكثر من 1,500"
+    assert Speech("ar").plain("<5") == "أقل من 5"
+    for text in ("1,650 / 1,200", "2031", "a-2031-05-10-b", "2031-13-40", "a->b"):
+        assert Speech("ar").plain(text) == text

@@ -15,10 +15,11 @@ from tawatur.export.page.chart import draw
 from tawatur.export.page.marks import seen
 from tawatur.record import Excerpt
 from tawatur.web import speech
-from tawatur.web.lines import anchor_of, home_of, key_of, spans_of
+from tawatur.web.grounds import grounds
+from tawatur.web.lines import anchor_of, home_of, key_of, sides_of, spans_of
 from tawatur.web.speech import Speech, language_of
 from tawatur.web.twins import page_json
-from tawatur.web.witness import witnesses
+from tawatur.web.witness import standing_out, witnesses
 
 if TYPE_CHECKING:
     from litestar import Request
@@ -72,7 +73,8 @@ def chart_of(series: Series, story: Story, words: Speech) -> Markup:
     """A series over time as an SVG."""
     published = {source.id: source.published for source in story.sources}
     title = words.label(series.measure, "measure")
-    return draw(series, SimpleNamespace(published=published), title)  # type: ignore[arg-type]
+    rtl = words.direction == "rtl"
+    return draw(series, SimpleNamespace(published=published), title, say=words.label, right_to_left=rtl)  # type: ignore[arg-type]
 
 
 class Around:
@@ -153,6 +155,9 @@ def _templates() -> jinja2.Environment:
         "home_of": home_of,
         "spans_of": spans_of,
         "witnesses": witnesses,
+        "grounds": grounds,
+        "standing_out": standing_out,
+        "sides_of": sides_of,
         "clipped": clipped,
     }
     environment.filters["path"] = lambda text: quote(str(text), safe="")

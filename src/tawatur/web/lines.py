@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tawatur.record import Excerpt
 
-__all__ = ["anchor_of", "home_of", "key_of", "row_of", "spans_of"]
+__all__ = ["anchor_of", "home_of", "key_of", "row_of", "sides_of", "spans_of"]
 
 #: The part of a story that lists lines of a kind, as an address goes on with it.
 _HOMES = (
@@ -59,6 +59,16 @@ def row_of(rows: Sequence[Any], key: str) -> int | None:
     if first is not None:
         return first
     return next((at for at, row in enumerate(rows) if any(f"{s.report}:{s.start}" == key for s in spans_of(row))), None)
+
+
+def sides_of(line: Any, same: Any) -> tuple[Excerpt, ...]:
+    """The two mentions of a line that a decision joined or kept apart; none where it names others."""
+    if len(same.about) == 2:
+        return tuple(same.about)
+    there = {(span.report, span.start): span for span in spans_of(line)}
+    places = [(ref.rpartition(":")[0], ref.rpartition(":")[2]) for ref in (same.left, same.right)]
+    found = tuple(there[report, int(at)] for report, at in places if at.isdecimal() and (report, int(at)) in there)
+    return found if len(found) == 2 else ()
 
 
 def anchor_of(line: Any) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from types import SimpleNamespace
 from typing import Any, Literal, NamedTuple
 
 from tawatur.export.page import words as arabic
@@ -102,6 +104,15 @@ class Speech(NamedTuple):
             return self.day(name)
         return self.day(f"{name}-01").split(" ", 1)[1]
 
+    def plain(self, text: str) -> str:
+        """A line with its days and bounds in words: days as `2024-03-30` or `2024-03-01/2024-03-31`, bounds as `>5`.
+
+        >>> Speech("en").plain("2024-03-01/2024-03-31; >1,500")
+        'March 2024; more than 1,500'
+        """
+        text = _DAYS.sub(lambda m: self.days(SimpleNamespace(from_=m[1], to=m[2] or m[1])), text)
+        return _BOUND.sub(lambda m: f"{self.say('more_than' if m[1] == '>' else 'less_than')} {m[2]}", text)
+
     @staticmethod
     def short(iso: str | None) -> str:
         """A day in figures, `30/3/2024`; empty where unknown."""
@@ -117,6 +128,9 @@ class Speech(NamedTuple):
         return arabic.number(value)
 
 
+_DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+_DAYS = re.compile(rf"(?<![\d-])({_DAY})(?:/({_DAY}))?(?![\d-])")
+_BOUND = re.compile(r"(?<![<>=])([<>])(\d)")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from tawatur.record import Entry, Excerpt, Story
+    from tawatur.record import Disagreement, Entry, Excerpt, Story, StorySource
 
-__all__ = ["Behind", "Witness", "witnesses"]
+__all__ = ["Behind", "Witness", "standing_out", "witnesses"]
 
 
 class Witness(NamedTuple):
@@ -33,6 +33,20 @@ def witnesses(spans: Iterable[Excerpt], origins: Sequence[Sequence[str]]) -> tup
             further.append(span)
     found = [tuple(reports.values()) for reports in by_origin.values()]
     return [Witness(places[0], places[1:]) for places in found], further
+
+
+def standing_out(one: Disagreement, sources: Mapping[str, StorySource]) -> dict[int, list[str]]:
+    """Which sides of a disagreement have most origins, and which were told last, as the pages call it."""
+    days = [
+        max((source.published.best or "" for span in side.spans if (source := sources.get(span.report))), default="")
+        for side in one.sides
+    ]
+    found: dict[int, list[str]] = {}
+    for name, worth in (("most_origins", [side.origins for side in one.sides]), ("latest_told", days)):
+        best = [at for at, value in enumerate(worth) if value and value == max(worth)]
+        if len(best) == 1:  # where two stand alike, neither stands out
+            found.setdefault(best[0], []).append(name)
+    return found
 
 
 class Behind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from litestar import get, post
 from litestar.datastructures import UploadFile
@@ -17,8 +17,12 @@ from tawatur.web.asked import TheDesk, TheUpkeep
 from tawatur.web.draw import Around, Sources, drawn
 from tawatur.web.pages.common import Asking, Form, Page, Sent
 
+if TYPE_CHECKING:
+    from tawatur.desk import Desk
+
 __all__ = ["HANDLERS"]
 
+_OPENING = 80  # characters of a text by which it is called
 _NAME = 60  # characters of a file's name; a folder takes 255 bytes
 
 
@@ -57,7 +61,14 @@ def add(request: Asking, desk: TheDesk, upkeep: TheUpkeep, data: Sent) -> Page:
     """Keep what was pasted or sent as files, and bring the store up to date."""
     answers: list[Added | InputError] = list(_pasted(desk, data)) + list(_files(desk, data))
     upkeep.wake()
-    return drawn(request, "add.html", answers=[a if isinstance(a, Added) else str(a) for a in answers])
+    told = [(a, _called(desk, a.id)) if isinstance(a, Added) else (None, str(a)) for a in answers]
+    return drawn(request, "add.html", answers=told)
+
+
+def _called(desk: Desk, name: str) -> str:
+    """What a report is called where its title is not there: its first words."""
+    report = desk.report(name).report
+    return report.title or f"{report.text[:_OPENING].rpartition(' ')[0] or report.text[:_OPENING]} …"
 
 
 def _pasted(desk: TheDesk, data: dict[str, Any]) -> list[Added | InputError]:

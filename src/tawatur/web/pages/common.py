@@ -39,6 +39,7 @@ def of_story(desk: Desk, told: Story, name: str, part: str, *, wanted: str | Non
         "wanted": wanted,
         "counts": counts_of(told),
         "actors": {actor.id: actor for actor in told.actors},
+        "called": {actor.id: actor.name for actor in told.actors},
         "sources": Sources({source.id: source for source in told.sources}, Around(desk)),
         "said": {statement.id: statement for statement in told.statements},
         "disputes": {one.id: one for one in told.disagreements},

@@ -184,7 +184,7 @@ def undo(request: Asking, desk: TheDesk, upkeep: TheUpkeep, data: Form) -> Redir
     for one in _together(desk, name.removesuffix(MANY)) if name.endswith(MANY) else [name]:
         desk.undo(one, author=author, reason=data.get("reason") or None)
     upkeep.wake()
-    return Redirect(own_path(data.get("back", "/log")), status_code=303)
+    return Redirect(own_path(data.get("back", "/log")), status_code=303, cookies=[after(SAID, "undone")])
 
 
 def _together(desk: Desk, name: str) -> list[str]:

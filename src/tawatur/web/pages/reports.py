@@ -29,23 +29,43 @@ LAYERS = ("names", "times", "figures", "cues", "events", "expectations")
 @get("/reports", sync_to_thread=True)
 def reports(request: Asking, desk: TheDesk, cursor: Cursor = None) -> Page:
     """All reports, in the order in which they came."""
-    return drawn(request, "reports.html", page=desk.reports(limit=50, cursor=cursor))
+    page = desk.reports(limit=50, cursor=cursor)
+    homes = {one.report.id: home for one in page.items if (home := desk.story_of(one.report.id))}
+    stories = {line.id: line for line in desk.story_lines(set(homes.values()))}
+    days = {name: reading.report.published for name in homes if (reading := _reading(desk, name))}
+    return drawn(request, "reports.html", page=page, homes=homes, stories=stories, days=days)
 
 
 @get("/reports/{name:str}", sync_to_thread=True)
 def report(request: Asking, desk: TheDesk, name: Name, start: Offset = 0, end: Offset = 0) -> Page:
-    """A report's text with its layers, and the span that somebody came for."""
+    """A report's text with its layers, and the span that somebody came for.
+
+    Neither its story's record nor its reprints are asked for: what is read first is the text.
+    """
     kept = desk.report(name)
     sought = (start, end) if start < end <= len(kept.report.text) else None
-    reading, told = _reading(desk, name), _story_of(desk, name)
+    reading, home = _reading(desk, name), desk.story_of(name)
+    told = next(iter(desk.story_lines([home])), None) if home else None
     blocks = reading.blocks if reading else ()
     marks = marks_of(reading) if reading else []
-    copies = beside(desk.reprints(name), name) if reading else []
     return drawn(
-        request, "report.html", kept=kept, reading=reading, sought=sought, home=told.id if told else None, told=told,
-        paragraphs=list(paragraphs(kept.report, blocks, marks, sought)), versions=desk.versions(name), layers=LAYERS,
-        copies=copies, outlets={one.report: _called(desk, one.report) for one in copies},
+        request, "report.html", kept=kept, reading=reading, sought=sought, told=told, layers=LAYERS,
+        paragraphs=list(paragraphs(kept.report, blocks, marks, sought)), versions=desk.versions(name),
     )  # fmt: skip
+
+
+@get("/reports/{name:str}/copies", sync_to_thread=True)
+def copies(request: Asking, desk: TheDesk, name: Name) -> Page:
+    """Where else a report's words were printed, passage beside passage."""
+    kept = desk.report(name)
+    found = beside(desk.reprints(name), name) if _reading(desk, name) else []
+    return drawn(
+        request,
+        "copies.html",
+        kept=kept,
+        copies=found,
+        outlets={one.report: _called(desk, one.report) for one in found},
+    )
 
 
 def _called(desk: Desk, name: str) -> str:
@@ -112,7 +132,8 @@ def actor(request: Asking, desk: TheDesk, key: Name) -> Page:
     kinds: tuple[HitKind, ...] = ("statement", "happening", "report")
     found = {kind: desk.search(Question(kind=kind, actor=key), limit=20) for kind in kinds}
     homes = desk.story_lines({hit.story for page in found.values() for hit in page.items if hit.story})
-    return drawn(request, "actor.html", actor=desk.actor(key), found=found, homes=homes)
+    titles = {hit.story: hit.title for page in found.values() for hit in page.items if hit.title}
+    return drawn(request, "actor.html", actor=desk.actor(key), found=found, homes=homes, titles=titles)
 
 
-HANDLERS = (reports, report, evidence, changes, actors, actor)
+HANDLERS = (reports, report, copies, evidence, changes, actors, actor)

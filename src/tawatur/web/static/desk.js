@@ -28,7 +28,10 @@ async function open(link) {
   close.addEventListener("click", () => drawer.close());
   drawer.replaceChildren(close, told);
   layered(drawer);
-  if (!drawer.open) drawer.showModal();
+  if (!drawer.open) {
+    drawer.showModal();
+    history.pushState({ drawer: true }, ""); // the way back closes it, as on a telephone one expects
+  }
   drawer.querySelector("mark")?.scrollIntoView({ block: "center" });
   close.focus();
   live.textContent = "";
@@ -40,6 +43,11 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     open(link);
   }
+});
+if (history.state?.drawer) history.replaceState(null, ""); // come back to, or loaded again
+addEventListener("popstate", () => drawer?.open && drawer.close());
+drawer?.addEventListener("close", () => {
+  if (history.state?.drawer) history.back();
 });
 drawer?.addEventListener("click", (event) => {
   if (event.target === drawer) drawer.close(); // beside it
@@ -73,6 +81,23 @@ for (const nav of document.querySelectorAll("nav.tabs ul, header.bar nav ul")) {
   const here = nav.querySelector("[aria-current]"); // on a telephone the part that is shown may lie outside
   if (here && nav.scrollWidth > nav.clientWidth) here.scrollIntoView({ block: "nearest", inline: "center" });
 }
+
+// ---------------------------------------------------------------- what comes when somebody scrolls to it
+
+const soon = new IntersectionObserver((seen) => {
+  for (const { isIntersecting, target } of seen) {
+    if (!isIntersecting) continue;
+    soon.unobserve(target);
+    fetch(target.dataset.later)
+      .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+      .then((text) => {
+        const there = new DOMParser().parseFromString(text, "text/html").getElementById(target.id);
+        if (there) target.replaceWith(document.adoptNode(there));
+      })
+      .catch(() => {}); // the link to it stays
+  }
+});
+for (const place of document.querySelectorAll("[data-later]")) soon.observe(place);
 
 // ---------------------------------------------------------------- judging
 
