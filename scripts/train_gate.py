@@ -86,7 +86,7 @@ class Student:
     def embedded(self) -> Tensor:
         """A row for each word that was met."""
         loaded = self.network.loaded
-        rows = [loaded.word(word)[0] for word in list(self.rows)[1:]]
+        rows = [loaded.word(word) for word in list(self.rows)[1:]]
         return torch.tensor(np.stack([np.zeros_like(rows[0]), *rows]))
 
 

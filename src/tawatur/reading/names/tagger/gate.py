@@ -53,7 +53,7 @@ class Gate:
         self._known = every.reshape(-1, known.shape[1])
 
     def project(self, word: Any) -> Any:
-        """What the gate keeps of a word's embedding, worked out once a word."""
+        """What the gate keeps of a word's embedding."""
         return word @ self._down
 
     def stretches(self, line: Line, projected: Any) -> list[tuple[int, int]]:

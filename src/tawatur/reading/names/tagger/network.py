@@ -28,7 +28,8 @@ __all__ = ["WEIGHTS", "Network"]
 #: The weights that come with the package.
 WEIGHTS = Path(__file__).with_name("weights") / "names.zip"
 _MOST = 256  # pieces of one line that the deep network has places for; a longer one is read in halves
-_KEPT = 20_000  # remembered words, 1.6 kB each; beyond it the memory starts afresh
+_KEPT = 8_000  # remembered words of what is read, 1.6 kB each; beyond it the memory starts afresh
+_GLANCED = 60_000  # remembered words of what the gate looks at, .3 kB each
 _TABLES = ("pieces.tsv", "table.npy", "scale.npy")
 _DEEP = (*_TABLES, "lower.onnx", "upper.onnx")
 _MIX = "mix.npy"  # how pieces are weighed by their places in a word
@@ -95,31 +96,43 @@ class _Parts:
             parts = [file.read(name) for name in names if name.endswith(".onnx")]
         self.runs = [ort.InferenceSession(part, options, providers=["CPUExecutionProvider"]) for part in parts]
         self.gate = None if gate is None else Gate(gate)
-        self._words: dict[str, tuple[Any, Any]] = {}
+        self._words: dict[str, Any] = {}
+        self._glances: dict[str, Any] = {}
 
     def stretches(self, line: Line) -> Iterator[Line]:
         """The parts of a line that the gate lets pass."""
         if self.gate is None:
             yield line
             return
-        for first, last in self.gate.stretches(line, [self.word(word)[1] for word in line.words]):
+        for first, last in self.gate.stretches(line, [self._glance(self.gate, word) for word in line.words]):
             yield part(line, first, last)
+
+    def _glance(self, gate: Gate, word: str) -> Any:
+        """What the gate keeps of a word, worked out once."""
+        known = self._glances.get(word)
+        if known is None:
+            if len(self._glances) >= _GLANCED:
+                self._glances.clear()
+            known = self._glances[word] = gate.project(self._sum(word))
+        return known
 
     def embedded(self, pieces: Sequence[int]) -> Any:
         """Pieces by width."""
         rows = list(pieces)  # a tuple would be taken for one place
         return self.arrays["table.npy"][rows] * self.arrays["scale.npy"][rows]
 
-    def word(self, word: str) -> tuple[Any, Any]:
-        """The sum of a word's pieces, each weighed by its place, and what the gate keeps of it (null without one)."""
+    def word(self, word: str) -> Any:
+        """The sum of a word's pieces, each weighed by its place, worked out once."""
         known = self._words.get(word)
         if known is None:
             if len(self._words) >= _KEPT:
                 self._words.clear()
-            pieces = self.pieces.word(word)
-            whole = (self.embedded(pieces) * self.arrays[_MIX][: len(pieces)]).sum(0)
-            known = self._words[word] = whole, self.gate.project(whole) if self.gate else None
+            known = self._words[word] = self._sum(word)
         return known
+
+    def _sum(self, word: str) -> Any:
+        pieces = self.pieces.word(word)
+        return (self.embedded(pieces) * self.arrays[_MIX][: len(pieces)]).sum(0)
 
 
 class _Deep(_Parts):
@@ -162,7 +175,7 @@ class _Student(_Parts):
     def read(self, line: Line) -> Sequence[Sequence[float]]:
         import numpy as np
 
-        x = np.stack([self.word(word)[0] for word in line.words])
+        x = np.stack([self.word(word) for word in line.words])
         for at, mark in enumerate(line.marks):
             if mark:
                 x[at] += self._mark(self.pieces.mark(mark))
