@@ -4,12 +4,14 @@
 #   make test    every test               make docs    write the generated pages
 #   make bench   speed beside a peer      make demo    read the sample
 #   make site    the docs as a site, in site/
-#   make fuzz    every decoder, parser and layer on hostile input, for MINUTES=30
+#   make fuzz    every decoder, parser and layer on hostile input, for MINUTES=30 of processor time
+#   make contract  the API asked what its description allows and forbids, for MINUTES=10
+#   make audit   known weaknesses of the packages that are installed, from a service on the net
 
 VENV ?= .venv
 BIN   = $(VENV)/bin
 
-.PHONY: check test eval docs site bench demo fuzz
+.PHONY: check test eval docs site bench demo fuzz contract audit
 
 check: $(VENV)/ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
@@ -31,6 +33,13 @@ bench: $(VENV)/ready
 
 fuzz: $(VENV)/ready
 	cd tests && PYTHONPATH=.:.. $(CURDIR)/$(BIN)/python -m fuzz --minutes $(or $(MINUTES),30)
+
+contract: $(VENV)/ready
+	cd tests && PYTHONPATH=.:.. $(CURDIR)/$(BIN)/python -m contract --minutes $(or $(MINUTES),10)
+
+audit: $(VENV)/ready
+	$(BIN)/pip install --quiet -e '.[audit]'
+	$(BIN)/python scripts/audit.py
 
 demo: $(VENV)/ready
 	$(BIN)/tawatur demo

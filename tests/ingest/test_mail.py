@@ -94,3 +94,8 @@ def test_the_folder_of_a_saved_page_is_its_own(tmp_path):
     (tmp_path / "talks_files" / "frame.html").write_text("<p>إعلان</p>")
     reports, errors = source(tmp_path)
     assert ([report.id for report in reports], errors) == (["talks"], [])
+
+
+def test_a_date_that_the_librarys_parser_fails_at(tmp_path):
+    (report,), errors = source(tmp_path / "a.eml", f"Subject: {TITLE}\nDate: 0 Mar 4 0:9999999999\n\n{BODY[0]}\n")
+    assert (report.title, report.published, errors) == (TITLE, None, [])

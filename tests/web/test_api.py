@@ -55,6 +55,9 @@ def test_lists_go_on_where_they_stopped(client):
         ("/api/v1/reports?limit=many", 400),
         ("/api/v1/search?kind=rumour", 400),
         ("/api/v1/search?since=yesterday", 400),
+        ("/api/v1/search/count?until=tomorrow", 400),
+        ("/api/v1/search?words=سد&order=nearest&cursor=nowhere", 404),
+        ("/api/v1/actors?cursor=nowhere", 404),
         ("/api/v1/reports/a/passage?start=5&end=5", 400),
         ("/api/v1/reports/a/passage?start=0&end=99999", 400),
         ("/api/v1/nothing", 404),
@@ -64,6 +67,11 @@ def test_what_cannot_be_answered_is_a_problem_with_its_reason(client, path, stat
     answer = client.get(path)
     assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (status, "application/problem+json")
     assert len(answer.json()["detail"]) > 5
+
+
+def test_days_are_compared_however_they_are_written(client):
+    for day, count in (("20310510", 2), ("2031-05-10", 2), ("20310511", 0)):
+        assert client.get("/api/v1/search/count", params={"since": day}).json() == {"count": count}
 
 
 def test_reports_come_in_and_are_read_and_built_by_themselves(tmp_path):

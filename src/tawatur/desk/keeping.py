@@ -16,6 +16,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tawatur.desk.drawing import told
 from tawatur.desk.judging import Judging
 from tawatur.desk.place import FILE, SETTINGS, settings_of, store_place
@@ -290,17 +292,15 @@ class Keeping(Judging):
 
     def search(self, question: Question, *, limit: int = 20, cursor: str | None = None) -> Page[Hit]:
         """The spans that answer a question, those of the newest reports first."""
-        for option in ("since", "until", "on_from", "on_to"):
-            a_day(getattr(question, option), option)
-        return self.store.search.hits(question, limit=limit, cursor=cursor)
+        return self.store.search.hits(_dated(question), limit=limit, cursor=cursor)
 
     def count(self, question: Question) -> int:
         """How many spans answer a question."""
-        return self.store.search.count(question)
+        return self.store.search.count(_dated(question))
 
     def save_search(self, name: str, question: Question, *, author: str | None = None) -> SavedSearch:
         """Keep a question under a name, to ask it again; a `StoreError` without a name."""
-        return self.store.searches.add(name, question, author=author)
+        return self.store.searches.add(name, _dated(question), author=author)
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """The searches that are kept, the latest first."""
@@ -329,6 +329,12 @@ class Keeping(Judging):
     def doctor(self) -> Iterator[Finding]:
         """Every check of the store with what it found and what to do; nothing is changed."""
         return self.store.doctor(self.updating.reader_version)
+
+
+def _dated(question: Question) -> Question:
+    """A question with its days as they are compared; a `TawaturError` where one is none."""
+    days = {name: a_day(getattr(question, name), name) for name in ("since", "until", "on_from", "on_to")}
+    return msgspec.structs.replace(question, **days)
 
 
 def _shown(store: str | Path) -> str:

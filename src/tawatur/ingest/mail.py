@@ -32,8 +32,11 @@ class _Bounded(email.policy.EmailPolicy):
     """The library's policy, with the length of a header bounded."""
 
     def header_fetch_parse(self, name: str, value: str) -> str:
-        """A header decoded, as far as it is looked at."""
-        parsed: str = super().header_fetch_parse(name, value[:_HEADER])
+        """A header decoded, as far as it is looked at; as it stands where the library's parser fails at it."""
+        try:
+            parsed: str = super().header_fetch_parse(name, value[:_HEADER])
+        except (ArithmeticError, LookupError, ValueError):  # of `Date: 0 Mar 4 0:9999999999`, for one
+            return value[:_HEADER]
         return parsed
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, get_args
 import msgspec
 from litestar import Response, Router, get, post
 from litestar.exceptions import NotFoundException, ValidationException
-from litestar.params import FromQuery, JSONBody, QueryParameter
+from litestar.params import FromQuery, JSONBody
 
 from tawatur.errors import InputError
 from tawatur.record import (
@@ -36,7 +36,7 @@ from tawatur.record import (
     Updated,
     Version,
 )
-from tawatur.web.asked import Asked, Cursor, Day, Days, Limit, Name, Offset, TheDesk, TheUpkeep, Words
+from tawatur.web.asked import Asked, Cursor, Day, Days, Least, Limit, Name, Offset, TheDesk, TheUpkeep, Words
 from tawatur.web.problems import problems
 from tawatur.web.work import exported
 
@@ -104,7 +104,7 @@ class Withdrawal(msgspec.Struct, frozen=True):
 # ---------------------------------------------------------------- health
 
 
-@reads("/health", sync_to_thread=False)
+@reads("/health", sync_to_thread=False, security=[{}])
 def up() -> Up:
     """Whether the server answers. Needs no token."""
     return Up()
@@ -179,9 +179,7 @@ def passage(desk: TheDesk, name: Name, start: Offset, end: Offset) -> Passage:
 
 
 @reads("/stories")
-def stories(
-    desk: TheDesk, least: Annotated[int, QueryParameter(ge=1)] = 2, limit: Limit = 50, cursor: Cursor = None
-) -> Page[StoryLine]:
+def stories(desk: TheDesk, least: Least = 2, limit: Limit = 50, cursor: Cursor = None) -> Page[StoryLine]:
     """The stories of at least so many reports, those that tell of the latest days first."""
     return desk.stories(least=least, limit=limit, cursor=cursor)
 
@@ -200,7 +198,7 @@ def part_of_story(desk: TheDesk, name: Name, part: Name, as_of: Day = None) -> A
     return getattr(desk.record(name, as_of=as_of), part)
 
 
-@reads("/stories/{name:str}/export/{form:str}")
+@reads("/stories/{name:str}/export/{form:str}", media_type="application/octet-stream")
 def export(desk: TheDesk, name: Name, form: Name) -> Response[bytes]:
     """A story in another format, as a file; as a ZIP where the format has several."""
     return exported(desk, name, form)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from litestar import Litestar
 from litestar.di import Provide
-from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 
-from tawatur import __version__
 from tawatur.web.access import Access
 from tawatur.web.api import routes
 from tawatur.web.asked import question
 from tawatur.web.assets import assets
+from tawatur.web.described import description
 from tawatur.web.guard import gate
 from tawatur.web.pages import pages
 from tawatur.web.problems import HANDLERS
@@ -47,16 +45,9 @@ def make_app(desk: Desk, access: Access | None = None, *, upkeep: Upkeep | None 
             "asked": Provide(question, sync_to_thread=False),
         },
         exception_handlers=HANDLERS,
-        openapi_config=OpenAPIConfig(
-            title="Tawatur", version=__version__, path="/api", render_plugins=[JsonRenderPlugin(path="/openapi.json")]
-        ),
+        openapi_config=description(tokens=bool(access.tokens)),
         request_max_body_size=_BODY,
         on_startup=[] if access.read_only else [keeper.start],
         on_shutdown=[keeper.stop],
     )
     return gate(app, access)
-
-
-def document(app: Litestar) -> dict[str, Any]:
-    """The OpenAPI document."""
-    return app.openapi_schema.to_schema()

@@ -19,7 +19,20 @@ from tawatur.record import (
 )
 from tawatur.web.upkeep import Upkeep
 
-__all__ = ["Asked", "Cursor", "Day", "Days", "Limit", "Name", "Offset", "TheDesk", "TheUpkeep", "Words", "question"]
+__all__ = [
+    "Asked",
+    "Cursor",
+    "Day",
+    "Days",
+    "Least",
+    "Limit",
+    "Name",
+    "Offset",
+    "TheDesk",
+    "TheUpkeep",
+    "Words",
+    "question",
+]
 
 TheDesk = NamedDependency[Desk]
 TheUpkeep = NamedDependency[Upkeep]
@@ -32,6 +45,7 @@ Day = Annotated[
 ]
 #: The lower bound is said twice: the description of the API leaves out a zero otherwise.
 Days = Annotated[int | None, QueryParameter(ge=0, le=36_500, schema_extra={"minimum": 0})]
+Least = Annotated[int, QueryParameter(ge=1, le=10**9, description="Reports that a story has at least.")]
 Words = Annotated[str, QueryParameter(max_length=1000)]
 Offset = Annotated[int, QueryParameter(ge=0, le=10**9)]
 

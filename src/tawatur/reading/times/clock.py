@@ -69,9 +69,9 @@ def hour_in_words(match: Match, _: Moment) -> Draft | None:
 
 
 @rule(
-    _ABOUT + r"(?P<hour>(?=\d{1,2}[:.]\d{2}(?!\d)|\d{4}(?!\d)){digits!})(?::(?P<minute>\d{2}))?" + _ZONE,
+    _ABOUT + r"(?P<hour>(?=(?:\d{1,2}[:.]\d{2}|\d{4})(?!\d|[.,]\d)){digits!})(?::(?P<minute>\d{2}))?" + _ZONE,
     yes={"14:30 بتوقيت غرينتش": "2024-03-10T14:30", "[1430 بتوقيت القاهرة]": "2024-03-10T14:30"},
-    no=["2014", "14:30"],
+    no=["2014", "14:30", "10.30.15 بتوقيت غرينتش", "1430,5 بتوقيت غرينتش", "10.30,5 بتوقيت غرينتش"],
 )
 def hour_with_zone(match: Match, _: Moment) -> Draft | None:
     """An hour without `الساعة` whose zone shows it to be one."""

@@ -181,9 +181,9 @@ def hijri_month(match: Match, _: Moment) -> Draft | None:
 
 
 @rule(
-    r"(?:(?:يوم|يومي|أيام) )?(?:ال)?(?P<day>(?=" + _DIGITS + r"){digits!})" + _MORE,
+    r"(?:(?:يوم|يومي|أيام) )?(?:ال)?(?<!\d[.,])(?P<day>(?=" + _DIGITS + r"(?![.,]\d)){digits!})" + _MORE,
     yes={"بين [20] و31 يوليو": "20"},
-    no=["20 و31 جنديا"],
+    no=["20 و31 جنديا", "2.5 و3 مارس", "1,200 و3 مارس"],
 )
 def day_before_day(match: Match, _: Moment) -> Draft | None:
     """A day whose month stands with the day after it."""
