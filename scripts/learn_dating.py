@@ -79,7 +79,7 @@ def collect(path: str) -> list[tuple[int, list]]:
 def slope(clues: list, true: int, table: dict[str, list[float]]) -> dict[tuple[str, int], float]:
     """How much each weight should rise: what the true day has less what is expected."""
     given = spread(clues, table)
-    top = max(s.weight for s in given.stretches)
+    top = max(weight for _, _, weight in given.stretches)
     factors = [exp(w) for w in given.week]
     week, masses, total = [0.0] * 7, [], 0.0
     for first, last, weight in given.stretches:
@@ -105,10 +105,10 @@ def slope(clues: list, true: int, table: dict[str, list[float]]) -> dict[tuple[s
         runs = clue.measure.runs(HORIZON.first, HORIZON.last)
         at = 0
         for first, _, held in masses:
-            while at + 1 < len(runs) and runs[at + 1].day <= first:
+            while at + 1 < len(runs) and runs[at + 1][0] <= first:
                 at += 1
             if held > total * 1e-6:
-                key = (clue.kind, runs[at].bucket)
+                key = (clue.kind, runs[at][1])
                 rise[key] = rise.get(key, 0.0) - held / total
     return rise
 

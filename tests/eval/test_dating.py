@@ -114,7 +114,7 @@ def years(clues):
     """The years of 2005 to 2026, the likeliest first."""
     day = dt.date(2005, 1, 1).toordinal()
     whole = spread(clues, weights(), Horizon(day, dt.date(2026, 12, 31).toordinal(), HORIZON.prior))
-    top, masses = max(s.weight for s in whole.stretches), Counter()
+    top, masses = max(weight for _, _, weight in whole.stretches), Counter()
     for first, last, weight in whole.stretches:
         for one in range(first, last + 1):
             masses[dt.date.fromordinal(one).year] += math.exp(weight - top + whole.week[(one - 1) % 7])

@@ -33,14 +33,14 @@ MEASURES = [
 def test_runs_and_single_days_agree(measure):
     first, last = day("2012-02-05"), day("2026-11-30")
     runs = measure.runs(first, last)
-    assert runs[0].day == first
-    assert [r.day for r in runs] == sorted({r.day for r in runs})
-    assert all(0 <= r.bucket < measure.size for r in runs)
+    assert runs[0][0] == first
+    assert [since for since, _ in runs] == sorted({since for since, _ in runs})
+    assert all(0 <= bucket < measure.size for _, bucket in runs)
     at = 0
     for one in range(first, last + 1):
-        while at + 1 < len(runs) and runs[at + 1].day <= one:
+        while at + 1 < len(runs) and runs[at + 1][0] <= one:
             at += 1
-        assert runs[at].bucket == measure.bucket(one), dt.date.fromordinal(one)
+        assert runs[at][1] == measure.bucket(one), dt.date.fromordinal(one)
 
 
 def test_sides_of_a_recurring_date():

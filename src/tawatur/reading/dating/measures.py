@@ -24,11 +24,8 @@ YEARS = (-5, -2, -1, 0, 1, 2, 3, 4, 6, 11)
 AFTER = (90, 365, 1095)
 
 
-class Run(NamedTuple):
-    """From which day on which bucket holds."""
-
-    day: int
-    bucket: int
+#: From which day on which bucket holds; a bare pair, since a clue has hundreds.
+Run = tuple[int, int]
 
 
 class Measure(Protocol):
@@ -98,12 +95,12 @@ class Lag(NamedTuple):
                 break
             end = min(bounds[at], last + 1) if at < len(bounds) else last + 1
             bucket = bisect_right(LAGS, begin - self.occurrences[at])
-            found.append(Run(begin, bucket))
+            found.append((begin, bucket))
             for edge in range(bucket, len(LAGS)):
                 day = self.occurrences[at] + LAGS[edge]
                 if day >= end:
                     break
-                found.append(Run(day, edge + 1))
+                found.append((day, edge + 1))
         return found
 
 
@@ -149,11 +146,11 @@ class Agreement(NamedTuple):
         """The buckets of all days from `first` to `last`."""
         bounds = self._bounds()
         at = bisect_right(bounds, first)
-        found = [Run(first, self._of(self.occurrences[at]))]
+        found = [(first, self._of(self.occurrences[at]))]
         for bound, occurrence in zip(bounds[at:], self.occurrences[at + 1 :], strict=True):
             if bound > last:
                 break
-            found.append(Run(bound, self._of(occurrence)))
+            found.append((bound, self._of(occurrence)))
         return found
 
 
@@ -190,12 +187,12 @@ class Months(NamedTuple):
     def runs(self, first: int, last: int) -> list[Run]:
         """The buckets of all days from `first` to `last`."""
         bucket = self.bucket(first)
-        found = [Run(first, bucket)]
+        found = [(first, bucket)]
         for edge in range(bucket, len(MONTHS)):
             day = _first_of(self.month + MONTHS[edge])
             if day > last:
                 break
-            found.append(Run(day, edge + 1))
+            found.append((day, edge + 1))
         return found
 
 
@@ -221,7 +218,7 @@ class Recurring(NamedTuple):
     def runs(self, first: int, last: int) -> list[Run]:
         """The buckets of all days from `first` to `last`."""
         begin, end = _month_of(first), _month_of(last)
-        return [Run(max(first, _first_of(m)), (m - self.month) % 12) for m in range(begin, end + 1)]
+        return [(max(first, _first_of(m)), (m - self.month) % 12) for m in range(begin, end + 1)]
 
 
 class Years(NamedTuple):
@@ -246,12 +243,12 @@ class Years(NamedTuple):
     def runs(self, first: int, last: int) -> list[Run]:
         """The buckets of all days from `first` to `last`."""
         bucket = self.bucket(first)
-        found = [Run(first, bucket)]
+        found = [(first, bucket)]
         for edge in range(bucket, len(YEARS)):
             day = _first_of((self.year + YEARS[edge]) * 12)
             if day > last:
                 break
-            found.append(Run(day, edge + 1))
+            found.append((day, edge + 1))
         return found
 
 
@@ -272,7 +269,7 @@ class Spell(NamedTuple):
 
     def bucket(self, day: int) -> int:
         """The bucket of one day."""
-        return self.runs(day, day)[-1].bucket
+        return self.runs(day, day)[-1][1]
 
     def runs(self, first: int, last: int) -> list[Run]:
         """The buckets of all days from `first` to `last`."""
@@ -287,9 +284,9 @@ class Spell(NamedTuple):
             if day > last:
                 break
             if day <= first:
-                found = [Run(first, bucket)]
+                found = [(first, bucket)]
             else:
-                found.append(Run(day, bucket))
+                found.append((day, bucket))
         return found
 
 
@@ -314,4 +311,4 @@ class Weekday(NamedTuple):
 
     def runs(self, first: int, last: int) -> list[Run]:
         """The buckets of all days from `first` to `last`."""
-        return [Run(day, self.bucket(day)) for day in range(first, last + 1)]
+        return [(day, self.bucket(day)) for day in range(first, last + 1)]

@@ -10,6 +10,8 @@ import datetime as dt
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from tawatur.reading.dating.measures import Weekday
 
 if TYPE_CHECKING:
@@ -43,12 +45,9 @@ HORIZON = Horizon(
 )
 
 
-class Stretch(NamedTuple):
-    """Days (inclusive) that weigh the same but for their weekdays, with their log weight."""
-
-    first: int
-    last: int
-    weight: float
+#: First and last day (inclusive) that weigh the same but for their weekdays, with their log weight; a bare tuple, since
+#: a few clues make thousands.
+Stretch = tuple[int, int, float]
 
 
 class Spread(NamedTuple):
@@ -96,7 +95,7 @@ def _swept(changes: dict[int, float], last: int) -> list[Stretch]:
     found, weight = [], 0.0
     for day, following in zip(days, [*days[1:], last + 1], strict=True):
         weight += changes[day]
-        found.append(Stretch(day, following - 1, weight))
+        found.append((day, following - 1, weight))
     return found
 
 
@@ -104,7 +103,7 @@ _FAINT = 14.0  # log weight under the best at which a stretch no longer counts
 _LONG = 28  # days from which a stretch is walked through in weeks
 
 
-class _Piece(NamedTuple):
+class _Piece(msgspec.Struct, frozen=True, gc=False):
     """A day, or a week of a long stretch: first and last day, its mass, its heaviest day and that day's mass."""
 
     first: int
@@ -119,12 +118,13 @@ def solve(given: Spread, wanted: Sequence[float] = (0.9,), widest: int = 40_000)
 
     Of several shares the first one counts that fits into `widest` days; null where none does.
     """
-    top = max(s.weight for s in given.stretches)
+    top = max(weight for _, _, weight in given.stretches)
     factors = [exp(w) for w in given.week]
     pieces: list[_Piece] = []
     for stretch in given.stretches:
-        if stretch.weight > top - _FAINT:
-            pieces.extend(_pieces(stretch, exp(stretch.weight - top), factors))
+        weight = stretch[2]
+        if weight > top - _FAINT:
+            pieces.extend(_pieces(stretch, exp(weight - top), factors))
     total = sum(p.mass for p in pieces)
     for mass in wanted:
         low, high, held = _shortest(pieces, mass * total)
@@ -169,7 +169,7 @@ def _shortest(pieces: list[_Piece], wanted: float) -> tuple[int, int, float]:
 
 def log_share(given: Spread, day: int) -> float:
     """The log probability of one day."""
-    top = max(s.weight for s in given.stretches)
+    top = max(weight for _, _, weight in given.stretches)
     factors = [exp(w) for w in given.week]
     whole, own = 0.0, 0.0
     for first, last, weight in given.stretches:
@@ -182,11 +182,16 @@ def log_share(given: Spread, day: int) -> float:
 
 
 def heaviest(given: Spread) -> float:
-    """The log weight of the heaviest day: found by stretch and weekday, without walking through the days."""
-    return max(
-        weight + max(given.week[(first - 1 + n) % 7] for n in range(min(7, last - first + 1)))
-        for first, last, weight in given.stretches
-    )
+    """The log weight of the heaviest day: found by stretch and weekday, without walking through the days.
+
+    A stretch that its best weekday cannot lift over the heaviest day so far is passed over.
+    """
+    heaviest_yet, most = float("-inf"), max(given.week)
+    for first, last, weight in given.stretches:
+        if weight + most > heaviest_yet:
+            of_week = max(given.week[(day - 1) % 7] for day in range(first, min(last, first + 6) + 1))
+            heaviest_yet = max(heaviest_yet, weight + of_week)
+    return heaviest_yet
 
 
 def weight_of(given: Spread, day: int) -> float:

@@ -69,8 +69,9 @@ def against(given: Published, clues: list[Clue], document: Document) -> Publishe
     """A given day, with what contradicts it where the whole of the clues points elsewhere."""
     table = weights()
     day = dt.date.fromisoformat(given.best or "").toordinal()
-    losses = {clue: -table[clue.kind][clue.measure.bucket(day)] for clue in clues}
-    speaking = [clue for clue, loss in losses.items() if _contradicts(clue, day, loss, recalled=_RECALLED)]
+    losses = [-table[clue.kind][clue.measure.bucket(day)] for clue in clues]
+    told = zip(clues, losses, strict=True)
+    speaking = [clue for clue, loss in told if _contradicts(clue, day, loss, recalled=_RECALLED)]
     if not speaking:
         return given
     whole = spread(clues, table)
@@ -95,8 +96,8 @@ def _told_by(clue: Clue, day: int, row: Sequence[float]) -> float:
         shares = [exp(row[bucket]) / 7 for bucket in range(7)]
         return row[clue.measure.bucket(day)] - log(sum(shares))
     runs = clue.measure.runs(HORIZON.first, HORIZON.last)
-    ends = [*(run.day for run in runs[1:]), HORIZON.last + 1]
-    mass = sum((end - run.day) * exp(row[run.bucket]) for run, end in zip(runs, ends, strict=True))
+    ends = [*(day for day, _ in runs[1:]), HORIZON.last + 1]
+    mass = sum((end - day) * exp(row[bucket]) for (day, bucket), end in zip(runs, ends, strict=True))
     return row[clue.measure.bucket(day)] - log(mass / (HORIZON.last - HORIZON.first + 1))
 
 
