@@ -7,7 +7,8 @@ A phrase takes one role of doer and done-to; the best phrase of a role takes it,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tawatur.reading.events.clauses import Clauses
 from tawatur.reading.events.grammar import Ruled, rule
@@ -16,24 +17,25 @@ from tawatur.reading.events.paths import paths_of
 from tawatur.reading.events.traits import (
     PATHLESS,
     Setting,
+    parts_of_stand,
     stands,
     traits_of_joined,
     traits_of_path,
-    traits_of_stand,
 )
 from tawatur.reading.events.weights import Weight, Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.speech import Speech
-    from tawatur.reading.events.traits import Stand
+    from tawatur.reading.events.traits import Part, Stand
     from tawatur.reading.events.triggers import Candidate
     from tawatur.text.document import Sentence
 
 __all__ = ["ROLES", "Participants", "Phrase", "Roles", "choose", "clauses_of", "frame_of", "setting_of"]
 
+T = TypeVar("T")
 #: The roles, by the letters that the weights' columns and the paths of carried roles use.
 ROLES = "ARP"
 _REMEMBERED = 100_000  # sums of weights that are kept
@@ -67,8 +69,10 @@ class Roles:
 
     def __init__(self) -> None:
         self.weights = Weights()
-        self._known: dict[tuple[object, ...], Weight] = {}
-        self._pathless = self.weights[PATHLESS]
+        self._stands: dict[Stand, Weight] = {}
+        self._paths: dict[Part, Weight] = {}
+        self._parts: dict[Part, tuple[Weight, ...]] = {}
+        self._pathless, self._bias = self.weights[PATHLESS], self.weights["bias"]
 
     def find(
         self, scene: Scene, candidate: Candidate, clauses: Clauses, last: Participants | None = None
@@ -85,27 +89,47 @@ class Roles:
 
     def _score(self, stand: Stand, paths: Sequence[str], joined: Sequence[str]) -> Weight:
         """The weights of a phrase's traits, summed; the same ways to stand and paths come again and again."""
-        known = self._known
-        doer, done_to, place = known.get(stand) or self._sum(stand, ("bias", *traits_of_stand(stand)))
+        doer, done_to, place = self._stands.get(stand) or self._stand(stand)
         if not paths:
             weight = self._pathless
             doer, done_to, place = doer + weight[0], done_to + weight[1], place + weight[2]
+        known = self._paths
         for path in paths:
-            key = (path, stand.kind, stand.type)
-            weight = known.get(key) or self._sum(key, traits_of_path(*key))
+            key = (traits_of_path, path, stand.kind, stand.type)
+            weight = known.get(key) or self._path(key)
             doer, done_to, place = doer + weight[0], done_to + weight[1], place + weight[2]
         for path in joined:
-            pair = (path, stand.type)
-            weight = known.get(pair) or self._sum(pair, traits_of_joined(*pair))
+            pair = (traits_of_joined, path, stand.type)
+            weight = known.get(pair) or self._path(pair)
             doer, done_to, place = doer + weight[0], done_to + weight[1], place + weight[2]
         return doer, done_to, place
 
-    def _sum(self, key: tuple[object, ...], traits: Iterable[str]) -> Weight:
-        weights = [self.weights[trait] for trait in traits]
-        found = (sum(w[0] for w in weights), sum(w[1] for w in weights), sum(w[2] for w in weights))
-        if len(self._known) < _REMEMBERED:
-            self._known[key] = found
+    def _stand(self, stand: Stand) -> Weight:
+        """The bias and the weights of how a phrase stands."""
+        weights = chain.from_iterable(self._weights_of(part) for part in parts_of_stand(stand))
+        return _kept(self._stands, stand, _summed([self._bias, *weights]))
+
+    def _path(self, path: Part) -> Weight:
+        return _kept(self._paths, path, _summed(self._weights_of(path)))
+
+    def _weights_of(self, part: Part) -> tuple[Weight, ...]:
+        """The weight of each trait that a part makes."""
+        found = self._parts.get(part)
+        if found is None:
+            make, *facts = part
+            found = _kept(self._parts, part, tuple(self.weights[trait] for trait in make(*facts)))
         return found
+
+
+def _summed(weights: Sequence[Weight]) -> Weight:
+    return sum(w[0] for w in weights), sum(w[1] for w in weights), sum(w[2] for w in weights)
+
+
+def _kept(known: dict[Any, T], key: object, value: T) -> T:
+    """The value, remembered as long as there is room."""
+    if len(known) < _REMEMBERED:
+        known[key] = value
+    return value
 
 
 def clauses_of(scene: Scene, sentence: Sentence, speech: Speech | None = None) -> Clauses:

@@ -7,7 +7,9 @@ stands, which preposition brings it, what the phrase is known as. They are those
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,13 +23,15 @@ __all__ = [
     "Setting",
     "Stand",
     "form_of_verb",
+    "parts_of_stand",
     "stands",
     "traits",
     "traits_of_joined",
     "traits_of_path",
-    "traits_of_stand",
 ]
 
+#: What makes traits, and the facts it makes them of.
+Part: TypeAlias = "tuple[Any, ...]"
 #: The trait of a phrase that no path reaches.
 PATHLESS = "pathless"
 
@@ -52,7 +56,7 @@ class Setting(NamedTuple):
     ruled: dict[int, str]
 
 
-class Stand(NamedTuple):
+class Stand(msgspec.Struct, frozen=True, gc=False):
     """How a phrase stands to a trigger: what both are, on which side it stands, what parts and brings it."""
 
     type: str
@@ -99,7 +103,8 @@ def form_of_verb(candidate: Candidate, word: str) -> str:
 
 def traits(stand: Stand, paths: Sequence[str], joined: Sequence[str]) -> Iterator[str]:
     """All the traits of a phrase."""
-    yield from traits_of_stand(stand)
+    for make, *facts in parts_of_stand(stand):
+        yield from make(*facts)
     for path in paths:
         yield from traits_of_path(path, stand.kind, stand.type)
     if not paths:
@@ -108,25 +113,57 @@ def traits(stand: Stand, paths: Sequence[str], joined: Sequence[str]) -> Iterato
         yield from traits_of_joined(path, stand.type)
 
 
-def traits_of_stand(stand: Stand) -> Iterator[str]:
-    """The traits that a phrase has by how it stands to the trigger."""
-    kind, ruled, (side, gap) = stand.kind, stand.ruled, stand.gap
-    sort = _sort(kind)
+def parts_of_stand(stand: Stand) -> tuple[Part, ...]:
+    """The traits that a phrase has by how it stands to the trigger, as what makes them of which facts.
+
+    Stands are many and their parts few, so the weights of a part are looked up once (see `participants`).
+    """
+    sort, (side, gap) = _sort(stand.kind), stand.gap
+    return (
+        (_of_kind, stand.kind, sort, _group(stand.type)),
+        (_of_gap, side, gap, "governed" if stand.preposition else "bare"),
+        (_of_preposition, side, stand.preposition or "-"),
+        (_of_rule, stand.ruled, stand.part, stand.frame, sort),
+        (_of_speech, stand.speech, stand.part),
+        (_of_form, stand.agrees, side),
+        (_of_name, stand.named_as, gap),
+    )
+
+
+def _of_kind(kind: str, sort: str, group: str) -> Iterator[str]:
     yield f"kind.{kind}"
-    yield f"kind.{sort}.{_group(stand.type)}"
+    yield f"kind.{sort}.{group}"
+
+
+def _of_gap(side: str, gap: str, brought: str) -> Iterator[str]:
     yield f"gap.{side}.{gap}"
-    yield f"gap.{side}.{gap}.{'bare' if not stand.preposition else 'governed'}"
-    yield f"by.{side}.{stand.preposition or '-'}"
+    yield f"gap.{side}.{gap}.{brought}"
+
+
+def _of_preposition(side: str, preposition: str) -> Iterator[str]:
+    yield f"by.{side}.{preposition}"
+
+
+def _of_rule(ruled: str, part: str, frame: str, sort: str) -> Iterator[str]:
     yield f"rule.{ruled}"
-    yield f"rule.{ruled}.{stand.part}.{stand.frame}"
+    yield f"rule.{ruled}.{part}.{frame}"
     yield f"rule.{ruled}.{sort}"
-    yield f"speech.{stand.speech}"
-    yield f"speech.{stand.speech}.{stand.part}"
-    if stand.agrees != "-":
-        yield f"agrees.{stand.agrees}.{side}"
-    if stand.named_as != "-":
-        yield f"as.{stand.named_as}"
-        yield f"as.{stand.named_as}.{gap}"
+
+
+def _of_speech(speech: str, part: str) -> Iterator[str]:
+    yield f"speech.{speech}"
+    yield f"speech.{speech}.{part}"
+
+
+def _of_form(agrees: str, side: str) -> Iterator[str]:
+    if agrees != "-":
+        yield f"agrees.{agrees}.{side}"
+
+
+def _of_name(named_as: str, gap: str) -> Iterator[str]:
+    if named_as != "-":
+        yield f"as.{named_as}"
+        yield f"as.{named_as}.{gap}"
 
 
 def traits_of_path(path: str, kind: str, type_: str) -> Iterator[str]:
