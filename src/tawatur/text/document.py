@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Document", "Sentence", "analyse"]
 
-#: A word is a run of letters or a run of digits: `3000جندي` is two.
-WORD = re.compile(r"[ء-ي]+(?:[^\W\d_]+)?|[^\W\d_]+|\d+")  # Arabic first, for speed
+#: A word is a run of letters or a run of digits: `3000جندي` is two. Arabic first, for speed; a group, so that splitting
+#: at words gives the gaps and the words in turn.
+WORD = re.compile(r"([ء-ي]++[^\W\d_]*+|[^\W\d_]++|\d++)")
 _KEPT = frozenset(MARKS + "ـ")
 
 
@@ -48,20 +49,20 @@ class Document:
     """
 
     def __init__(self, text: str, folded: Folded, blocks: tuple[Block, ...], anchors: Anchors) -> None:
-        self.words: list[str] = WORD.findall(folded.text)
-        self.gaps: list[str] = WORD.split(folded.text)
+        parts: list[str] = WORD.split(folded.text)
+        self.gaps, self.words = parts[0::2], parts[1::2]
         if anchors.respell(self.words):
             folded = folded._replace(
                 text="".join(chain.from_iterable(zip_longest(self.gaps, self.words, fillvalue="")))
             )
         self.text, self.folded, self.blocks = text, folded, blocks
         self.plain = folded.text
-        places = list(accumulate(map(len, chain.from_iterable(zip(self.gaps, self.words, strict=False)))))
-        self.starts, self.ends = places[0::2], places[1::2]
+        places = list(accumulate(map(len, parts)))
+        self.starts, self.ends = places[0:-1:2], places[1::2]
         self.sentences = self._sentences()
         self.muted = self._furniture()
         found_hits = anchors.find(self.words, self.starts, self.ends, self.gaps)
-        self.hits = [hit for hit in found_hits if not self.muted[hit.first]] if any(self.muted) else found_hits
+        self.hits = [hit for hit in found_hits if not self.muted[hit.first]] if 1 in self.muted else found_hits
         self.by_class: defaultdict[str, list[Hit]] = defaultdict(list)
         for hit in self.hits:
             self.by_class[hit.entry.cls].append(hit)
