@@ -14,6 +14,7 @@ import msgspec
 
 from tawatur.text.blocks import Furniture
 from tawatur.text.clitics import may_carry, silent_letters, split_word, without_pronoun
+from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -98,8 +99,8 @@ class Anchors:
             for form in entry.forms:
                 self._add(entry, form)
         self.furniture = Furniture(lines)
-        self._looks: dict[str, _Look] = {}
-        self._spelled: dict[str, str] = {}
+        self._looks = Memo(self._look, limit=_LIMIT)
+        self._spelled = Memo(self._respelled, limit=_LIMIT)
 
     def _add(self, entry: Entry, form: Form) -> None:
         words = form.text.split(" ")
@@ -119,34 +120,26 @@ class Anchors:
         changed = False
         for at, word in enumerate(words):
             if word[-1] in _SWAPPED and len(word) > 1:
-                spelled = self._spelled.get(word)
-                if spelled is None:
-                    spelled = self._respelled(word)
+                spelled = self._spelled[word]
                 if spelled != word:
                     words[at], changed = spelled, True
         return changed
 
     def _respelled(self, word: str) -> str:
-        if len(self._spelled) >= _LIMIT:
-            self._spelled.clear()
         other = word[:-1] + _SWAPPED[word[-1]]
-        spelled = self._spelled[word] = other if not self._knows(word) and self._knows(other) else word
-        return spelled
+        return other if not self._knows(word) and self._knows(other) else word
 
     def _knows(self, word: str) -> bool:
         """Whether some lexicon holds the folded word, clitics aside."""
         return any(stem in self._vocabulary for _, stem, _ in split_word(word))
 
     def _look(self, word: str) -> _Look:
-        """What one folded word may be, worked out and remembered."""
-        if len(self._looks) >= _LIMIT:
-            self._looks.clear()
+        """What one folded word may be."""
         ways = tuple(self._work_out(word))
         inside = tuple(way for way in ((word, ""), *without_pronoun(word)) if way[0] in self._inside)
         here = tuple(item for way in ways for item in way.here)
         whole = (_Way(self._root, "", goes_on=False, here=here),) if here else ()
-        look = self._looks[word] = _Look(ways, whole, any(way.goes_on for way in ways), inside)
-        return look
+        return _Look(ways, whole, any(way.goes_on for way in ways), inside)
 
     def _work_out(self, word: str) -> Iterator[_Way]:
         first = self._root.next
@@ -165,8 +158,7 @@ class Anchors:
         break ends it.
         """
         hits: list[Hit] = []
-        known = self._looks
-        looks = [known.get(word) or self._look(word) for word in words]
+        looks = self._looks.all(words)
         most = len(words) - 1
         for at, (ways, whole, goes_on, _) in enumerate(looks):
             more = goes_on and at < most and looks[at + 1].inside and gaps[at + 1] == " "

@@ -6,9 +6,10 @@ A word's bits are asked for hundreds of times a report, so they are one whole nu
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-__all__ = ["RELATIVES", "Is", "Kind", "bag", "form", "preposition", "sign"]
+from tawatur.text.memo import Memo
+
+__all__ = ["FORMS", "RELATIVES", "Is", "Kind", "bag", "preposition", "sign"]
 
 
 def bag(words: str) -> frozenset[str]:
@@ -116,9 +117,7 @@ _NOT_FUTURE = bag(
 )
 
 
-@lru_cache(maxsize=100_000)
-def form(word: str) -> int:
-    """The bits of `Is` that the spelling of a folded word tells."""
+def _form(word: str) -> int:
     bare = word[1:] if word[0] in "وف" else word
     verbal = len(word) >= 4
     told = (
@@ -141,6 +140,10 @@ def form(word: str) -> int:
         (_FUTURE.match(word) is not None and _is_future(bare), Is.FUTURE),
     )
     return sum(bit for holds, bit in told if holds)
+
+
+#: The bits of `Is` that the spelling of each folded word tells.
+FORMS = Memo(_form)
 
 
 def _is_future(bare: str) -> bool:

@@ -6,10 +6,10 @@ over the text.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from tawatur.reading.events.forms import Is, Kind, form, preposition, sign
+from tawatur.reading.events.forms import FORMS, Is, Kind, preposition, sign
+from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,8 +57,8 @@ class Layout:
     def __init__(self, document: Document, names: tuple[Name, ...], times: tuple[Time, ...]) -> None:
         self.document = document
         self.words, self.starts, self.ends = document.words, document.starts, document.ends
-        self.flags = [form(word) for word in self.words]
-        self.edges = bytearray([*map(_strength, document.gaps[1:]), 0, 0])  # the last one for what is before the first
+        self.flags = FORMS.all(self.words)
+        self.edges = bytearray([*_STRENGTHS.all(document.gaps[1:]), 0, 0])  # the last one for what is before the first
         if self.words:
             self.edges[len(self.words) - 1] = END
         self.kinds = [0] * len(self.words)
@@ -266,13 +266,15 @@ class Layout:
         return self.edges[word] >= END
 
 
-@lru_cache(maxsize=10_000)
 def _strength(gap: str) -> int:
-    """How strongly what stands between two words parts them."""
     if gap == " ":
         return 0
     marks = (c for c in gap if c == "\n" or not (c == "_" or c.isalnum() or c.isspace() or c in _OPENS))
     return max((_STRENGTH.get(mark, MARK) for mark in marks), default=0)
+
+
+#: How strongly what stands between two words parts them.
+_STRENGTHS = Memo(_strength, limit=10_000)
 
 
 def by_last(hits: list[Hit]) -> dict[int, Hit]:

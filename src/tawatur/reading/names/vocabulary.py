@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from tawatur.text.memo import Memo
 from tawatur.text.table import load_table
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMED", "Fact", "Town", "Vocabulary", "closed", "name_kind"]
 
-_LIMIT = 100_000  # remembered words; beyond it the memory starts afresh
 #: Kinds of words that are name words beyond doubt or nearly so.
 NAMED = ("g", "d", "f", "w")
 _OPENING = ("عبد", "ابو")
@@ -110,7 +110,7 @@ class Vocabulary:
         self.capitals = {entry.id: entry.get("state") for entry in lexicons.entries("capital")}
         self.adjectives = frozenset(lexicons.words("body_adjective"))
         self._roles = {e.id: frozenset(f.text for f in e.forms) for e in lexicons.entries("name_role")}
-        self._facts: dict[str, Fact] = {}
+        self._facts = Memo(self._fact)
         self._open = self._opened(lexicons)
         self._link, self._middle, self._apart = self.role("link"), self.role("middle"), self.role("apart")
 
@@ -120,17 +120,11 @@ class Vocabulary:
 
     def facts(self, words: Iterable[str]) -> list[Fact]:
         """What is known of each of some folded words."""
-        known = self._facts
-        return [known.get(word) or self.fact(word) for word in words]
+        return self._facts.all(words)
 
     def fact(self, word: str) -> Fact:
         """What is known of a folded word, worked out once."""
-        known = self._facts.get(word)
-        if known is None:
-            if len(self._facts) >= _LIMIT:
-                self._facts.clear()
-            known = self._facts[word] = self._fact(word)
-        return known
+        return self._facts[word]
 
     def towns(self, word: str) -> tuple[Town, ...]:
         """The towns whose names begin with a folded word, its clitics aside."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tawatur.text.memo import Memo
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -88,8 +90,6 @@ class Words:
     `marks`: the words that decide how a statement is read, by what they do (lexicon `statement_markers`).
     """
 
-    _LIMIT = 100_000
-
     def __init__(self, lexicons: Lexicons) -> None:
         self._particles: dict[str, int] = {}
         for form, entry in lexicons.words("particle").items():
@@ -102,21 +102,15 @@ class Words:
         self.turning = frozenset((*own, *self.marks["connective"], "وذلك", "دون", "اما", "في"))
         self._stances = {form: entry.get("force") for form, entry in lexicons.words("stance").items()}
         self._openers = frozenset(lexicons.words("opener"))
-        self._known: dict[str, int] = {}
+        self._known = Memo(self._sort)
 
     def sorts(self, words: Iterable[str]) -> list[int]:
         """The same for each of some words."""
-        known = self._known
-        return [known[word] if word in known else self.sort(word) for word in words]
+        return self._known.all(words)
 
     def sort(self, word: str) -> int:
         """The bits that hold for a folded word, whatever stands around it."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= self._LIMIT:
-                self._known.clear()
-            known = self._known[word] = self._sort(word)
-        return known
+        return self._known[word]
 
     def stance(self, word: str) -> Force | None:
         """The force of a noun that voices what somebody feels (قلقه، رفضها), null where it has none of its own."""
