@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+import pytest
+
 from story.making import Made
-from tawatur.story.check import check
+from tawatur.record import Excerpt, FollowedExpectation
+from tawatur.story.build import build
+from tawatur.story.check import check, check_against
 
 if TYPE_CHECKING:
     from tawatur.record import Checked
@@ -67,3 +72,25 @@ def test_every_remark_has_its_words_on_both_sides() -> None:
         assert texts[excerpt.report][excerpt.start : excerpt.end] == excerpt.text
     assert (remark.span.text, [e.text for e in remark.against]) == ("5 عاملا", ["8 عاملا"])
     assert "8" in remark.why
+
+
+@pytest.mark.parametrize(
+    ("outcome", "day", "standing"),
+    [
+        ("superseded", "2031-06-01", "outdated"), ("broken", "2031-06-01", "outdated"),
+        ("open", "2031-06-01", "known"), ("kept", "2031-06-01", "known"),
+        ("superseded", "2031-07-09", "known"),  # another day: it does not repeat the plan
+    ],
+)  # fmt: skip
+def test_a_plan_that_was_changed_or_did_not_come_is_outdated(outcome, day, standing) -> None:
+    told = "يعاد فتح ميناء البردي أمام سفن الوقود في الأول من حزيران."
+    report = Made("c", told, day="2031-05-12").pair
+    at = told.index("يعاد")
+    plan = FollowedExpectation(
+        id="x", kind="plan", clause="يعاد فتح ميناء البردي", from_="2031-06-01", to="2031-06-01", outcome=outcome,
+        span=Excerpt(report="c", start=at, end=at + 20, text=told[at : at + 20]),
+    )  # fmt: skip
+    story = msgspec.structs.replace(build([*STORY, report]), expectations=(plan,))
+    draft = Made("draft", told, day="2031-05-20").time("الأول من حزيران", day)
+    (found,) = check_against(story, [*STORY, report], [draft.pair])
+    assert [line.standing for line in found.lines] == [standing]

@@ -12,6 +12,7 @@ import pytest
 
 from tawatur.desk import Desk
 from tawatur.record import Episode, Report, Same
+from tawatur.web.draw import PARTS
 from web.serving import TEXTS, desk_of, served
 
 
@@ -386,3 +387,26 @@ def test_a_report_is_shown_before_its_reprints_and_its_story_are_looked_for(tmp_
     assert "reprints" in asked
     assert "صحيفة ج" in copies
     assert "التحقيق بدأ" in copies
+
+
+def test_a_happening_is_corrected_in_all_its_places_where_that_is_ticked(own):
+    happening = next(h for h in part(own, "happenings") if len(h["mentions"]) > 1)
+    page = own.get(f"/stories/{story(own)}/happenings").text
+    links = [html.unescape(one) for one in re.findall(r'href="(/judge[^"]+)"', page)]
+    form = own.get(next(one for one in links if f"happening={happening['id']}" in one)).text
+    (every,) = re.findall(r'name="everywhere" value="([^"]+)"(?! checked)', form)
+    changed = {"set-from": "2031-05-01", "set-to": "2031-05-01"}
+    about = place(happening["mentions"][0])
+    judged(own, about=about, layer="events", verdict="correct", everywhere=html.unescape(every), **changed)
+    log = own.get("/api/v1/judgements").json()["items"]
+    assert len(log) == len(happening["mentions"])
+    days = {h["from"] for h in part(own, "happenings") if any(m in happening["mentions"] for m in h["mentions"])}
+    assert days == {"2031-05-01"}
+
+
+def test_every_part_of_a_story_answers_in_both_languages(client):
+    here = f"/stories/{story(client)}"
+    for part_ in ("", *(f"/{one}" for one in PARTS if one != "share"), "/brief"):
+        for language in ("ar", "en"):
+            answer = client.get(here + part_, params={"lang": language})
+            assert answer.status_code == 200, (part_, answer.text[:200])

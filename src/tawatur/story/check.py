@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tawatur.record import Checked, CheckedLine, Remark
 from tawatur.story.aligning import Aligned, Aligner, telling
 from tawatur.story.build import build
-from tawatur.story.checking import days_found, figures_found, places_found, speakers_found
+from tawatur.story.checking import days_found, figures_found, places_found, plans_found, speakers_found
 from tawatur.story.copies import Copies
 from tawatur.story.lore import Lore
 from tawatur.story.material import lay_out
@@ -89,6 +89,7 @@ class _Bench:
         if alike:
             remarks += figures_found(draft, line, alike, self.story, self.copies)
             remarks += days_found(draft, line, alike, self.story, self.copies)
+            remarks += plans_found(draft, line, alike, self.story, self.copies)
             remarks += places_found(draft, line, alike, self.story, self.copies, self.lore)
             remarks += speakers_found(draft, line, alike, self.copies)
         told = [a for a in alike if a.share >= SAME]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tawatur.story.lore import Lore
     from tawatur.story.material import Line, Material
 
-__all__ = ["days_found", "figures_found", "places_found", "speakers_found"]
+__all__ = ["days_found", "figures_found", "places_found", "plans_found", "speakers_found"]
 
 #: A happening of at most so many days has a day that another contradicts.
 SHORT = 3
@@ -170,6 +170,33 @@ def days_found(draft: Material, line: Line, alike: Sequence[Aligned], story: Sto
         else:
             why = (f"تؤرخ التقارير الحدث بيوم {days.first}.", f"The reports date it {days.first}.")
             yield _finding("day", "odds", span, happening.mentions, copies, why)
+
+
+#: What became of a plan that no longer holds, as a remark says it.
+_GONE = {
+    "superseded": ("كان هذا منتظرا يومها، ثم تغير.", "This was due then; it has been changed since."),
+    "broken": ("كان هذا منتظرا يومها، ولم يتحقق.", "This was due then; it did not come."),
+}
+_DUE = 92  # days that a sentence may leave open when something is due
+
+
+def plans_found(
+    draft: Material, line: Line, alike: Sequence[Aligned], story: Story, copies: Copies
+) -> Iterator[Remark]:
+    """A day for which the sentences like it expect something that was since moved or did not come."""
+    gone = [
+        one for one in story.expectations
+        if one.outcome in _GONE
+        and any(a.material.id == one.span.report and a.line.start <= one.span.start < a.line.end for a in alike)
+    ]  # fmt: skip
+    for time in draft.reading.times if gone else ():
+        told = Days(time.from_, time.to)
+        if not line.start <= time.start < line.end or (told.length or _DUE + 1) > _DUE:
+            continue
+        due = next((one for one in gone if one.from_ and overlap(told, Days(one.from_, one.to))), None)
+        if due is not None:
+            span = draft.excerpt(time.start, time.end)
+            yield _finding("day", "outdated", span, due.evidence or (due.span,), copies, _GONE[due.outcome])
 
 
 def _named(material: Material, line: Line, kind: str) -> dict[str, tuple[int, int]]:

@@ -46,7 +46,7 @@ def draw(
         return Markup("")
     svg = vl_convert.vegalite_to_svg(json.dumps(described))
     svg = re.sub(r"(\d\.\d\d)\d+", r"\1", svg)  # hundredths of a pixel are enough
-    svg = re.sub(r' (font-family|aria-hidden|pointer-events)="[^"]*"', "", svg)  # the page's own font is inherited
+    svg = re.sub(r' (font-family|aria-[a-z]+|role|pointer-events)="[^"]*"', "", svg)  # the page's own font is inherited
     # Vega draws on white; the page has its own ground, light or dark.
     return Markup(re.sub(r'<rect width="\d+" height="\d+" fill="white"></?r?e?c?t?/?>', "", svg))  # noqa: S704 - drawn from numbers and escaped text
 

@@ -44,7 +44,7 @@ def of_story(desk: Desk, told: Story, name: str, part: str, *, wanted: str | Non
         "said": {statement.id: statement for statement in told.statements},
         "disputes": {one.id: one for one in told.disagreements},
         "standing": Standing(told),
-        "behind": Behind(told),
+        "witnessed": Behind(told),
         "happened": {one.id for one in told.happenings},
     }
 

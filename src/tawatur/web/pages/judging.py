@@ -20,7 +20,7 @@ from tawatur.web.places import Place, after, on, place_of, said_on, target_of
 
 if TYPE_CHECKING:
     from tawatur.desk import Desk
-    from tawatur.record import Excerpt, LogEntry
+    from tawatur.record import Actor, Excerpt, Happening, LogEntry
     from tawatur.web.fields import Control
 
 __all__ = ["HANDLERS"]
@@ -37,14 +37,14 @@ _OF_PAIRS = {"accept": "same", "reject": "different", "unsure": "unsure"}
 @get("/judge", sync_to_thread=True)
 def judge_form(
     request: Asking, desk: TheDesk, about: FromQuery[list[str]], layer: FromQuery[str], back: FromQuery[str] = "/",
-    story: FromQuery[str | None] = None, actor: FromQuery[str | None] = None,
+    story: FromQuery[str | None] = None, actor: FromQuery[str | None] = None, happening: FromQuery[str | None] = None,
 ) -> Page:  # fmt: skip
     """Where one place, or two that are taken for one thing, are judged."""
     places = [place_of(desk, one) for one in about[:2]]
     log = said_on(desk, places, layer)
     return drawn(
         request, "judge.html", places=places, layer=layer, log=log, back=own_path(back), author=author_of(request),
-        everywhere=_everywhere(desk, story, actor) if story and actor and len(places) == 1 else None,
+        everywhere=_everywhere(desk, layer, story, of) if story and (of := actor or happening) and len(places) == 1 else None,
         controls=_controls(desk, places, layer), around=Around(desk), seen=max((entry.number for entry in log), default=0),
     )  # fmt: skip
 
@@ -59,14 +59,14 @@ def judge(request: Asking, desk: TheDesk, upkeep: TheUpkeep, data: Form) -> Redi
     value = corrections(layer, data, _controls(desk, places, layer)) if verdict == "correct" else None
     if verdict == "correct" and not value:
         raise TawaturError(f"{shown(request).say('correct')}: {shown(request).say('as_it_is')}")
-    made = _made(places, layer, verdict, data, value)
+    made, others = _made(places, layer, verdict, data, value), list[Place]()
+    if data.get("everywhere") and verdict in ("correct", "reject") and layer in ("names", "events"):
+        story, _, of = data["everywhere"].partition("|")
+        others = _others(desk, _everywhere(desk, layer, story, of), places[0])  # before the first changes what is one
     entry = desk.judge(made)
-    said = entry.id
-    if data.get("everywhere") and verdict in ("correct", "reject") and layer == "names":
-        story, _, actor = data["everywhere"].partition("|")
-        for other in _others(desk, _everywhere(desk, story, actor), places[0]):
-            desk.judge(_made([other], layer, verdict, data, value))
-            said = entry.id + MANY
+    for other in others:
+        desk.judge(_made([other], layer, verdict, data, value))
+    said = entry.id + MANY if others else entry.id
     upkeep.wake()
     back = own_path(data.get("back", "/"))
     if _meanwhile(said_on(desk, places, layer), entry, data.get("seen", "")):
@@ -75,21 +75,23 @@ def judge(request: Asking, desk: TheDesk, upkeep: TheUpkeep, data: Form) -> Redi
 
 
 class _Everywhere(NamedTuple):
-    """All places that a story has of an actor."""
+    """All places that a story has of an actor or a happening."""
 
     story: str
-    actor: str
+    of: str
     places: int
     mentions: tuple[Excerpt, ...]
 
 
-def _everywhere(desk: Desk, story: str, actor: str) -> _Everywhere | None:
-    found = next((one for one in desk.record(story).actors if one.id == actor), None)
-    return _Everywhere(story, actor, len(found.mentions), found.mentions[:_WIDE]) if found else None
+def _everywhere(desk: Desk, layer: str, story: str, of: str) -> _Everywhere | None:
+    told = desk.record(story)
+    lines: tuple[Actor | Happening, ...] = told.actors if layer == "names" else told.happenings
+    found = next((one for one in lines if one.id == of), None)
+    return _Everywhere(story, of, len(found.mentions), found.mentions[:_WIDE]) if found else None
 
 
 def _others(desk: Desk, there: _Everywhere | None, place: Place) -> list[Place]:
-    """The other places of an actor, as they are judged."""
+    """The other places of an actor or a happening, as they are judged."""
     mentions = there.mentions if there else ()
     return [
         place_of(desk, f"{m.report}:{m.start}-{m.end}") for m in mentions if (m.report, m.start) != place[:2]
