@@ -108,6 +108,8 @@ def build(
         expectations=expectations,
         positions=stands,
         statements=statements,
+        disagreements=clashes,
+        as_of=as_of,
     )
     days = spread(*(c.days for c in clusters if c.real and _told(c)))
     return Story(

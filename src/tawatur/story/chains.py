@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tawatur.record import Link
-from tawatur.story.words import WORD, fold_set
+from tawatur.story.words import WORD, fold_set, stem, stem_set
 from tawatur.text.fold import fold
 
 if TYPE_CHECKING:
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = ["chain_of", "medium_of", "owner_of", "speaker_of"]
 
+#: What is done by saying it, and so not done where the verb is denied.
+_DONE_BY_SAYING = frozenset(
+    {"ask", "demand", "promise", "announce", "threaten", "reveal", "accuse", "support", "condemn"}
+)
+_NOT = fold_set("لا لم لن ولا ولم")
+#: Verbs that tell of blows as well as of words.
+_ATTACKS = stem_set("هاجم هاجمت يهاجم تهاجم")
 _DEEPEST = 8  # statements within statements
 
 
@@ -48,6 +55,32 @@ def owner_of(material: Material, index: int) -> Statement:
             break
         index = ref
     return statements[index]
+
+
+def stands(material: Material, statement: Statement, owner: Statement) -> bool:
+    """Whether words were said as the cue says: not `لا يطلب`, nor `تهاجم الطرق` of a force that nobody quotes."""
+    cue = material.plain(statement.cue.start, statement.cue.end)
+    before = WORD.findall(material.plain(max(0, statement.cue.start - 8), statement.cue.start))[-1:]
+    if statement.force in _DONE_BY_SAYING and before and before[0].lstrip("وف") in _NOT:
+        return False
+    if owner is statement:
+        return True
+    return not (_of_many(cue) and _one_person(material, owner)) and not (
+        statement.force == "condemn" and stem(cue) in _ATTACKS
+    )
+
+
+def _of_many(cue: str) -> bool:
+    """Whether a cue is a participle of many: `مطالبين`."""
+    return cue.startswith("م") and cue.endswith("ين") and len(cue) > 5
+
+
+def _one_person(material: Material, owner: Statement) -> bool:
+    """Whether a speaker is a single person by name."""
+    span = owner.speaker
+    return span is not None and any(
+        n.type == "PER" and span.start <= n.start < span.end for n in material.reading.names
+    )
 
 
 def speaker_of(material: Material, resolver: Resolver, owner: Statement) -> str | None:

@@ -335,6 +335,8 @@ def _role(material: Material, figure: Figure, event: Mention | None) -> Role:
     before = [stem(word) for word in _words_before(material, figure.start)]
     if figure.high < FEW or before[-1] in _GONE or before[-1] in _BATCH or stem("دفعة") in before[-4:]:
         return "change"
+    if _leaving(material, figure):
+        return "change"
     if figure.role or set(before[-3:]) & _NOW:
         return "level" if set(before[-3:]) & _NOW else figure.role or "level"
     return _moved(material, figure, event, before[-1])
@@ -344,9 +346,6 @@ def _moved(material: Material, figure: Figure, event: Mention | None, before: st
     """A change where the number is of those that an event or a verb beside it moves."""
     if before in _BATCH:
         return "change"
-    after = WORD.findall(material.plain(figure.end, min(len(material.report.text), figure.end + 24)))[:2]
-    if any(stem(word) in _MOVE for word in after):
-        return "change"
     if event and event.event.type in ("RETREAT", "MOBILIZE"):
         trigger = event.event.trigger
         counted = any(span.start <= figure.start < span.end for span in (*event.event.actors, *event.event.recipients))
@@ -354,6 +353,14 @@ def _moved(material: Material, figure: Figure, event: Mention | None, before: st
         if (counted or beside) and not _bounds_a_change(material, figure):
             return "change"
     return "level"
+
+
+def _leaving(material: Material, figure: Figure) -> bool:
+    """Whether a verb behind the number says that those counted come or go: `800 جندي أجنبي يغادرون`."""
+    line = material.line_at(figure.end - 1)
+    behind = material.plain(figure.end, min(line.end if line else figure.end, figure.end + 30))
+    after = WORD.findall(re.split(r"[^\w\s]", behind, maxsplit=1)[0])[:2]
+    return any(stem(word) in _MOVE for word in after)
 
 
 def _words_before(material: Material, start: int) -> list[str]:
@@ -386,7 +393,8 @@ def _announced_end(material: Material, figure: Figure, event: Mention | None) ->
     before = material.plain(max(0, figure.start - 5), figure.start).split()
     noun = event is not None and event.event.type == "RETREAT" and event.event.statement is not None
     headline = event is not None and event.line is not None and event.line.kind == "title"
-    return before[-1:] == ["الى"] and (noun or headline)
+    meant = event is not None and event.event.type == "RETREAT" and event.event.status in ("planned", "demanded")
+    return before[-1:] == ["الى"] and (noun or headline or meant)
 
 
 def _coordinated(counted: Sequence[Counted]) -> list[Counted]:

@@ -61,11 +61,16 @@ class Lore:
         self._deeds_of: dict[tuple[str, str | None], frozenset[str]] = {}
         self._ordinals = {word: int(str(value)) for word, value in _table(lexicons, "ordinal", "value").items()}
 
+        self._capitals = {word: str(state) for word, state in _table(lexicons, "capital", "state").items()}
         self._weekdays = _table(lexicons, "weekday", "iso")
 
     def is_weekday(self, plain: str) -> bool:
         """Whether some folded words are a weekday's name, with `يوم` before it or not."""
         return plain.removeprefix("يوم ") in self._weekdays
+
+    def seat(self, word: str) -> str | None:
+        """The state whose capital a folded word names, null where it names none."""
+        return self._capitals.get(word)
 
     def nation(self, word: str) -> str | None:
         """The state that a folded word, clitics and all, is the adjective or people of."""

@@ -6,6 +6,7 @@ force of the statement and whether the deed is asked for or denied in it; a stat
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,6 +33,23 @@ _MATTERS = frozenset({"RETREAT", "MOBILIZE", "AGREE", "SANCTION", "COERCE", "ELE
 SPEAKERS = 2
 #: So many words before a deed may deny it.
 BEFORE = 4
+#: Behind `لن` these are for what they would hinder: `لن يؤخر خروج القوات`.
+_HINDERS = stem_set(
+    "يؤخر تؤخر أخر أخرت تأخير يعرقل تعرقل عرقلة يعطل تعطل تعطيل يمنع تمنع منع يوقف توقف يثني يعيق تعيق يلغي تلغي يؤجل تؤجل"
+)
+#: What sets terms for a deed, behind it: who refuses it so is not against it as such.
+_TERMS = fold_set("شرط بشرط شريطة إذا ما دام دامت طالما إلا قبل حتى مادام مادامت بلا دون لا لم")
+#: What denies a verb, the shape of that verb, and verbs that stand for the deed behind them.
+_VERBAL = fold_set("لا لم لن")
+_PRESENT = re.compile(r"[يتنا]\w{2,}")
+_WANTS = stem_set(
+    "يقبل تقبل نقبل يريد تريد نريد يوافق توافق نوافق يوقع توقع نوقع يسمح تسمح نسمح يطلب تطلب نطلب يؤيد تؤيد نؤيد يدعم تدعم ندعم "
+    "ينوي تنوي ننوي يعتزم تعتزم نعتزم يرى ترى نرى يجوز يمكن يكون تكون يتم تتم يجب يحق يستبعد تستبعد"
+)
+#: An adjective of an indefinite deed: `متسرع`, `مفاجئ`, `مشروط`.
+_KIND = re.compile(r"م\w{3,6}")
+#: So near behind a deed stand its terms, in words.
+TERMS = 3
 #: What somebody warns of or fears stands within so many words of what is said.
 NEAR = 8
 #: Behind these a deed only tells when.
@@ -103,13 +121,36 @@ def _stance(said: Said, mention: Mention) -> str | None:
         return None
     trigger, line = mention.event.trigger, mention.line
     start = max(line.start if line else 0, trigger.start - 40, said.statement.cue.end)
-    denied = bool(_NOT & set(WORD.findall(mention.material.plain(start, trigger.start))[-BEFORE:]))
+    before = WORD.findall(mention.material.plain(start, trigger.start))[-BEFORE:]
+    denied = bool(_NOT & set(before))
     force, status = said.statement.force, mention.event.status
+    if any(stem(word) in _HINDERS for word in before):
+        return FOR if denied and force not in _AGAINST else None
+    if force not in _FOR and (_on_terms(mention) or _other_denied(before)):
+        return None
     if force in _AGAINST or status == "denied" or (denied and status != "happened"):
         return FOR if denied and force in ("reject", "deny") else AGAINST
     if force in _FOR or status == "demanded":
         return FOR
     return None
+
+
+def _other_denied(before: Sequence[str]) -> bool:
+    """Whether what is denied before a deed is another deed: `لن تعدل جدول خفض قواتها`, `لم نسمع كلمة الانسحاب`."""
+    return any(
+        word.lstrip("وف") in _VERBAL and _PRESENT.fullmatch(verb) and stem(verb) not in _WANTS
+        for word, verb in pairwise(before)
+    )
+
+
+def _on_terms(mention: Mention) -> bool:
+    """Whether a deed is spoken of on terms, or only a kind of it: `لن نغادر ما دام`, `انسحاب متسرع`."""
+    trigger, line = mention.event.trigger, mention.line
+    behind = WORD.findall(mention.material.plain(trigger.end, line.end if line else trigger.end + 40))[:TERMS]
+    if _TERMS & set(behind):
+        return True
+    deed = mention.material.plain(trigger.start, trigger.end)
+    return not mention.definite and len(behind) > 0 and bool(_KIND.fullmatch(behind[0])) and " " not in deed
 
 
 def _of_matter(taken: Sequence[_Taken]) -> list[Position]:

@@ -54,13 +54,16 @@ def processes(
     chains: list[_Chain] = []
     numbered = [m for m in mentions if m.ordinal and m.real]
     for noun in sorted({m.ordinal[0] for m in numbered if m.ordinal}):
-        chains += _chains(noun, [m for m in numbered if m.ordinal and m.ordinal[0] == noun])
+        chains += _chains(noun, [m for m in numbered if m.ordinal and m.ordinal[0] == noun], clusters)
     found = [_process(chain, mentions, clusters, cast, as_of) for chain in chains if len(chain.mentions) > 1]
     return tuple(sorted(found, key=lambda p: (-len(p.steps), p.id)))
 
 
-def _chains(noun: str, mentions: Sequence[Mention]) -> list[_Chain]:
-    """Mentions of one report go together; reports do unless their parties or the days of a step clash."""
+def _chains(noun: str, mentions: Sequence[Mention], clusters: dict[tuple[str, int], Cluster]) -> list[_Chain]:
+    """Mentions of one report go together; reports do unless their parties or the days of a step clash.
+
+    Where a step of theirs is one happening already, other parties are no clash: one report names the hosts only.
+    """
     by_report: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_report[mention.material.id].append(mention)
@@ -68,7 +71,10 @@ def _chains(noun: str, mentions: Sequence[Mention]) -> list[_Chain]:
     order = sorted(by_report, key=lambda r: (-sum(len(m.sides) for m in by_report[r]), r))
     for report in order:
         sides = Counter(s for m in by_report[report] for s in m.sides)
-        home = next((c for c in chains if _belongs(sides, by_report[report], c)), None)
+        held = {clusters[m.key].id for m in by_report[report]}
+        shared = (c for c in chains if held & {clusters[m.key].id for m in c.mentions})
+        home = next((c for c in shared if _in_time(by_report[report], c)), None)
+        home = home or next((c for c in chains if _belongs(sides, by_report[report], c)), None)
         if home is None:
             home = _Chain(noun)
             chains.append(home)
@@ -81,6 +87,11 @@ def _belongs(sides: Counter[str], mentions: Sequence[Mention], chain: _Chain) ->
     """No clash of parties, and no step of one number on days far apart."""
     if sides and chain.sides and not sides.keys() & chain.sides.keys():
         return False
+    return _in_time(mentions, chain)
+
+
+def _in_time(mentions: Sequence[Mention], chain: _Chain) -> bool:
+    """Whether no step of one number lies on days far apart."""
     known = {m.ordinal: m.days for m in chain.mentions if m.days.closed and m.event.status != "planned"}
     return all(
         overlap(mention.days, known[mention.ordinal], slack=APART)

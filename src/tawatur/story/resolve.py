@@ -116,6 +116,8 @@ class Resolver:
         """A definite noun that heads a body's name (`الوكالة` and `وكالة …`): the nearest before, else the only one."""
         if not word.lstrip("وفبك").startswith(("ال", "لل")):
             return None
+        if word.endswith(("تين", "تان")):
+            return None  # two of them
         named = self._heads.get(stem(word), [])
         before = [actor for at, actor in named if at < start]
         if before:

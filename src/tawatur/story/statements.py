@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tawatur.record import MergedStatement, Variant
-from tawatur.story.chains import chain_of, medium_of, owner_of, speaker_of
+from tawatur.story.chains import chain_of, medium_of, owner_of, speaker_of, stands
 from tawatur.story.days import Days, overlap, spread
 from tawatur.story.origins import components
 from tawatur.story.variants import changes
@@ -87,6 +87,8 @@ def said_in(material: Material, resolver: Resolver) -> list[Said]:
         if material.line_at(statement.cue.start) is None:
             continue
         owner = owner_of(material, index)
+        if not stands(material, statement, owner):
+            continue
         speaker = speaker_of(material, resolver, owner)
         carriers = statement.carriers or owner.carriers
         found.append(

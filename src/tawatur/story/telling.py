@@ -16,10 +16,11 @@ from tawatur.story.words import WORD, stem, stem_set
 from tawatur.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from tawatur.record import (
         Actor,
+        Disagreement,
         Excerpt,
         FollowedExpectation,
         MergedStatement,
@@ -99,14 +100,16 @@ def built(
     expectations: Sequence[FollowedExpectation],
     positions: Sequence[Position],
     statements: Sequence[MergedStatement],
+    disagreements: Sequence[Disagreement] = (),
+    as_of: str | None = None,
 ) -> Iterator[Sentence]:
     """The built lines: the course of talks, the forces over time, promises and what became of them, who wants what."""
-    teller = _Teller(materials, {a.id: a for a in actors})
+    teller = _Teller(materials, {a.id: a for a in actors}, as_of)
     for process in processes[:2]:
         yield from teller.process(process)
     for one in series:
         if one.measure == "troops" and one.whose and one.where:
-            yield from teller.force(one)
+            yield from teller.force(one, _doubted(one, disagreements))
     settled = [e for e in expectations if e.outcome in _SETTLED and e.evidence]
     told = {e.evidence[0]: e for e in sorted(settled, key=lambda e: e.reason != SIBLING)}  # the last of each stays
     for expected in [e for e in expectations if e in told.values()][:MOST]:
@@ -119,8 +122,8 @@ def built(
 class _Teller:
     """Writes lines with what their names need to be looked up in."""
 
-    def __init__(self, materials: dict[str, Material], actors: dict[str, Actor]) -> None:
-        self.materials, self.actors = materials, actors
+    def __init__(self, materials: dict[str, Material], actors: dict[str, Actor], as_of: str | None) -> None:
+        self.materials, self.actors, self.as_of = materials, actors, as_of
 
     def process(self, process: Process) -> Iterator[Sentence]:
         """When it began, which steps were held, which is due, and the groups that work in it."""
@@ -148,6 +151,8 @@ class _Teller:
         name = f"ال{noun} {ordinal[0 if feminine else 1]}"
         english = f"The {ordinal[2]} {_STEPS.get(noun, 'step')}"
         if step.status == "planned":  # its days are worked out from what the sentence says, so the sentence is shown
+            if self.as_of and step.to and step.to < self.as_of:
+                return  # nobody tells what became of it
             last = self._lines(step.mentions[-1:])
             words = _quoted(last[0])
             yield from _pair("next", (f"{name}: «{words}».", f"{english}: “{words}”."), last)
@@ -159,10 +164,11 @@ class _Teller:
             arabic = f"{verb[0 if feminine else 1]} {name} {'' if day[0].startswith('بين') else 'في '}{day[0]}."
             yield from _pair("background", (arabic, f"{english} {verb[2]} {_on(day[1])}."), spans)
 
-    def force(self, series: Series) -> Iterator[Sentence]:
-        """The strength of a force over time: each value with the day as of which it holds."""
-        points = [p for p in series.points if p.role == "level" and p.status == "happened" and p.from_]
-        kept = [next(group) for _, group in groupby(points, key=lambda p: (p.low, (p.from_ or "")[:4]))][:MOST]
+    def force(self, series: Series, doubted: Container[Excerpt] = ()) -> Iterator[Sentence]:
+        """The strength of a force over time: each value with the day as of which it holds, none that is `doubted`."""
+        level = [p for p in series.points if p.role == "level" and p.status == "happened" and p.from_]
+        points = [p for p in level if p.span not in doubted]
+        kept = _fewest([next(group) for _, group in groupby(points, key=lambda p: (p.low, (p.from_ or "")[:4]))])
         whose, where = self._name(series.whose, kept), self._name(series.where, kept)
         if not kept or len(points) < TWO or not whose or not where:
             return
@@ -232,6 +238,25 @@ class _Teller:
     def _latin(self, actor: str | None) -> str:
         known = self.actors[actor or ""]
         return known.latin or known.name
+
+
+def _doubted(series: Series, disagreements: Sequence[Disagreement]) -> frozenset[Excerpt]:
+    """Where the sides of a conflict stand that other sources outweigh; all of them where none has the most."""
+    found: set[Excerpt] = set()
+    for one in disagreements:
+        if one.kind == "conflict" and one.about == series.id:
+            most = max(side.origins for side in one.sides)
+            alone = sum(side.origins == most for side in one.sides) == 1
+            found.update(span for side in one.sides if side.origins < most or not alone for span in side.spans)
+    return frozenset(found)
+
+
+def _fewest(points: Sequence[Point]) -> list[Point]:
+    """As many points as a line holds: a value that stays is told once, then the first one and the last ones."""
+    if len(points) <= MOST:
+        return list(points)
+    told = [next(group) for _, group in groupby(points, key=lambda p: p.low)]
+    return told if len(told) <= MOST else [told[0], *told[1 - MOST :]]
 
 
 def _course(lines: Sequence[Excerpt]) -> str:

@@ -17,6 +17,7 @@ __all__ = ["go_on", "nest"]
 
 _NEAR = 40  # drafts looked at on either side for one that holds a cue
 _BACK = 12  # drafts looked back at for whom a pronoun stands
+_TOPIC = 14  # words between أما and its verb
 _OPENING = 9  # words of a phrase of time or place before a sentence's verb
 _OBJECTS = frozenset(("الى", "على", "عن", "مع"))  # belong to a verb that is not known rather than to its subject
 _KNOWN = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT
@@ -226,7 +227,8 @@ def _told_by_someone(sheet: Sheet, draft: Draft, sentence: int) -> bool:
 def _subject_of_sentence(sheet: Sheet, draft: Draft) -> Phrase | None:
     """The subject of a verb that reports nothing: `هنأ الرئيس …، معتبرا`, `الوزير زار المصنع وقال`."""
     sentence = sheet.sentence(draft.cue[0])
-    phrase = _done(sheet, sentence.first, draft.cue[0]) or _topic_of(sheet, sentence.first, draft.cue[0])
+    phrase = _set_apart(sheet, sentence.first, draft.cue[0]) or _done(sheet, sentence.first, draft.cue[0])
+    phrase = phrase or _topic_of(sheet, sentence.first, draft.cue[0])
     if phrase is not None:
         return phrase if draft.verb is None or agrees(sheet, phrase, draft.verb) else None
     at = _first_verb(sheet, sentence.first, draft.cue[0]) + 1
@@ -237,6 +239,18 @@ def _subject_of_sentence(sheet: Sheet, draft: Draft) -> Phrase | None:
     phrase = read_phrase(sheet, at, draft.cue[0], ends=_OBJECTS, opens=True)
     known = phrase.named or sheet.is_(at, _KNOWN) or sheet.names[at] is not None
     return phrase if known and (draft.verb is None or agrees(sheet, phrase, draft.verb)) else None
+
+
+def _set_apart(sheet: Sheet, first: int, last: int) -> Phrase | None:
+    """`أما X فأعلن`: who stands between أما and the verb that ف is written on."""
+    if sheet.words[first].lstrip("و") != "اما":
+        return None
+    begin = first + 1
+    behind = next((at for at in range(begin + 1, min(last, first + _TOPIC) + 1) if sheet.words[at][0] == "ف"), None)
+    known = begin < last and (sheet.is_(begin, _KNOWN | Sort.DEFINITE) or sheet.names[begin] is not None)
+    if behind is None or not known or sheet.is_(begin, Sort.MASDAR | Sort.PREPOSITION):
+        return None
+    return read_phrase(sheet, begin, behind)
 
 
 def _done(sheet: Sheet, first: int, last: int) -> Phrase | None:
@@ -271,8 +285,16 @@ def _first_verb(sheet: Sheet, first: int, last: int) -> int:
         first, Sort.DEFINITE | Sort.PREPOSITION | Sort.SUBORDINATOR | Sort.ADVERB | Sort.TIME
     ):
         for at in range(first + 1, min(last, first + _OPENING)):
+            if sheet.comma(at) and sheet.is_(first, Sort.PREPOSITION) and _acts(sheet, at, last):
+                return at
             verb = sheet.is_(at, Sort.VERB | Sort.CUE) and sheet.words[at] != "لاحق"  # في وقت لاحق
             if verb and not sheet.is_(at - 1, Sort.RELATIVE | Sort.THAT):
                 return at
         return first if sheet.is_(first, Sort.ADVERB) else last
     return first
+
+
+def _acts(sheet: Sheet, at: int, last: int) -> bool:
+    """Whether a word behind `في العاصمة،` is a verb nobody listed: not known as anything, with an office behind it."""
+    plain = not sheet.sorts[at] & ~Sort.AND and sheet.names[at] is None and not sheet.words[at].startswith("ال")
+    return plain and at + 1 < last and sheet.gaps[at + 1] == " " and sheet.is_(at + 1, Sort.ROLE)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tawatur.reading.names.persons import PersonName, person_name
 from tawatur.story.actors.naming import called
 from tawatur.story.titles import words_before
+from tawatur.story.words import WORD, stem
 from tawatur.text.fold import fold_word
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ __all__ = ["RARE", "Bearer", "Place", "gather"]
 Place = tuple[str, int]
 
 
+_MINISTRY = stem("وزارة")
 #: A name so many times rarer than another of the same actor is not what to call them by.
 RARE = 5
 
@@ -84,7 +86,7 @@ def gather(
         states = _states(material, lore, gazetteer)
         for index, name in enumerate(material.reading.names):
             ident = name.actor or fold_word(material.report.text[name.start : name.end])
-            ident, doubt = _placed(material, name, ident, states, gazetteer)
+            ident, doubt = _placed(material, name, _seated(material, name, ident, lore), states, gazetteer)
             key = apart.get((material.id, index)) or _key(material, name, ident, doubt)
             bearer = bearers.get(key)
             if bearer is None:
@@ -92,6 +94,18 @@ def gather(
             _add(bearer, material, name, lore)
             keys[material.id, index] = key
     return bearers, keys
+
+
+def _seated(material: Material, name: Name, ident: str, lore: Lore) -> str:
+    """`وفي أنقرة، أعربت وزارة الخارجية`: a ministry without its state is that of the capital that opens the sentence."""
+    line = material.line_at(name.start)
+    if name.type != "ORG" or line is None or lore.is_state(ident.rpartition("-")[2]):
+        return ident
+    if stem(fold_word(material.report.text[name.start : name.end].split()[0])) != _MINISTRY:
+        return ident
+    opening = WORD.findall(material.plain(line.start, name.start))[:2]
+    state = lore.seat(opening[1]) if len(opening) > 1 and opening[0] in ("في", "وفي", "فى", "وفى") else None
+    return f"{ident}-{state}" if state else ident
 
 
 def _key(material: Material, name: Name, ident: str, doubt: Sequence[str]) -> str:
