@@ -37,7 +37,7 @@ def _measured(found, gold):
     return measured[2]
 
 
-@pytest.mark.parametrize(("half", "floor"), [("tune", 0.95), ("test", 0.89)])
+@pytest.mark.parametrize(("half", "floor"), [("tune", 0.955), ("test", 0.90)])
 def test_the_halves(found, labelled, half, floor):
     wanted = {r: s["name"] for s in STORIES if s["half"] == half for r in s["reports"]}
     assert _measured(found, wanted) >= floor
@@ -45,11 +45,11 @@ def test_the_halves(found, labelled, half, floor):
 
 def test_the_twenty_largest_stories(found):
     largest = sorted(STORIES, key=lambda s: -len(s["reports"]))[:LARGEST]
-    assert _measured(found, {r: s["name"] for s in largest for r in s["reports"]}) >= 0.92
+    assert _measured(found, {r: s["name"] for s in largest for r in s["reports"]}) >= 0.945
 
 
 def test_all_of_them_with_every_lookalike(found, labelled):
-    assert _measured(found, labelled) >= 0.89
+    assert _measured(found, labelled) >= 0.92
 
 
 def test_order_changes_nothing(found):

@@ -104,3 +104,13 @@ def test_a_level_of_long_ago_is_no_scope_of_todays() -> None:
     made.figure("200 جندي", 200, "troops", unit="جندي")
     other = Made("b", "كانت القوات الإيطالية تعد 900 جندي.", day="2030-05-10").figure("900 جندي", 900, "troops")
     assert not [d for d in build([made.pair, other.pair]).disagreements if d.kind == "scope"]
+
+
+def test_who_leaves_is_a_change_and_what_is_agreed_on_is_planned() -> None:
+    title = Made("a", "قال الوزير إن 800 جندي أجنبي يغادرون البلاد.").figure("800 جندي", 800, "troops", role="level")
+    assert [p.role for s in build([title.pair]).series for p in s.points] == ["change"]
+    rest = Made("a", "قال الوزير إن العدد يبلغ 900 جندي، يغادر بعضهم.").figure("900 جندي", 900, "troops", role="level")
+    assert [p.role for s in build([rest.pair]).series for p in s.points] == ["level"]
+    cut = Made("a", "واتفق الوفدان على خفض ثان إلى 2500 جندي.").figure("2500 جندي", 2500, "troops")
+    cut.event("خفض", "RETREAT", "planned")
+    assert [p.status for s in build([cut.pair]).series for p in s.points] == ["planned"]

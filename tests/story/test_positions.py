@@ -41,3 +41,24 @@ def test_each_actors_stances_follow_one_another_with_the_statement_behind_each()
 
 def test_what_one_speaker_alone_speaks_of_is_no_matter() -> None:
     assert build([_says("a", "نقابة المعادن", "طالبت", "demand", "2031-05-01")]).positions == ()  # type: ignore[list-item]
+
+
+def _stances(text: str, cue: str, deed: str, *, force: str = "say", status: str = "denied") -> list[str]:
+    made = Made("x", text, day="2031-05-02").name("حزب النخيل", "ORG", "نخيل")
+    made.said(cue, text[text.index("«") + 1 : text.index("»")], "حزب النخيل").event(deed, "RETREAT", status, statement=0)
+    report, reading = made.pair
+    statements = tuple(msgspec.structs.replace(s, force=force) for s in reading.statements)
+    other = _says("a", "نقابة المعادن", "طالبت", "demand", "2031-05-01")
+    story = build([other, (report, msgspec.structs.replace(reading, statements=statements))])  # type: ignore[list-item]
+    return [s.stance for p in story.positions if p.actor == "نخيل" for s in p.stances]
+
+
+def test_who_will_not_hinder_a_deed_is_for_it_and_who_denies_another_deed_takes_no_stand() -> None:
+    assert _stances("قال حزب النخيل «لن يؤخر خروج القوات ساعة».", "قال", "خروج") == ["مع"]
+    assert _stances("قال حزب النخيل «لن نعدل جدول خفض القوات».", "قال", "خفض") == []
+    assert _stances("قال حزب النخيل «لن نقبل خروج القوات الآن».", "قال", "خروج") == ["ضد"]
+
+
+def test_who_sets_terms_for_a_deed_is_not_against_it() -> None:
+    assert _stances("قال حزب النخيل «لن نغادر ما دام الخطر قائما».", "قال", "نغادر") == []
+    assert _stances("حذر حزب النخيل «من انسحاب متسرع».", "حذر", "انسحاب", force="warn", status="possible") == []

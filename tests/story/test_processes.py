@@ -80,3 +80,23 @@ def test_what_opened_the_talks_the_gap_and_the_groups_with_their_task() -> None:
     assert (body.name, body.size) == ("لجان فنية", 3)
     assert body.task is not None
     assert body.task.text == "تعمل على تقييم الآبار القديمة وخطوط النقل"
+
+
+def test_a_round_that_one_report_tells_with_its_hosts_only_is_of_the_same_talks() -> None:
+    text = "اختتمت مالي والنيجر أمس الجولة الأولى من محادثاتهما في جنيف."
+    day = ("2031-05-02", "2031-05-02")
+    one = Made("a", text, day="2031-05-03").name("مالي", "LOC", "MLI").name("النيجر", "LOC", "NER")
+    one.name("جنيف", "LOC", "2660646").event("الجولة", "CONSULT", "ended", days=day, actors=["مالي", "النيجر"])
+    hosts = Made("b", "قالت سويسرا إن الجولة الأولى من المحادثات في جنيف انتهت أمس.", day="2031-05-03")
+    hosts.name("سويسرا", "LOC", "CHE").name("جنيف", "LOC", "2660646")
+    hosts.event("الجولة", "CONSULT", "ended", days=day, actors=["سويسرا"])
+    story = build([one.pair, hosts.pair])
+    assert len({h.id for h in story.happenings if h.ordinal == 1}) == 1
+    assert len(story.processes) == 1
+
+
+def test_a_round_that_was_due_long_ago_is_not_what_comes_next() -> None:
+    made = Made("a", "ستنعقد الجولة الثانية من الحوار في 20 أيار. وستنعقد الجولة الثالثة في 20 حزيران.", day="2031-05-01")
+    made.time("20 أيار", "2031-05-20").time("20 حزيران", "2031-06-20")
+    told = [s.text for s in build([made.pair], as_of="2031-06-01").explainer if s.section == "next" and s.built]
+    assert told and not any("الجولة الثانية:" in text for text in told)

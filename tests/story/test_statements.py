@@ -74,3 +74,28 @@ def test_the_chain_of_a_statement_within_another_begins_with_the_outer_one() -> 
         ("speaker", "سامح البرادعي"),
     ]
     assert inner.chain[-1].commitment == "vouches"
+
+
+def test_what_somebody_does_not_ask_for_is_no_demand_of_his() -> None:
+    made = Made("a", "قال سعيد المهري إن البلدة لا تطلب قطيعة مع جارتها.").name("سعيد المهري", "PER", "سعيد-المهري")
+    made.said("قال", "البلدة لا تطلب قطيعة مع جارتها", "سعيد المهري").said("تطلب", "قطيعة مع جارتها", "البلدة")
+    report, reading = made.pair
+    statements = (reading.statements[0], msgspec.structs.replace(reading.statements[1], force="ask"))
+    story = build([(report, msgspec.structs.replace(reading, statements=statements))])
+    assert [s.force for s in story.statements] == ["say"]
+
+
+def test_a_participle_of_many_is_not_said_by_one() -> None:
+    made = Made("a", "تعهد سعيد المهري بالبقاء، وهو ما ذكره به نواب مطالبين بالرحيل.")
+    made.name("سعيد المهري", "PER", "سعيد-المهري").said("تعهد", "بالبقاء", "سعيد المهري").said("مطالبين", "بالرحيل")
+    report, reading = made.pair
+    statements = (reading.statements[0], msgspec.structs.replace(reading.statements[1], speaker_ref=0))
+    story = build([(report, msgspec.structs.replace(reading, statements=statements))])
+    assert [s.text for s in story.statements] == ["بالبقاء"]
+
+
+def test_a_ministry_is_that_of_the_capital_that_opens_its_sentence() -> None:
+    text = "وفي أنقرة، أعربت وزارة الخارجية عن قلقها. وفي القاهرة، قالت وزارة الخارجية إنها تتابع."
+    made = Made("a", text).name("وزارة الخارجية", "ORG", "خارجية").name("وزارة الخارجية", "ORG", "خارجية", nth=1)
+    ids = {a.id for a in build([made.pair]).actors if a.type == "ORG"}
+    assert ids == {"خارجية-TUR", "خارجية-EGY"}

@@ -84,3 +84,20 @@ def test_groups_without_a_name_are_anonymous(tell):
     assert official.anonymous
     (named,) = tell("قال المسؤول في الميناء سامح البرادعي إن الطريق مغلق.")
     assert not named.anonymous
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "قال سالم النجار إن الجسر سيفتح. أما وزير النقل هاني الكردي فأعلن تأجيل الافتتاح.",
+            ["سالم النجار", "وزير النقل هاني الكردي"],
+        ),
+        (
+            "قال سالم النجار إن الجسر سيفتح. وفي العاصمة، امتنع وزير النقل هاني الكردي عن التفاصيل، وقال إن العمل لم ينته.",
+            ["سالم النجار", "وزير النقل هاني الكردي"],
+        ),
+    ],
+)
+def test_who_is_set_apart_or_acts_in_the_sentence_speaks_in_it(tell, text, speakers):
+    assert [one.speaker for one in tell(text)] == speakers

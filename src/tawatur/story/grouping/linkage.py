@@ -1,10 +1,8 @@
 """Average linkage over a sparse graph, with pairs that must and pairs that must not be together.
 
 The two groups that are most alike on average over all pairs of their members are joined first, until no two are
-alike enough (R. R. Sokal and C. D. Michener's UPGMA, 1958; pairs without an edge count as nothing alike). Large groups
-are forgiven a little, since not every two reports of a long story share something: the sum is divided by a power of
-the number of pairs that is less than one. What must be together is joined beforehand, what must not never is
-(K. Wagstaff et al., Constrained k-means, 2001).
+alike enough (R. R. Sokal and C. D. Michener's UPGMA, 1958; pairs without an edge count as nothing alike). What must be
+together is joined beforehand, what must not never is (K. Wagstaff et al., Constrained k-means, 2001).
 
 What comes out is a forest: every group that stood at some time, and how alike the two were that it was made of.
 """
@@ -23,9 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["Cluster", "likeness", "linked"]
-
-#: The power of the number of pairs: 1 would be the plain average, 0.5 would let large groups swallow all.
-POWER = 0.9
 
 
 @dataclass(slots=True)
@@ -72,7 +67,7 @@ class Cluster:
 
 def likeness(total: int, one: int, other: int) -> float:
     """How alike two groups of so many members are whose pairs' likenesses have this sum."""
-    return float(total / (one * other) ** POWER)
+    return total / (one * other)
 
 
 def linked(

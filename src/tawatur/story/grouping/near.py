@@ -32,11 +32,11 @@ LEAST = 60_000
 #: What a day between two reports leaves of their likeness; after so many days none is left.
 A_DAY_ON, LAST_DAY = 0.88, 30
 #: Beyond so many days reports of one long story count by this share of their cosine, from the second on.
-LONG_AGO, LASTS, SURE = 7, 0.8, 0.25
+LONG_AGO, LASTS, SURE = 7, 0.8, 0.22
 #: What is left of the likeness of reports that speak most of other places, and of things that happened on other days.
 OTHER_PLACES, OTHER_DAYS = 0.6, 0.8
 #: A report's main places and days: named often, by this much of the count of the first; days so near to its own.
-MAIN, RECENT = 0.5, 3
+MAIN, RECENT = 0.3, 3
 
 
 class Known(NamedTuple):

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Protocol
 
-from tawatur.story.grouping.linkage import POWER, likeness, linked
+from tawatur.story.grouping.linkage import likeness, linked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -131,10 +131,8 @@ class Region:
         return found
 
     def _may(self, one: Cluster, sums: Mapping[str, int]) -> bool:
-        """Whether any group of a story may be like enough: a bound from the largest and the whole of the likenesses."""
-        most, total = max(sums.values()), sum(sums.values())
-        bound = float(most**POWER * total ** (1 - POWER) / one.size**POWER)
-        return bound * SLACK >= max(self._least, one.died)
+        """Whether any group of a story may be like enough: no average is more than the largest of the likenesses."""
+        return max(sums.values()) / one.size * SLACK >= max(self._least, one.died)
 
     def _meets(self, one: Cluster, story: str, sums: Mapping[str, int]) -> bool:
         """Whether some group of a story stood together with this one and was like enough at that time."""

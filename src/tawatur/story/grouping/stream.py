@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Change", "Group", "Grouper", "Stream", "group"]
 
 #: Likeness on average from which reports are one story.
-STORY = 120_000 * TIES
+STORY = 100_000 * TIES
 
 
 class Group(Record, frozen=True, kw_only=True):

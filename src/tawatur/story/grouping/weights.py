@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "vector", "weight"]
 
-#: What each kind of feature weighs: stems of the text and of the title, actors, places, events of a day, figures.
-KINDS = {"w": 1.0, "t": 1.0, "a": 1.0, "l": 0.8, "e": 1.0, "n": 1.2}
+#: What each kind of feature weighs: stems of the text and of the title, actors, places (a state is in many stories),
+#: events of a day, figures.
+KINDS = {"w": 1.0, "t": 1.0, "a": 1.0, "l": 0.5, "e": 1.0, "n": 1.2}
 #: On the Zipf scale: from the first on a word weighs nothing, up to the second in full.
 EVERYWHERE, RARE = 7.2, 3.6
 #: A number among the words, against other words.
