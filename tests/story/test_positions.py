@@ -45,7 +45,9 @@ def test_what_one_speaker_alone_speaks_of_is_no_matter() -> None:
 
 def _stances(text: str, cue: str, deed: str, *, force: str = "say", status: str = "denied") -> list[str]:
     made = Made("x", text, day="2031-05-02").name("حزب النخيل", "ORG", "نخيل")
-    made.said(cue, text[text.index("«") + 1 : text.index("»")], "حزب النخيل").event(deed, "RETREAT", status, statement=0)
+    made.said(cue, text[text.index("«") + 1 : text.index("»")], "حزب النخيل").event(
+        deed, "RETREAT", status, statement=0
+    )
     report, reading = made.pair
     statements = tuple(msgspec.structs.replace(s, force=force) for s in reading.statements)
     other = _says("a", "نقابة المعادن", "طالبت", "demand", "2031-05-01")

@@ -96,7 +96,9 @@ def test_a_round_that_one_report_tells_with_its_hosts_only_is_of_the_same_talks(
 
 
 def test_a_round_that_was_due_long_ago_is_not_what_comes_next() -> None:
-    made = Made("a", "ستنعقد الجولة الثانية من الحوار في 20 أيار. وستنعقد الجولة الثالثة في 20 حزيران.", day="2031-05-01")
+    made = Made(
+        "a", "ستنعقد الجولة الثانية من الحوار في 20 أيار. وستنعقد الجولة الثالثة في 20 حزيران.", day="2031-05-01"
+    )
     made.time("20 أيار", "2031-05-20").time("20 حزيران", "2031-06-20")
     told = [s.text for s in build([made.pair], as_of="2031-06-01").explainer if s.section == "next" and s.built]
     assert told and not any("الجولة الثانية:" in text for text in told)
