@@ -49,6 +49,7 @@ __all__ = [
     "TawaturError",
     "TooLargeError",
     "UnknownError",
+    "first_line",
     "library",
 ]
 
@@ -131,6 +132,11 @@ class ModelError(TawaturError):
 
 class RuleError(TawaturError):
     """A rule cannot be compiled."""
+
+
+def first_line(error: BaseException) -> str:
+    """What an error of somebody else's says, in one line of at most 200 characters; its kind where it says nothing."""
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)[:200]
 
 
 def library(name: str, extra: str, what: str) -> Any:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tawatur.engine.chunks import answers, packed, read_packed, reports_of, through
 from tawatur.engine.work import Setup, settle
-from tawatur.errors import EngineError, LostError, TawaturError, library
+from tawatur.errors import EngineError, LostError, TawaturError, first_line, library
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -116,7 +116,7 @@ def _told(cause: BaseException) -> TawaturError:
         return cause
     if _NOT_THERE in str(cause):
         return EngineError("the cluster's nodes have no Tawatur, or another one: install this one there")
-    return EngineError(f"the cluster could not read: {type(cause).__name__}: {_line(cause)}")
+    return EngineError(f"the cluster could not read: {type(cause).__name__}: {first_line(cause)}")
 
 
 def _read(shipped: tuple[tuple[bytes, ...], Tier, str], sent: bytes) -> Results:
@@ -156,12 +156,8 @@ def _joined(address: str) -> Iterator[Any]:
             include_dashboard=False if given is None else None,
         )
     except (ConnectionError, OSError, RuntimeError, ValueError, ImportError) as error:
-        raise EngineError(f"{address}: no Ray cluster answers there ({_line(error)})") from None
+        raise EngineError(f"{address}: no Ray cluster answers there ({first_line(error)})") from None
     try:
         yield ray
     finally:
         ray.shutdown()
-
-
-def _line(error: BaseException) -> str:
-    return next(iter(str(error).strip().splitlines()), type(error).__name__)[:200]

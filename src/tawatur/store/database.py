@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-from tawatur.errors import StoreError
+from tawatur.errors import StoreError, first_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,14 +89,9 @@ class Database:
         try:
             yield
         except DBAPIError as error:
-            raise StoreError(f"{self.name}: {_line(error)}") from error
+            raise StoreError(f"{self.name}: {first_line(error.orig or error)}") from error
         except SQLAlchemyError as error:
             raise StoreError(f"{self.name}: {type(error).__name__}") from error
-
-
-def _line(error: DBAPIError) -> str:
-    said = str(error.orig).strip().splitlines() or [type(error.orig).__name__]
-    return said[0]
 
 
 def _sqlite(url: URL) -> Engine:
