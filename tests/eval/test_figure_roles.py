@@ -1,7 +1,8 @@
-"""How figures are meant (level, change, cumulative, rate, none), on a hundred of a press corpus labelled by hand.
+"""How figures are meant (level, change, cumulative, rate, none), on reports of a press corpus labelled by hand.
 
-The labels hold ids and offsets; the texts are beside the repository, and without them the test is skipped. 44 levels,
-7 running totals, 4 rates; the others count what one event did.
+The labels hold ids and offsets; the texts are beside the repository, and without them the tests are skipped. The first
+hundred were there when the rules were written. The further ones were drawn by chance in three lots, each labelled
+before its figures were looked at; its misses were then read for their kinds. The last lot, before that, was at .67.
 """
 
 import gzip
@@ -13,24 +14,32 @@ import pytest
 from tawatur.reading.reader import Reader
 from tawatur.record import Report
 
-LABELS = Path(__file__).with_name("figure_roles.jsonl")
-CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus" / "saudinewsnet-2015-08-01..07.jsonl.gz"
-REACHED = 0.70
+HERE = Path(__file__).parent
+CORPUS = HERE.parents[2] / "shared" / "corpus"
 
 
-@pytest.mark.skipif(not CORPUS.is_file(), reason="the press corpus is not at hand")
-def test_roles():
-    labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
-    wanted = {label["report"] for label in labels}
-    reader, figures = Reader(), {}
-    with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
-        for line in map(json.loads, lines):
-            if line["id"] in wanted:
-                text = line["title"] + "\n" + line["text"]
-                report = Report(id=line["id"], text=text, title=line["title"], published=line["published"][:10])
-                figures[line["id"]] = reader.read(report).figures
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the press corpus is not at hand")
+@pytest.mark.parametrize(("name", "reached"), [("figure_roles", 0.84), ("figure_roles_further", 0.75)])
+def test_roles(name, reached):
+    labels = [json.loads(line) for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    figures = _figures({label["report"] for label in labels})
     right = sum(_role(figures[label["report"]], label) == label["role"] for label in labels)
-    assert right / len(labels) >= REACHED
+    assert right / len(labels) >= reached
+
+
+def _figures(wanted):
+    """The figures of the reports that are wanted, by id."""
+    reader, found = Reader(), {}
+    for path in sorted(CORPUS.glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in map(json.loads, lines):
+                if line["id"] in wanted and line["id"] not in found:
+                    title = line.get("title")
+                    text = f"{title}\n{line['text']}" if title else line["text"]
+                    published = (line.get("published") or "")[:10] or None
+                    report = Report(id=line["id"], text=text, title=title, published=published)
+                    found[line["id"]] = reader.read(report).figures
+    return found
 
 
 def _role(figures, label):

@@ -8,9 +8,12 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tawatur.reading.figures.draft import Draft
     from tawatur.reading.figures.page import Named, Page
     from tawatur.record import Span
+    from tawatur.text.anchors import Hit
 
 __all__ = ["Scope", "scope"]
 
@@ -19,14 +22,28 @@ Role = Literal["level", "change", "cumulative", "rate"]
 _PERIODS = {"يوميا": "P1D", "اسبوعيا": "P1W", "شهريا": "P1M", "سنويا": "P1Y"}
 _PER = {
     "اليوم": "P1D", "الاسبوع": "P1W", "الشهر": "P1M", "السنة": "P1Y", "العام": "P1Y", "الساعة": "PT1H",
+    "ساعة": "PT1H", "دقيقة": "PT1M", "ثانية": "PT1S", "س": "PT1H",
     "الدقيقة": "PT1M", "الثانية": "PT1S", "يوم": "P1D", "اسبوع": "P1W", "شهر": "P1M", "سنة": "P1Y", "عام": "P1Y",
 }  # fmt: skip
 #: What is counted as it stands; losses are counted as they happen and are no level.
 _STANDING = frozenset(("troops", "people", "other"))
 _PLACED = frozenset(("troops",))  # a level too where a place stands right behind: they stand there
-_NEWS = ("event", "figure_trigger")
+_NEWS = ("event", "figure_trigger", "cue")  # who spoke was counted too (قال ثلاثة شهود)
 _REACH_OWNER, _REACH_BEHIND, _REACH_BEFORE = 3, 12, 10
-_REACH_ROLE, _REACH_NEWS = 6, 3
+_REACH_ROLE, _REACH_NEWS, _REACH_CHANGE, _REACH_STANDING = 6, 3, 5, 4
+_VERB = 4  # letters of a past verb with its ending at least
+_REACH_PERIOD, _REACH_SINCE, _REACH_DEED = 3, 12, 3
+#: What is counted by how often it was so, and what is put on record one by one.
+_TIMES = frozenset(("مرة", "مرات", "مرتين"))
+_VISITS = frozenset(
+    ("زائر", "زائرا", "زوار", "تغريدة", "تغريدات", "مشاهدة", "مشاهدات", "تحميل", "زيارة", "محاولة", "محاولات")
+)
+_CASES = frozenset(("حالة", "حالات", "اصابة", "اصابات", "وفاة", "وفيات", "حادثة", "حوادث"))
+_EXTENTS = ("متر", "امتار", "كيلومتر", "كلم", "كم", "ميل", "اميال", "سنتيمتر", "سم", "درجة", "درجات", "هكتار", "قدم")
+_UNTIL, _NOW = frozenset(("حتى", "لغاية", "غاية", "لحد")), frozenset(("الان", "اليوم", "تاريخه", "امس", "الساعة"))
+_JUST = frozenset(("قليل", "امس", "الامس", "ساعات", "ساعة", "لحظات", "يوم", "يومين", "الصباح", "فترة"))
+_RUNS = frozenset(("العام", "الموسم", "الشهر", "الاسبوع", "السنة"))
+_BY = frozenset(("ب", "بنسبة", "بمقدار", "قدره", "قدرها", "بنحو", "بحوالي", "بواقع", "بقيمة", "بمعدل", "بمتوسط"))
 
 
 class Scope(NamedTuple):
@@ -91,42 +108,141 @@ def _is_in(page: Page, name: Named) -> bool:
 
 
 def _period(page: Page, draft: Draft) -> str | None:
-    first, second = page.word(draft.last), page.word(draft.last + 1)
-    for word in (first, second):
+    first, second, third = (page.word(draft.last + at) for at in range(3))
+    for word in (first, second, *_before(page, draft, _REACH_PERIOD)):
         if word in _PERIODS:
             return _PERIODS[word]
-    return (
-        _PER.get(second) if first in ("في", "كل", "بكل") else _PER.get(first) if "/" in page.gap(draft.last) else None
-    )
+    if first in ("في", "كل", "بكل"):
+        return None if first == "في" and third.startswith("ال") else _PER.get(second)  # في العام الماضي is a day's name
+    return _PER.get(first) if "/" in page.gap(draft.last) else None
 
 
 def _role(page: Page, draft: Draft) -> Role | None:
-    behind = page.words[draft.last : draft.last + _REACH_ROLE]
-    before = [word.removeprefix("و") for word in page.words[max(0, draft.first - _REACH_ROLE) : draft.first]]
-    if not page.marks["since"].isdisjoint(behind) or not page.marks["total"].isdisjoint(before):
+    """How a figure without a period is meant; null where it counts what one event did."""
+    if _is_extent(page, draft):
+        return "change" if _is_change(page, draft, by=True) else "level"
+    if _is_running(page, draft):
         return "cumulative"
-    if _is_stretch(page, [*behind]) or _is_stretch(page, page.words[max(0, draft.first - _REACH_BEHIND) : draft.first]):
-        return "cumulative"
-    if not page.marks["change"].isdisjoint(before[-5:]) and "الى" not in before[-1:]:
+    if _is_change(page, draft):
         return "change"
     if draft.measure in _PLACED and page.word(draft.last).removeprefix("و") in page.marks["inside"]:
         return "level"
-    return "level" if draft.measure in _STANDING and not _is_news(page, draft) else None
+    if draft.measure not in _STANDING:
+        return None
+    return "level" if _is_standing(page, draft) or not _is_news(page, draft) else None
+
+
+def _is_extent(page: Page, draft: Draft) -> bool:
+    """Whether a length, a height or a heat is measured, or a known group named by its number (الدول الأربع)."""
+    if draft.unit is None or draft.unit.first >= len(page.words):
+        return False
+    unit = page.words[draft.unit.first]
+    if draft.unit.sort == "measure":
+        return unit.removeprefix("ال").startswith(_EXTENTS)
+    return draft.unit.first < draft.number.first and unit.startswith("ال") and draft.measure in ("people", "other")
+
+
+def _is_running(page: Page, draft: Draft) -> bool:
+    """Whether a number was counted up over a time: since a day, in all, so many times, so many cases on record."""
+    behind, before = page.words[draft.last : draft.last + _REACH_ROLE], _before(page, draft, _REACH_ROLE)
+    marks = page.marks
+    if _is_since(page, behind) or not marks["total"].isdisjoint(before):
+        return True
+    if _is_stretch(page, [*behind]) or _is_stretch(page, page.words[max(0, draft.first - _REACH_BEHIND) : draft.first]):
+        return True
+    earlier = _before(page, draft, _REACH_SINCE)
+    if _is_this([*earlier[-_REACH_ROLE:], "", *behind]) or _is_season(page, behind) or _is_since(page, earlier):
+        return True
+    if _is_season(page, before):
+        return True
+    unit = page.word(draft.unit.first).removeprefix("ال") if draft.unit is not None else ""
+    if unit in _VISITS:
+        return True
+    if unit in _TIMES:
+        return not marks["standing"].isdisjoint(before)
+    recorded = unit in _CASES and not marks["tally"].isdisjoint(before[-3:])
+    return recorded and marks["fresh"].isdisjoint(behind[:2])
+
+
+def _is_since(page: Page, words: Sequence[str]) -> bool:
+    """Whether a beginning is named from which on was counted, no hour or day just past (منذ قليل)."""
+    return any(one in page.marks["since"] and other not in _JUST for one, other in itertools.pairwise([*words, ""]))
+
+
+def _is_season(page: Page, words: Sequence[str]) -> bool:
+    """Whether a season or some years are named over which was counted (خلال الموسم, خلال 3 سنوات)."""
+    spans = page.marks["season"] | page.marks["stretch"]
+    return any(word == "خلال" and not spans.isdisjoint(words[at + 1 : at + 3]) for at, word in enumerate(words))
+
+
+def _is_this(words: Sequence[str]) -> bool:
+    """Whether the year, month or season that still runs is named (هذا العام, حتى الآن)."""
+    pairs = itertools.pairwise(words)
+    return any((one == "هذا" and other in _RUNS) or (one in _UNTIL and other in _NOW) for one, other in pairs)
+
+
+def _is_change(page: Page, draft: Draft, *, by: bool = False) -> bool:
+    """Whether a figure says by how much something changed; `by`: only what ب or its like brings in.
+
+    What moves (سحب 500 جندي) is counted itself; what rises or falls does so by a number (ارتفع بنحو 500).
+    """
+    before = _before(page, draft, _REACH_CHANGE)
+    found = [word for word in before if word in page.marks["change"]]
+    if not found or "الى" in before[-1:] or "من" in before[-1:]:
+        return False
+    if not by and not page.marks["rise"].issuperset(found):
+        return True
+    return page.word(draft.first).startswith("ب") or not _BY.isdisjoint(before[-2:])
+
+
+def _before(page: Page, draft: Draft, reach: int) -> list[str]:
+    return [word.removeprefix("و") for word in page.words[max(0, draft.first - reach) : draft.first]]
 
 
 def _is_stretch(page: Page, words: list[str]) -> bool:
     """Whether a stretch of time is named over which a number was counted (خلال الأشهر الماضية)."""
-    return any(w in ("خلال", "في") and n in page.marks["stretch"] for w, n in itertools.pairwise(words))
+    for at, (first, second) in enumerate(itertools.pairwise(words)):
+        if first in ("خلال", "في") and second in page.marks["stretch"]:
+            return words[at + 2 : at + 3] != ["من"]  # from a day to a day: when it took place
+    return False
+
+
+def _is_standing(page: Page, draft: Draft) -> bool:
+    """Whether a word near before says what there is (يضم 20 عضوا), nearer than any event."""
+    before = _before(page, draft, _REACH_STANDING)
+    return not page.marks["standing"].isdisjoint(before)
 
 
 def _is_news(page: Page, draft: Draft) -> bool:
-    """Whether a verb or verbal noun of an event stands right before a figure, so that it counts who took part."""
+    """Whether an event's verb or noun stands right before a figure or its verb behind, so that it counts who took part."""
+    before = _before(page, draft, _REACH_DEED)
+    if not page.marks["deed"].isdisjoint(before) or not page.marks["rise"].isdisjoint(before):
+        return True
+    if before[-1:] and _is_deed(before):
+        return True
     for cls in _NEWS:
         hits = page.document.of(cls)
         at = bisect_left(hits, draft.first - _REACH_NEWS, key=_first)
-        if at < len(hits) and hits[at].first < draft.first:
+        nearby = itertools.takewhile(lambda hit: hit.first < draft.first, hits[at : at + 4])
+        if any(_is_plain(hit) or hit.last == draft.first for hit in nearby):
+            return True
+        at = bisect_left(hits, draft.last, key=_first)
+        if at < len(hits) and hits[at].first <= draft.last + 1 and hits[at].tag == "past":
             return True
     return False
+
+
+def _is_deed(before: Sequence[str]) -> bool:
+    """Whether the words before a figure have the shape of a past verb (شنت) or of a verbal noun (العثور على)."""
+    last = before[-1]
+    if last in ("علي", "على", "عن") and len(before) > 1 and before[-2].lstrip("بل").startswith("ال"):
+        return True
+    return len(last) >= _VERB and last.endswith(("ت", "وا")) and not last.endswith(("ات", "يت", "وت"))
+
+
+def _is_plain(hit: Hit) -> bool:
+    """Whether a word reports an event whatever stands around it."""
+    return hit.cls != "cue" and not hit.entry.get("need")
 
 
 _first = attrgetter("first")
