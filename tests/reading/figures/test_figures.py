@@ -167,6 +167,14 @@ def test_whose_and_where(read):
         ("سيسحب الجيش 500 جندي", "change", None),
         ("وقعت خمسون غارة منذ آذار", "cumulative", None),
         ("ينتشر 900 جندي في الشمال", "level", None),
+        ("تهب الرياح بسرعة 40 كم/ساعة", "rate", "PT1H"),
+        ("ارتفاع الموج نصف متر", "level", None),
+        ("ارتفع المؤشر بنحو 12 نقطة", "change", None),
+        ("يضم المجلس 20 عضوا", "level", None),
+        ("بلغ عدد الزوار 5000 زائر", "cumulative", None),
+        ("لقي 60 مهاجرا حتفهم هذا العام", "cumulative", None),
+        ("قال ثلاثة شهود إن الطريق مغلق", None, None),
+        ("تم العثور على 30 خروفا", None, None),
     ],
 )
 def test_role(read, text, role, period):

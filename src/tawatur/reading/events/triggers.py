@@ -175,7 +175,8 @@ def _type(scene: Scene, hit: Hit, sentence: Sentence) -> EventType | None:
     for line in when or ():
         type_, *groups = line.split(" ")
         if any(_tells(scene, sentence, topics, group) for group in groups):
-            if type_ in _UNVIOLENT and usual == "ASSAULT" and "assault" in scene.violence(sentence):
+            violent = usual == "ASSAULT" and "self" not in groups and "assault" in scene.violence(sentence)
+            if type_ in _UNVIOLENT and violent:
                 continue
             return None if type_ == "-" else type_
     if need and not any(group in topics for group in need):
