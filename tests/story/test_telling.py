@@ -54,6 +54,11 @@ def test_arabic_and_english_stand_on_the_same_spans(told: Told) -> None:
     assert [s.spans for s in _built(told, "ar")] == [s.spans for s in _built(told, "en")]
 
 
+def test_no_built_line_is_told_twice(told: Told) -> None:
+    lines = [s.text for s in _built(told, "ar")]
+    assert len(lines) == len(set(lines))
+
+
 def test_names_of_a_forces_line_are_written_in_its_spans(told: Told) -> None:
     lines = [s for s in _built(told, "ar") if s.section == "figures"]
     assert lines

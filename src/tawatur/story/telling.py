@@ -124,6 +124,7 @@ class _Teller:
 
     def __init__(self, materials: dict[str, Material], actors: dict[str, Actor], as_of: str | None) -> None:
         self.materials, self.actors, self.as_of = materials, actors, as_of
+        self.bodies: set[str] = set()  # lines on groups that are told: two processes may have one
 
     def process(self, process: Process) -> Iterator[Sentence]:
         """When it began, which steps were held, which is due, and the groups that work in it."""
@@ -142,7 +143,9 @@ class _Teller:
                     f"{_quoted(body.mentions[0])}: {_quoted(body.task)}.",
                     f"“{_quoted(body.mentions[0])}”: {_quoted(body.task)}.",
                 )
-                yield from _pair("background", text, (body.mentions[0], body.task))
+                if text[0] not in self.bodies:
+                    self.bodies.add(text[0])
+                    yield from _pair("background", text, (body.mentions[0], body.task))
 
     def _step(self, process: Process, step: Step) -> Iterator[Sentence]:
         noun = process.name.split(":")[0]
