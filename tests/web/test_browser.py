@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
+import httpx
 import pytest
 
 from web.serving import TEXTS, desk_of, served
@@ -98,6 +99,13 @@ def test_a_line_of_the_timeline_leads_to_its_source(browser, address):
         page.get_by_role("link", name="افتح التقرير").click()
         page.wait_for_url("**/reports/*start=*")
         assert "".join(page.locator("article.text mark").all_text_contents()) == marked
+
+
+def test_the_first_pages_are_light(address):
+    with httpx.Client(base_url=address, timeout=60) as client:
+        (line,) = [one for one in client.get("/api/v1/stories").json()["items"] if one["reports"] > 5]
+        for path in ("/", f"/stories/{line['id']}", f"/stories/{line['id']}/timeline"):
+            assert len(client.get(path).content) < 100_000, path
 
 
 def test_the_way_back_closes_the_drawer_and_leaves_the_page_where_it_was(browser, address):

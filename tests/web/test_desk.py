@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import threading
+from urllib.parse import quote
 
 import httpx
 import msgspec
@@ -410,3 +411,14 @@ def test_every_part_of_a_story_answers_in_both_languages(client):
         for language in ("ar", "en"):
             answer = client.get(here + part_, params={"lang": language})
             assert answer.status_code == 200, (part_, answer.text[:200])
+
+
+def test_each_value_of_a_disagreement_is_judged_for_itself(own):
+    one = next(d for d in part(own, "disagreements") if len(d["sides"]) > 1)
+    page = html.unescape(own.get(f"/stories/{story(own)}/disputes").text)
+    links = re.findall(r'<a href="(/judge[^"]+)">احكم في هذه القيمة', page)
+    for side in one["sides"]:
+        (link,) = {one for one in links if quote(place(side["spans"][0]), safe="") in one}
+        form = own.get(link)
+        assert form.status_code == 200
+        assert 'value="reject"' in form.text
