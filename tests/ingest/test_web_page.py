@@ -84,3 +84,10 @@ def test_outlet_and_address(tmp_path):
 def test_a_page_without_an_article(tmp_path, body):
     with pytest.raises(EmptyError, match=r"p\.html: no article"):
         read(tmp_path, body=body)
+
+
+def test_halves_of_pairs_in_json(tmp_path):
+    script = '{"@type":"NewsArticle","publisher":{"name":"صدى \\ud800النهر"},"author":"\\ud83d\\ude00"}'
+    report = read(tmp_path, f'<script type="application/ld+json">{script}</script>')
+    assert report.outlet == "صدى \ufffdالنهر"
+    assert {one.value for one in report.given if one.field == "byline"} == {"\U0001f600"}

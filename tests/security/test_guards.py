@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import socket
 import time
 import tracemalloc
@@ -663,6 +664,41 @@ def queries_of_many_fields(folder, patch):
         assert client.get("/?" + "&".join(f"a{n}=" for n in range(300))).status_code == 400
 
 
+def _endless_patience(patch):
+    for name in ("_HEAD", "_BODY"):
+        patch.setattr(f"tawatur.web.patience.{name}", 1000.0)
+
+
+@case(_endless_patience)
+def clients_that_send_slowly(folder, patch):
+    """Half a head, half a head behind a whole request, and half a body: none keeps its place."""
+    from tawatur.web import patience
+
+    assert patience._HEAD <= 10 or patience._HEAD == 1000
+    for name in ("_HEAD", "_BODY"):
+        patch.setattr(patience, name, min(getattr(patience, name), 0.5) if patience._HEAD < 1000 else 1000.0)
+    head = b"Host: localhost\r\nContent-Type: application/json\r\n"
+    with served(desk_of(folder, filled=False)) as client:
+        for sent, answer in (
+            (b"", b""),
+            (b"GET / HTTP/1.1\r\nHost: loc", b""),
+            (b"GET /api/v1/health HTTP/1.1\r\n" + head + b"\r\nGET / HT", b"200 OK"),
+            (b"POST /api/v1/check HTTP/1.1\r\n" + head + b"Content-Length: 100\r\n\r\n{", b"408"),
+        ):
+            with socket.create_connection(("127.0.0.1", client.base_url.port), timeout=8) as slow:
+                slow.sendall(sent)
+                assert answer in _until_closed(slow)
+        assert client.get("/api/v1/health").status_code == 200
+
+
+def _until_closed(connection):
+    """All that comes until the server hangs up."""
+    came = b""
+    while some := connection.recv(10_000):
+        came += some
+    return came
+
+
 @case(_any_day)
 def reports_that_no_file_could_hold(folder, patch):
     with served(desk_of(folder, filled=False)) as client:
@@ -674,6 +710,21 @@ def reports_that_no_file_could_hold(folder, patch):
         answer = client.post("/api/v1/reports", json=sent).json()
         assert [one["id"] for one in answer["added"]] == ["good"]
         assert len(answer["errors"]) == 2
+
+
+@case(lambda patch: patch.setattr("tawatur.store.store._made_private", lambda _file: None))
+def a_store_that_others_can_read(folder, patch):
+    """The store and what SQLite lays beside it while it is open, on a machine where new files are open to all."""
+    before = os.umask(0o022)
+    try:
+        desk = desk_of(folder)
+        list(desk.keep([Report(id="z", text="قال الوزير أمس")]))
+        found = {path.name: path.stat().st_mode & 0o777 for path in folder.glob("tawatur.db*")}
+        desk.close()
+    finally:
+        os.umask(before)
+    assert {"tawatur.db", "tawatur.db-wal"} <= set(found)
+    assert set(found.values()) == {0o600}
 
 
 @case(lambda patch: patch.setattr("tawatur.cli.serving.os.name", "other"))

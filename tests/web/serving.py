@@ -12,6 +12,7 @@ import uvicorn
 from tawatur.desk import Desk
 from tawatur.record import Report
 from tawatur.web import make_app
+from tawatur.web.serve import config_of
 
 TEXTS = {
     "a": "أعلن وزير الري سالم الحداد، السبت، إصابة 12 عاملا في انهيار سد الوادي الكبير.\nوقال الحداد إن التحقيق بدأ.",
@@ -36,8 +37,7 @@ def desk_of(folder, *, filled=True):
 @contextmanager
 def served(desk, access=None):
     """A client of a server that answers on a free port."""
-    config = uvicorn.Config(make_app(desk, access), port=0, log_level="error", lifespan="on")
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(config_of(make_app(desk, access)))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     for _ in range(500):

@@ -89,7 +89,12 @@ def _linked(tree: HtmlElement) -> Iterator[Told]:
         except (ValueError, RecursionError):
             continue
         for article in _articles(data):
-            yield from _article(article)
+            yield from (told._replace(value=_whole(told.value)) for told in _article(article))
+
+
+def _whole(value: str) -> str:
+    """A string with U+FFFD for each half of a pair, which JSON can spell and no file can hold."""
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _articles(data: Any) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from tawatur.errors import StoreError
@@ -49,6 +50,7 @@ class Store:
         database = Database(url_of(place))
         if database.file is not None and not database.file.parent.is_dir():
             raise StoreError(f"{database.file}: no such folder")
+        _made_private(database.file)
         migrate(database)
         return cls(database)
 
@@ -110,3 +112,15 @@ class Store:
 
         with self.database.reading() as connection:
             return int(connection.scalar(select(func.count()).select_from(reports)) or 0)
+
+
+def _made_private(file: Path | None) -> None:
+    """A file that only its owner reads, where there is none yet; SQLite gives those beside it the same rights."""
+    if file is None:
+        return
+    try:
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise StoreError(f"{file}: {error.strerror}") from None

@@ -23,7 +23,7 @@ __all__ = ["find_sentences", "sentences_of"]
 
 #: Begun at a run's first stop (behind white space its second) alone, so that a long run is looked at once.
 _END = re.compile(r"(?:(?<![\s.!?؟…])|(?<=\s[.!?؟…]))[.!?؟…]++[»”\"'’)\]]*+(?=\s|$)")
-_LONGEST = 3000
+_LONGEST = 1500
 _INITIAL = re.compile(r"(?:^|\s)\w\.$")
 
 

@@ -10,6 +10,7 @@ import msgspec
 from litestar.enums import ScopeType
 
 from tawatur.web.access import COOKIE, Refusal
+from tawatur.web.patience import in_time
 from tawatur.web.problems import KIND, Problem
 from tawatur.web.twins import json_of
 
@@ -60,7 +61,7 @@ def gate(app: ASGIApp, access: Access) -> ASGIApp:
         if twin is not None:
             await _lead(twin, scope["query_string"], with_headers)
             return
-        await app(scope, receive, with_headers)
+        await app(scope, in_time(receive), with_headers)
 
     return guarded
 

@@ -12,10 +12,13 @@ from tawatur.web.access import is_local
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import uvicorn
+    from litestar.types import ASGIApp
+
     from tawatur.desk import Desk
     from tawatur.web.access import Access
 
-__all__ = ["serve"]
+__all__ = ["config_of", "serve"]
 
 
 def serve(
@@ -29,14 +32,22 @@ def serve(
     app = make_app(desk, access)
     with closing(_listening(host, port)) as listener:
         at = listener.getsockname()[1]
-        config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, lifespan="on",
-            timeout_graceful_shutdown=5,
-        )  # fmt: skip
-        server = uvicorn.Server(config)
+        server = uvicorn.Server(config_of(app))
         name = f"[{host}]" if ":" in host else host if is_local(host) else socket.gethostname()
         ready(f"http://{name}:{at}/")
         server.run(sockets=[listener])
+
+
+def config_of(app: ASGIApp, *, port: int = 0) -> uvicorn.Config:
+    """How uvicorn runs the application; `port` counts only where it opens the socket itself."""
+    import uvicorn
+
+    from tawatur.web.patience import CONNECTIONS, Patient
+
+    return uvicorn.Config(
+        app, port=port, log_level="warning", access_log=False, server_header=False, proxy_headers=False, lifespan="on",
+        http=Patient, ws="none", limit_concurrency=CONNECTIONS, timeout_graceful_shutdown=5,
+    )  # fmt: skip
 
 
 def _listening(host: str, port: int) -> socket.socket:
