@@ -68,3 +68,15 @@ def test_a_visit_and_a_call_of_one_day_are_two() -> None:
     made.event("زار", "CONSULT", actors=["سامر عدلان"], places=["البردي"], days=("2031-03-03", "2031-03-03"))
     made.event("اتصالا", "CONSULT", actors=["سامر عدلان"], days=("2031-03-03", "2031-03-03"))
     assert _together(made) == []
+
+
+def test_attacks_of_a_year_are_none_of_its_days() -> None:
+    day, year = ("2031-05-08", "2031-05-08"), ("2031-01-01", "2031-12-31")
+    one = Made("a", "وقع هجوم الوادي في 8 أيار.", day="2031-05-09").event("هجوم", "ASSAULT", days=day)
+    other = Made("b", "وشنت الجبهة هجمات في الوادي هذا العام.", day="2031-12-20").event("هجمات", "ASSAULT", days=year)
+    again = Made("c", "وتذكر الناس هجوم الوادي هذا العام.", day="2031-12-20").event("هجوم", "ASSAULT", days=year)
+    for made in (one, other, again):
+        made.name("الوادي", "LOC", "وادي")
+    found = build([one.pair, other.pair]).happenings
+    assert len(found) == 2
+    assert len(build([one.pair, again.pair]).happenings) == 1

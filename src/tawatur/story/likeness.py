@@ -59,6 +59,10 @@ class Rarity:
         return 2.0 - log(max(1, self.counts[kind, feature] - 1)) / log(max(3, self.total))
 
 
+#: So many days are a month.
+MONTH = 31
+
+
 @dataclass(slots=True)
 class Cluster:
     """A happening in the making: its mentions and what they have in common."""
@@ -165,9 +169,18 @@ def _barred(mention: Mention, cluster: Cluster) -> str | None:
         "رقمان مختلفان في السلسلة": all(numbered) and mention.ordinal != cluster.ordinal,
         "أحدهما مرقّم في سلسلة": any(numbered) and not all(numbered) and not _one_day(mention.days, cluster.days),
         "موعدان مختلفان": mine.status == first.status == "planned" and _due_apart(mention.days, cluster.days),
+        "هجمات مدة، وحدث يوم": (_of_a_time(mention) and cluster.days.length == 1)
+        or (mention.days.length == 1 and all(_of_a_time(m) for m in cluster.mentions)),
         "لا يوم مشترك": not overlap(mention.soft, cluster.soft, slack=slack),
     }
     return next((why for why, bar in bars.items() if bar), None)
+
+
+def _of_a_time(mention: Mention) -> bool:
+    """Whether a mention is of many deeds over a month and more: `هجمات` of a year are none of its days'."""
+    trigger = mention.event.trigger
+    many = mention.material.plain(trigger.start, trigger.end).endswith("ات")
+    return many and (mention.days.length or 0) > MONTH
 
 
 def _one_day(left: Days, right: Days) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from tawatur.record import Span
 from tawatur.story.days import UNKNOWN, Days, shift, spread
 from tawatur.story.steps import ended_by, steps_in
+from tawatur.story.undated import undated
 from tawatur.story.words import WORD, content, skeleton, stem, stems
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ def _in_time(material: Material, event: Event, lore: Lore) -> Event:
     published, line = material.published.last, material.line_at(event.trigger.start)
     if line and _ordinal(material, event.trigger, line, lore):
         event = ended_by(material, line, event)
+    elif line:
+        event = undated(material, line, event)
     if event.status == "planned" and not (event.from_ or event.to):
         at = event.trigger.start
         clause = next((e for e in material.reading.expectations if e.start <= at < e.end and (e.from_ or e.to)), None)

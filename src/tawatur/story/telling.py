@@ -86,6 +86,8 @@ _SETTLED = {
 _SIGN = {"about": ("نحو ", "about "), "at_least": ("", "at least "), "more_than": ("أكثر من ", "more than ")}
 #: Lines of each kind at most, and the longest words of a source within one.
 MOST, LONG = 6, 160
+#: A speaker without a name is described in at most so many words.
+DESCRIBED = 6
 #: A force is told of where so many reports count it.
 TWO = 2
 Both = tuple[str, str]
@@ -210,6 +212,8 @@ class _Teller:
         side = ("مع", "for") if stance.stance == "مع" else ("ضد", "against")
         matter = position.matter if position.matter.startswith("ال") else f"«{position.matter}»"
         words = _quoted(statement.mentions[0])
+        if not _speaks_of(words, position.matter) or (actor is None and len(name.split()) > DESCRIBED):
+            return  # the words that would be shown do not say it, or nobody could tell who says it
         latin = actor.latin if actor and actor.latin else name
         yield from _pair(
             "positions", (f"{name} {side[0]} {matter}: «{words}».", f"{latin}, {side[1]} {matter}: “{words}”."), spans
@@ -260,6 +264,11 @@ def _fewest(points: Sequence[Point]) -> list[Point]:
         return list(points)
     told = [next(group) for _, group in groupby(points, key=lambda p: p.low)]
     return told if len(told) <= MOST else [told[0], *told[1 - MOST :]]
+
+
+def _speaks_of(words: str, matter: str) -> bool:
+    """Whether the matter still stands in words that were cut."""
+    return not words.endswith("…") or stem(fold(matter).text) in {stem(w) for w in WORD.findall(fold(words).text)}
 
 
 def _course(lines: Sequence[Excerpt]) -> str:

@@ -30,6 +30,7 @@ MAX = 100_000
 VIEWS, LESS = ((12, 2), (40, 3)), 0.8
 #: What a line without an event weighs, and what each report that names its day adds, up to some of them.
 BARE, AGAIN, MOST = 1.0, 0.9, 8
+_HAD = re.compile(r"و?كانت? [^.:\n]{1,300}? قد (?=\w)")
 _COMMA = re.compile(r"[،؛,;]\s|\s[-–—]\s|\n")
 #: Where a sentence that tells of several days is cut as well: before what came first, next or meanwhile.
 _NEXT = re.compile(r"[،؛,;]\s|\s[-–—]\s|\n|\s(?=(?:قبل|بعد) [أا]ن\s|ثم\s|بينما\s|فيما\s|حين\s|حينما\s|عندما\s)")
@@ -260,6 +261,9 @@ def clause_at(material: Material, line: Line, places: Sequence[int], *, long: in
     cuts = [line.start, *(line.start + m.end() for m in (_NEXT if long == BRIEF else _COMMA).finditer(text)), line.end]
     first = max(c for c in cuts if c <= min(places))
     last = min(c for c in cuts if c > max(places))
+    if had := _HAD.match(text):  # `وكان الاتفاق، الذي …، قد حدد`: neither half stands without the other
+        done = line.start + had.end()
+        first, last = (line.start, max(last, min(c for c in cuts if c > done))) if first <= done else (first, last)
     while last < line.end and last - first < min(long // 3, LONG // 9):
         last = min(c for c in cuts if c > last)
     while last > first and material.report.text[last - 1] in " ،؛,;-–—\n":
