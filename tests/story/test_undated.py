@@ -21,7 +21,9 @@ def test_the_day_of_what_stands_behind_since_is_not_that_of_what_stands_before()
 
 
 def test_what_has_lasted_since_a_day_keeps_it() -> None:
-    made = Made("a", "وتشن الجبهة هجمات منذ مطلع الشهر.", day="2021-06-11").time("مطلع الشهر", "2021-06-01", "2021-06-10")
+    made = Made("a", "وتشن الجبهة هجمات منذ مطلع الشهر.", day="2021-06-11").time(
+        "مطلع الشهر", "2021-06-01", "2021-06-10"
+    )
     made.event("هجمات", "ASSAULT", "ongoing", days=("2021-06-01", "2021-06-10"))
     assert _days(made, "هجمات") == [("2021-06-01", "2021-06-10")]
 

@@ -38,7 +38,9 @@ def undated(material: Material, line: Line, event: Event) -> Event:
 
 def _of_another(material: Material, line: Line, event: Event, time: Time) -> bool:
     at = event.trigger
-    return _since(material, event, time) or _nearer(material, line, event, time) or _said_there(material, at.start, time)
+    return (
+        _since(material, event, time) or _nearer(material, line, event, time) or _said_there(material, at.start, time)
+    )
 
 
 def _since(material: Material, event: Event, time: Time) -> bool:
@@ -48,7 +50,7 @@ def _since(material: Material, event: Event, time: Time) -> bool:
     between = material.plain(event.trigger.end, time.start)
     words = WORD.findall(between)
     since = max((i for i, word in enumerate(words) if word == "منذ"), default=-1)
-    return 0 <= since and 1 < len(words) - since <= SINCE
+    return since >= 0 and 1 < len(words) - since <= SINCE
 
 
 def _nearer(material: Material, line: Line, event: Event, time: Time) -> bool:
