@@ -92,3 +92,10 @@ def test_an_adjective_of_the_event_takes_no_part(roles):
 def test_words_of_the_trigger_are_no_phrase(roles):
     actors, recipients, _ = roles("أعلنت الشرطة إطلاق سراح خمسة رجال.")
     assert not any("سراح" in phrase for phrase in [*actors, *recipients])
+
+
+def test_a_day_behind_a_colon_is_of_what_stands_there(reader):
+    title = "المفاوضات تنتهي باتفاق: آخر سفينة تغادر في 20 أيار المقبل"
+    report = Report(id="x", text=f"{title}\nوصلت السفن أمس.", title=title, published="2024-03-10")
+    found = {report.text[e.trigger.start : e.trigger.end]: e.to for e in reader.read(report).events}
+    assert found["باتفاق"] is None

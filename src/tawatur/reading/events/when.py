@@ -33,6 +33,11 @@ def find_days(scene: Scene, candidate: Candidate) -> tuple[str | None, str | Non
 
 def _nearest(scene: Scene, candidate: Candidate) -> int | None:
     """A word of the first dated time behind the trigger, or else of the last one before it, in its sentence."""
-    behind = range(candidate.last, min(candidate.sentence.last, candidate.last + _FAR))
+    behind = range(candidate.last, _colon(scene, candidate.last, min(candidate.sentence.last, candidate.last + _FAR)))
     before = range(candidate.first - 1, max(candidate.sentence.first, candidate.first - _BACK) - 1, -1)
     return next((word for word in (*behind, *before) if word in scene.times and scene.times[word].from_), None)
+
+
+def _colon(scene: Scene, first: int, limit: int) -> int:
+    """Where a colon ends what is told of the trigger: `تنتهي باتفاق: آخر جندي يغادر في مايو`; `limit` where none does."""
+    return next((word for word in range(first, limit) if scene.gap(word - 1).lstrip().startswith(":")), limit)

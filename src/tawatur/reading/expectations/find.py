@@ -36,6 +36,7 @@ _THAT = bag("ان بان الا بالا")
 _REACH = 8
 _NOT = bag("لا لم لن")
 _WAS = bag("كان كانت كانوا كانا")
+_WHAT = bag("ما مما وما")
 _BE = bag("يكون تكون يكونوا")
 #: Verbal nouns by their shape: behind ل or ب, or by themselves (افعال, انفعال, استفعال, تفعيل, مفاعلة).
 _DEED = re.compile(r"(?:ل|ب|لل)(?:ا\w{3,}|ت\w{3,}|م\w{3,}ة)$|\w{2,4}اء$")
@@ -149,6 +150,8 @@ def _of_cue(scene: Scene, cue: Hit, sentence: Sentence, turns: frozenset[int]) -
     kind: ExpectationKind = cue.entry.get("expects")
     if cue.entry.get("present_only") and cue.tag == "past":
         return None
+    if kind == "demand" and scene.words[cue.first - 1] in _WHAT and cue.first > sentence.first:
+        return None  # ما يجب معرفته: what it is about, and no duty that anybody lays on anybody
     if cue.tag == "participle" and "ال" in cue.before and scene.words[cue.first - 1] not in ("من", "ومن"):
         return None
     if cue.entry.get("whole"):

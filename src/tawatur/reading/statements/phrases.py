@@ -140,7 +140,7 @@ def _across(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, opens
     if sheet.hard(at) and not (gap[0] == "." and len(sheet.words[at - 1]) == 1):
         return at
     if at in sheet.opened:
-        return _quoted_name(sheet, first, at, limit)
+        return _quoted_name(sheet, first, at, limit, named=named)
     if "(" in gap:
         for end in range(at + 1, min(limit, at + 6)):
             if ")" in sheet.gaps[end]:
@@ -153,7 +153,7 @@ def _across(sheet: Sheet, first: int, at: int, limit: int, *, named: bool, opens
     return None
 
 
-def _quoted_name(sheet: Sheet, first: int, at: int, limit: int) -> int:
+def _quoted_name(sheet: Sheet, first: int, at: int, limit: int, *, named: bool) -> int:
     """A name set in quotation marks belongs to the phrase; words that were said do not."""
     begin, end = sheet.quote_words(sheet.opened[at])
     short = end - begin <= 5 and end <= limit and end < sheet.length and sheet.quotes[sheet.opened[at]].closed
@@ -162,13 +162,15 @@ def _quoted_name(sheet: Sheet, first: int, at: int, limit: int) -> int:
     if _brought_in(sheet, end, limit):
         return end
     head = sheet.sorts[at - 1] & (_HEAD | Sort.DEFINITE) or sheet.sorts[first] & _HEAD
-    named = any(sheet.names[i] for i in range(begin, end))
-    goes_on = not sheet.hard(end) and not (end in sheet.opened and not named)
+    name = any(sheet.names[i] for i in range(begin, end))
+    if named and not name:
+        return at  # behind a person's name: وصفه الوزير سامر العبادي «عملا جبانا»
+    goes_on = not sheet.hard(end) and not (end in sheet.opened and not name)
     if sheet.is_(at - 1, Sort.MEDIUM | Sort.BODY):
         return end if goes_on else at
     return (
         end
-        if (head or named) and goes_on and not any(sheet.is_(i, Sort.THAT | Sort.VERB) for i in range(begin, end))
+        if (head or name) and goes_on and not any(sheet.is_(i, Sort.THAT | Sort.VERB) for i in range(begin, end))
         else at
     )
 

@@ -105,12 +105,29 @@ def _starts(sheet: Sheet, floor: int, stop: int, *, loose: bool = False) -> list
         for at in range(stop - 1, max(floor, stop - 6), -1)
         if not sheet.is_(at, Sort.DEFINITE | Sort.ADJECTIVE | Sort.TO)
         and sheet.names[at] is None
-        and ((at == stop - 1 and sheet.gaps[stop] == " ") or not _governed_by(sheet, at))
+        and ((sheet.gaps[stop] == " " and _stands_bare(sheet, at, stop)) or not _governed_by(sheet, at))
     ]
     behind = [
         at + 1 for at in range(floor, stop - 1) if loose and sheet.is_(at, Sort.PREPOSITION) and sheet.gaps[stop] == " "
     ]
-    return list(dict.fromkeys([floor, *commas, *reversed(bare), *behind]))
+    described = [at for at in bare if sheet.gaps[stop] == " " and _is_described(sheet, at, stop)]
+    return list(dict.fromkeys([*described, floor, *commas, *reversed(bare), *behind]))
+
+
+def _stands_bare(sheet: Sheet, at: int, stop: int) -> bool:
+    """Whether a verb at once describes a noun without article: `تقرير يتحدث`, `تقرير سري يتحدث`."""
+    if at == stop - 1:
+        return True
+    between = range(at + 1, stop)
+    plain = all(not sheet.sorts[i] and sheet.names[i] is None and sheet.gaps[i] == " " for i in between)
+    return plain and sheet.is_(at, _NOUN)
+
+
+def _is_described(sheet: Sheet, at: int, stop: int) -> bool:
+    """Whether a verb tells of a noun that somebody was given or saw: `اطلع على تقرير يتحدث`, not `الوزير في بيان يتحدث`."""
+    before = at - 1
+    governed = before >= 0 and sheet.is_(before, Sort.PREPOSITION) and sheet.gaps[at] == " "
+    return governed and sheet.words[before] != "في" and sheet.is_(at, _NOUN) and _stands_bare(sheet, at, stop)
 
 
 def _governed_by(sheet: Sheet, at: int) -> bool:
