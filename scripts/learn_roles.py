@@ -11,16 +11,16 @@ from __future__ import annotations
 
 import gzip
 import json
-import math
-import random
 import sys
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from tawatur.reading.events.grammar import rule
 from tawatur.reading.events.marking import carries_information
-from tawatur.reading.events.participants import ROLES, choose, clauses_of, setting_of
+from tawatur.reading.events.participants import choose, clauses_of, setting_of
 from tawatur.reading.events.scene import Scene
 from tawatur.reading.events.speech import Speech
 from tawatur.reading.events.traits import stands, traits
@@ -31,13 +31,17 @@ from tawatur.record import Report
 from tawatur.text.document import analyse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from numpy.typing import NDArray
 
     from tawatur.record import Span
 
+    Vector = NDArray[np.float64]
+
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "tawatur" / "reading" / "events" / "roles.tsv"
-PENALTY, ROUNDS, RATE, LEAST = 1.5, 40, 0.25, 3
+PENALTY, HARDLY, ROUNDS, LEAST = 1.5, 0.01, 60, 4
 KEYS = ("actors", "recipients", "places")
 HEAD = """# about: Weights of the traits of phrases (doer, done-to, place); they begin as what grammar says of a trait
 # source: learned by scripts/learn_roles.py from {reports} labelled reports, {events} events
@@ -117,10 +121,10 @@ def covers(span: Span, label: dict[str, int]) -> bool:
 
 
 def examples(report: Report, labelled: list[dict[str, object]]) -> list[Example]:
-    """The events of a report that are labelled, in their order; the one before lends its labelled roles."""
+    """The events of a report that are labelled, in their order."""
     scene, cues, speech = scene_of(report)
     found: list[Example] = []
-    last, roles, ruled = None, {}, None
+    last, ruled = None, None
     candidates = list(find_candidates(scene))
     scene.settle(candidates)
     for candidate in candidates:
@@ -132,15 +136,13 @@ def examples(report: Report, labelled: list[dict[str, object]]) -> list[Example]
         trigger = scene.document.words_span(candidate.first, candidate.last)
         label = next((e for e in labelled if e["type"] == candidate.type and covers(trigger, e["trigger"])), None)
         if label is None:
-            roles = roles if same else {}
             continue
         clauses = clauses_of(scene, candidate.sentence, speech)
         spans = [scene.document.words_span(m.first, m.last) for m in clauses.mentions]
-        setting = setting_of(scene, candidate, clauses, ruled, roles if same else {})
+        setting = setting_of(scene, candidate, clauses, ruled)
         wanted = [[{n for n, s in enumerate(spans) if covers(s, p)} for p in label[key]] for key in KEYS]
-        roles = {n: ROLES[role] for role in (2, 1, 0) for hit in wanted[role] for n in hit}
         joined = [m.joined for m in clauses.mentions]
-        found.append(Example([sorted(set(traits(*one))) for one in stands(setting)], joined, wanted))
+        found.append(Example([sorted(set(traits(sight))) for sight in stands(setting)], joined, wanted))
     return found
 
 
@@ -157,32 +159,90 @@ def rows(reports: Iterable[list[Example]]) -> Iterator[tuple[list[str], list[flo
                 yield found, answer
 
 
+class Matrix:
+    """Rows of traits, numbered; the products with weights that learning needs."""
+
+    def __init__(self, rows: list[list[int]], width: int) -> None:
+        self.columns = np.fromiter((n for row in rows for n in row), np.int64)
+        self.lengths = np.array([len(row) for row in rows])
+        self.begins = np.concatenate(([0], np.cumsum(self.lengths)[:-1]))
+        self.width = width
+
+    def scores(self, weights: Vector) -> Vector:
+        """The sum of each row's weights."""
+        return np.add.reduceat(weights[self.columns], self.begins)
+
+    def pulls(self, wrong: Vector) -> Vector:
+        """What the rows' errors add up to for each trait."""
+        return np.bincount(self.columns, np.repeat(wrong, self.lengths), self.width)
+
+
 def learn(reports: list[list[Example]], known: dict[str, Weight]) -> dict[str, list[float]]:
-    """Maximum a posteriori weights, by AdaGrad over all rows (Duchi et al. 2011)."""
+    """Maximum a posteriori weights, a logistic regression for each role."""
     data = [(["bias", *found], answer) for found, answer in rows(reports)]
     seen = Counter(trait for found, _ in data for trait in found)
-    kept = {t: belief(t, known) for t, n in seen.items() if n >= LEAST or any(belief(t, known))}
-    weights = {trait: list(start) for trait, start in kept.items()}
-    squares = {trait: [1e-6] * 3 for trait in kept}
-    data = [([t for t in found if t in kept], answer) for found, answer in data]
-    shuffler = random.Random(0)  # noqa: S311 (the same order every time)
-    for _ in range(ROUNDS):
-        shuffler.shuffle(data)
-        for found, answer in data:
-            for role in range(3):
-                wanted = answer[role]
-                if wanted is None:
-                    continue
-                score = sum(weights[t][role] for t in found)
-                wrong = 1 / (1 + math.exp(-max(-30.0, min(30.0, score)))) - wanted
-                for t in found:
-                    pull = 2 * PENALTY * (weights[t][role] - kept[t][role]) / seen[t]
-                    step = wrong + pull
-                    squares[t][role] += step * step
-                    weights[t][role] -= RATE * step / math.sqrt(squares[t][role])
+    kept = [trait for trait, times in seen.items() if times >= LEAST or any(belief(trait, known))]
+    number = {trait: n for n, trait in enumerate(kept)}
+    matrix = Matrix([[number[trait] for trait in found if trait in number] for found, _ in data], len(kept))
+    held = np.where(np.array(kept) == "bias", HARDLY, PENALTY)
+    columns = []
+    for role in range(3):
+        answers = [answer[role] for _, answer in data]
+        start = np.array([belief(trait, known)[role] for trait in kept])
+        columns.append(settled(matrix, answers, start, held))
+    weights = {trait: [float(column[n]) for column in columns] for trait, n in number.items()}
     for trait, start in known.items():
         weights.setdefault(trait, list(start))
     return weights
+
+
+def settled(matrix: Matrix, answers: list[float | None], start: Vector, held: Vector) -> Vector:
+    """The weights that lose least; `held`: how strongly each is held near its start, rows without an answer left out."""
+    told = np.array([answer is not None for answer in answers])
+    wanted = np.array([answer or 0.0 for answer in answers])
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        scores, moved = matrix.scores(weights), weights - start
+        lost = np.sum((np.logaddexp(0.0, scores) - wanted * scores)[told]) + np.sum(held * moved * moved)
+        wrong = np.where(told, 1 / (1 + np.exp(-scores)) - wanted, 0.0)
+        return float(lost), matrix.pulls(wrong) + 2 * held * moved
+
+    return descend(loss, start)
+
+
+def descend(loss: Callable[[Vector], tuple[float, Vector]], start: Vector) -> Vector:
+    """The lowest point of a convex loss, by limited-memory BFGS with a backtracking step (Nocedal 1980)."""
+    at = start.copy()
+    past: deque[tuple[Vector, Vector]] = deque(maxlen=10)
+    value, slope = loss(at)
+    for _ in range(ROUNDS):
+        way = -bent(slope, past)
+        length, fall = 1.0 if past else 1.0 / max(1.0, float(np.linalg.norm(slope))), float(slope @ way)
+        while True:
+            there = at + length * way
+            new, new_slope = loss(there)
+            if new <= value + 1e-4 * length * fall or length < 1e-8:
+                break
+            length /= 2
+        past.append((there - at, new_slope - slope))
+        gained, at, value, slope = value - new, there, new, new_slope
+        if gained < 1e-6 * abs(value):
+            break
+    return at
+
+
+def bent(slope: Vector, past: deque[tuple[Vector, Vector]]) -> Vector:
+    """The slope times what the last steps tell of the inverse curvature (the two loops of L-BFGS)."""
+    way, shares = slope.copy(), []
+    for step, change in reversed(past):
+        shares.append(float(step @ way) / float(step @ change))
+        way -= shares[-1] * change
+    if past:
+        step, change = past[-1]
+        way *= float(step @ change) / float(change @ change)
+    for (step, change), share in zip(past, reversed(shares), strict=True):
+        way += (share - float(change @ way) / float(step @ change)) * step
+    return way
 
 
 def check(reports: list[list[Example]], known: dict[str, Weight], folds: int = 4) -> None:

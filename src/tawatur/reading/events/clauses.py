@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.reading.events.forms import Is, Kind
 from tawatur.reading.events.layout import COMMA, END
+from tawatur.reading.events.scene import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +24,7 @@ __all__ = ["BEFORE_WHO", "Clauses", "Gap", "Spot"]
 BEFORE_WHO = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "اللواتي", "اللاتي"))
 _HELPERS = frozenset(("قد", "لم", "لن", "سوف", "كان", "كانت", "كانوا", "لا", "ان", "يكون", "تكون", "لقد", "وقد"))
 _DEPTH = 3
+_TELLING = Is.PARTICLE | Is.EDGE
 _IN = frozenset(("في", "ب", "داخل", "وسط", "قرب", "شمال", "جنوب", "شرق", "غرب", "ضواحي", "قبالة", "عند", "خارج"))
 #: The names of what a phrase is known as: by its names, else by its head word, the first that holds.
 _NAMED = ((Kind.PER, "PER"), (Kind.ORG, "ORG"), (Kind.LOC, "LOC"))
@@ -61,7 +63,8 @@ class Clauses:
     """Made once for a sentence, out of its phrases; words are those of the document.
 
     `at`: the phrase of each word. `kinds`: the name of what each phrase is known as. `roots`: the phrase to which و joins
-    a phrase, over all that it joins, null where none does.
+    a phrase, over all that it joins, null where none does. `heads`: the head word of each phrase without its article,
+    empty where it is a name.
     """
 
     def __init__(
@@ -73,6 +76,9 @@ class Clauses:
         self.kinds = [
             _kind(mention.kinds, scene.kinds_of(mention.first, min(mention.first + 2, mention.last)))
             for mention in mentions
+        ]
+        self.heads = [
+            "" if scene.flags[mention.first] & Is.NAMED else stem(scene.words[mention.first]) for mention in mentions
         ]
         self.forms = [_form(scene, mention) for mention in mentions]
         self.named_as = [_named_as(scene, mention) for mention in mentions]
@@ -106,6 +112,14 @@ class Clauses:
         if bits & Is.NAMED:
             return False
         return scene.is_verbal(word) if bits & Is.TRIGGER else scene.is_verb(word)
+
+    def mark(self, word: int) -> str:
+        """A word as what it tells of those beside it: a particle as it is written, `verb`, else `word`."""
+        if not self.first <= word < self.last:
+            return "word"
+        if self.scene.flags[word] & _TELLING:
+            return self.scene.words[word]
+        return "verb" if word in self.verb_set else "word"
 
     def parted(self, first: int, last: int) -> bool:
         """Whether a comma or a word that opens a clause stands between two words."""

@@ -29,19 +29,19 @@ if TYPE_CHECKING:
 
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.speech import Speech
-    from tawatur.reading.events.traits import Part, Stand
+    from tawatur.reading.events.traits import Part, Sight, Stand
     from tawatur.reading.events.triggers import Candidate
     from tawatur.text.document import Sentence
 
 __all__ = ["ROLES", "Participants", "Phrase", "Roles", "choose", "clauses_of", "frame_of", "setting_of"]
 
 T = TypeVar("T")
-#: The roles, by the letters that the weights' columns and the paths of carried roles use.
+#: The roles, by the letters that the names of traits use.
 ROLES = "ARP"
 _REMEMBERED = 100_000  # sums of weights that are kept
-_LEAST = (-1.7, -1.5, -1.0)  # the score from which the best phrase of a role takes it
-_SURER = (2.0, 2.0, 0.8)  # how much higher it must be for a further one
-_JOINED = 1.5  # how much lower it may be for one that و joins to another
+_LEAST = (-1.4, -1.4, -1.3)  # the score from which the best phrase of a role takes it
+_SURER = (1.7, 1.7, 1.0)  # how much higher it must be for a further one
+_JOINED = 0.8  # how much lower it may be for one that و joins to another
 _DOERS = frozenset(("CONSULT", "RETREAT", "AGREE", "COOPERATE", "PROTEST"))
 
 _SUFFERED = frozenset(("أصيب", "استشهد", "مقتل", "مصرع", "إصابة", "سقوط قتلى", "سقوط ضحايا", "لقي"))
@@ -55,12 +55,11 @@ class Phrase(NamedTuple):
 
 
 class Participants(NamedTuple):
-    """The doers, the done-to and the places of an event; `roles`: the role of each phrase of the sentence, by number."""
+    """The doers, the done-to and the places of an event; `ruled`: what the rules alone say of it."""
 
     actors: tuple[Phrase, ...] = ()
     recipients: tuple[Phrase, ...] = ()
     places: tuple[Phrase, ...] = ()
-    roles: dict[int, str] = {}  # noqa: RUF012 (never changed)
     ruled: Ruled | None = None
 
 
@@ -79,21 +78,24 @@ class Roles:
     ) -> Participants:
         """The participants of a trigger; `last`: those of the event before it in its sentence."""
         ruled = rule(scene, candidate, last.ruled if last is not None else None)
-        setting = setting_of(scene, candidate, clauses, ruled, last.roles if last is not None else {})
-        scores = [self._score(*found) for found in stands(setting)]
+        setting = setting_of(scene, candidate, clauses, ruled)
+        scores = [self._score(sight) for sight in stands(setting)]
         chosen = choose(scores, [m.joined for m in clauses.mentions])
         phrases = [[Phrase(clauses.mentions[n].first, clauses.mentions[n].last) for n in sorted(c)] for c in chosen]
         places = tuple(_name_of_place(scene, phrase) for phrase in phrases[2])
-        roles = {number: ROLES[role] for role in (2, 1, 0) for number in chosen[role]}
-        return Participants(tuple(phrases[0]), tuple(phrases[1]), places, roles, ruled)
+        return Participants(tuple(phrases[0]), tuple(phrases[1]), places, ruled)
 
-    def _score(self, stand: Stand, paths: Sequence[str], joined: Sequence[str]) -> Weight:
-        """The weights of a phrase's traits, summed; the same ways to stand and paths come again and again."""
+    def _score(self, sight: Sight) -> Weight:
+        """The weights of a phrase's traits, summed; the same ways to stand, words and paths come again and again."""
+        stand, words, paths, joined = sight
         doer, done_to, place = self._stands.get(stand) or self._stand(stand)
         if not paths:
             weight = self._pathless
             doer, done_to, place = doer + weight[0], done_to + weight[1], place + weight[2]
         known = self._paths
+        for part in words:
+            weight = known.get(part) or self._path(part)
+            doer, done_to, place = doer + weight[0], done_to + weight[1], place + weight[2]
         for path in paths:
             key = (traits_of_path, path, stand.kind, stand.type)
             weight = known.get(key) or self._path(key)
@@ -137,11 +139,11 @@ def clauses_of(scene: Scene, sentence: Sentence, speech: Speech | None = None) -
     return Clauses(scene, find_mentions(scene, sentence), sentence.first, sentence.last, speech)
 
 
-def setting_of(scene: Scene, candidate: Candidate, clauses: Clauses, ruled: Ruled, last: dict[int, str]) -> Setting:
-    """What the traits of a trigger's phrases are read off; `last`: the roles of the event before, by phrase."""
+def setting_of(scene: Scene, candidate: Candidate, clauses: Clauses, ruled: Ruled) -> Setting:
+    """What the traits of a trigger's phrases are read off."""
     frame = frame_of(candidate)
     gaps = clauses.gaps(candidate)
-    paths = paths_of(scene, clauses, candidate, frame, gaps, last)
+    paths = paths_of(scene, clauses, candidate, frame, gaps)
     return Setting(candidate, frame, clauses, gaps, paths, _by_phrase(clauses, ruled))
 
 

@@ -33,13 +33,8 @@ _STATED = frozenset(("said", "demanded", "denied", "possible"))
 Paths = dict[int, list[str]]
 
 
-def paths_of(
-    scene: Scene, clauses: Clauses, candidate: Candidate, frame: str, gaps: list[Gap], last: dict[int, str]
-) -> Paths:
-    """The names of the paths by which each phrase is reached.
-
-    `gaps`: what parts each phrase from the trigger. `last`: the roles of the event before in the sentence.
-    """
+def paths_of(scene: Scene, clauses: Clauses, candidate: Candidate, frame: str, gaps: list[Gap]) -> Paths:
+    """The names of the paths by which each phrase is reached; `gaps`: what parts each phrase from the trigger."""
     walk = _Walk(scene, clauses, candidate, frame)
     if candidate.part == "verb":
         walk.verb()
@@ -51,9 +46,6 @@ def paths_of(
     walk.places(gaps)
     if candidate.hit.behind:
         walk.owners()
-    joined = "and" if walk.is_joined() else "later"
-    for number, role in last.items():
-        walk.add(number, f"last_{role}_{joined}_{candidate.part}")
     return walk.found
 
 
@@ -84,12 +76,6 @@ class _Walk:
                 self.found[number] = [path]
             elif path not in known:
                 known.append(path)
-
-    def is_joined(self) -> bool:
-        candidate = self.candidate
-        if candidate.hit.before.startswith(("و", "ف")):
-            return True
-        return candidate.first > candidate.sentence.first and self.scene.words[candidate.first - 1] in ("و", "ثم", "او")
 
     def verb(self) -> None:
         """Phrases behind and before a verb: how many stand behind it tells which is whose."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "PATHLESS",
     "Setting",
+    "Sight",
     "Stand",
     "form_of_verb",
     "parts_of_stand",
@@ -39,6 +40,7 @@ _GROUPS = {
     "CONSULT": "meet", "AGREE": "meet", "COOPERATE": "meet", "DEATH": "suffer", "DISASTER": "suffer",
     "RETREAT": "leave", "PROTEST": "leave",
 }  # fmt: skip
+_STEPS = ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"))
 _ANIMATE = frozenset(("PER", "ORG", "person", "force", "body", "loss", "of_LOC", "nation"))
 
 
@@ -71,11 +73,21 @@ class Stand(msgspec.Struct, frozen=True, gc=False):
     named_as: str
 
 
-def stands(setting: Setting) -> Iterator[tuple[Stand, Sequence[str], Sequence[str]]]:
-    """How each phrase of the sentence stands to the trigger, in their order, and the paths that reach it.
+class Sight(NamedTuple):
+    """All that is seen of a phrase from a trigger.
 
-    Last the paths that reach the phrase to which و joins it, none where none does.
+    `words`: what their own words tell. `paths`: those that reach the phrase; `joined`: those that reach the phrase to
+    which و joins it, none where none does.
     """
+
+    stand: Stand
+    words: tuple[Part, ...]
+    paths: Sequence[str]
+    joined: Sequence[str]
+
+
+def stands(setting: Setting) -> Iterator[Sight]:
+    """How each phrase of the sentence stands to the trigger, in their order."""
     candidate, clauses, paths, ruled = setting.candidate, setting.clauses, setting.paths, setting.ruled
     type_, part, frame = candidate.type, candidate.part, setting.frame
     rows = zip(clauses.kinds, setting.gaps, clauses.mentions, clauses.roots, clauses.forms, strict=True)
@@ -87,7 +99,8 @@ def stands(setting: Setting) -> Iterator[tuple[Stand, Sequence[str], Sequence[st
         stand = Stand(
             type_, part, frame, kind, gap, mention.preposition, given, speech, agrees, clauses.named_as[number]
         )
-        yield stand, paths.get(number, ()), paths.get(root, ()) if root is not None else ()
+        words = parts_of_words(stand, candidate, clauses, number)
+        yield Sight(stand, words, paths.get(number, ()), paths.get(root, ()) if root is not None else ())
 
 
 def form_of_verb(candidate: Candidate, word: str) -> str:
@@ -101,15 +114,16 @@ def form_of_verb(candidate: Candidate, word: str) -> str:
     return "f" if word.startswith("ت") else "m"
 
 
-def traits(stand: Stand, paths: Sequence[str], joined: Sequence[str]) -> Iterator[str]:
+def traits(sight: Sight) -> Iterator[str]:
     """All the traits of a phrase."""
-    for make, *facts in parts_of_stand(stand):
+    stand = sight.stand
+    for make, *facts in (*parts_of_stand(stand), *sight.words):
         yield from make(*facts)
-    for path in paths:
+    for path in sight.paths:
         yield from traits_of_path(path, stand.kind, stand.type)
-    if not paths:
+    if not sight.paths:
         yield PATHLESS
-    for path in joined:
+    for path in sight.joined:
         yield from traits_of_joined(path, stand.type)
 
 
@@ -166,6 +180,54 @@ def _of_name(named_as: str, gap: str) -> Iterator[str]:
         yield f"as.{named_as}.{gap}"
 
 
+def parts_of_words(stand: Stand, candidate: Candidate, clauses: Clauses, number: int) -> tuple[Part, ...]:
+    """The traits that a phrase has by the trigger's own word and its own, by those beside both, and by how far it stands.
+
+    Some words want a doer before them and some a place behind them; some heads do and some are done to.
+    """
+    mention, head, mark = clauses.mentions[number], clauses.heads[number], clauses.mark
+    first, last, sort, (side, gap) = candidate.first, candidate.last, _sort(stand.kind), stand.gap
+    how = mention.preposition or ("joined" if mention.joined else "bare")
+    behind = mention.first >= last
+    before = "trigger" if first < mention.first <= last else mark(mention.first - 1)
+    after = "trigger" if first <= mention.last < last else mark(mention.last)
+    parts = (
+        (_of_trigger, candidate.entry.id, sort, side, gap, how),
+        (_of_distance, side, _step(mention.first - last if behind else first - mention.last), sort, how),
+        (_of_edges, before, after, side),
+        (_of_ends, mark(first - 1), mark(last), side, how),
+    )
+    return (*parts, (_of_head, head, _group(stand.type))) if head else parts
+
+
+def _of_trigger(lemma: str, sort: str, side: str, gap: str, how: str) -> Iterator[str]:
+    yield f"word.{lemma}"
+    yield f"word.{lemma}.{side}.{how}"
+    yield f"word.{lemma}.{sort}"
+    yield f"word.{lemma}.{side}.{gap}.{sort}"
+
+
+def _of_distance(side: str, distance: str, sort: str, how: str) -> Iterator[str]:
+    yield f"far.{side}.{distance}"
+    yield f"far.{side}.{distance}.{sort}"
+    yield f"far.{side}.{distance}.{how}"
+
+
+def _of_edges(before: str, behind: str, side: str) -> Iterator[str]:
+    yield f"before.{before}.{side}"
+    yield f"behind.{behind}.{side}"
+
+
+def _of_ends(before: str, behind: str, side: str, how: str) -> Iterator[str]:
+    yield f"lead.{before}.{side}.{how}"
+    yield f"tail.{behind}.{side}.{how}"
+
+
+def _of_head(head: str, group: str) -> Iterator[str]:
+    yield f"head.{head}"
+    yield f"head.{head}.{group}"
+
+
 def traits_of_path(path: str, kind: str, type_: str) -> Iterator[str]:
     """The traits that a path gives to a phrase of a kind."""
     yield f"path.{path}"
@@ -179,6 +241,11 @@ def traits_of_joined(path: str, type_: str) -> Iterator[str]:
     """The traits that a path gives to what و joins to the phrase that it reaches."""
     yield f"joined.{path}"
     yield f"joined.{path}.{_group(type_)}"
+
+
+def _step(distance: int) -> str:
+    """A number of words, the more roughly the more they are."""
+    return next((name for most, name in _STEPS if distance <= most), "16+")
 
 
 def _sort(kind: str) -> str:
