@@ -1,34 +1,41 @@
-"""Measures how far sentences that report an ASSAULT or a PROTEST as a current event can be told from mentions.
+"""Learns `reading/events/current.tsv`: the weights by which a sentence reports an ASSAULT or a PROTEST as news.
 
-Run where the labelled sentences are at hand: python scripts/learn_current.py ../shared [--check]
-They are SHARED/data/gsr (an MIT repository; the sentences are newspapers' and stay there: traits are names of our own
-lexicons' entries and of facts, no words of theirs). Logistic regression with the rare answer weighted up, and the
-threshold that does best when each article is scored by weights that did not see it; `--check` prints that F1.
+Run where the labelled reports are at hand: python scripts/learn_current.py ../shared
+They are SHARED/gold/train and the reports of SHARED/corpus whose events `scripts/events/statuses.tsv` labels (ids,
+offsets, types and statuses, no text). A sentence is a yes where one of its events of the type is labelled as having
+happened. Logistic regression that starts from weights written by hand (`scripts/events/news_beliefs.tsv`) and is held
+near them by a quadratic penalty; how rare news is (`bias`) stays as written, since these labels do not tell what is
+recalled from what is new. `scripts/measure_current.py` measures the outcome on sentences that it did not see.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import math
 import random
-import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.reading.events.current import JUDGED, current_traits
 from tawatur.reading.events.scene import Scene
 from tawatur.reading.reader import Reader
 from tawatur.record import Report
 from tawatur.text.document import analyse
+from tawatur.text.table import load_table
 
-OUT = Path("current.tsv")  # what is learned of these texts is for measuring and stays out of the package
-FOLDS, ROUNDS, RATE, PENALTY, LEAST = 5, 40, 0.1, 20.0, 4
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = Path(__file__).parent
+OUT = HERE.parent / "src" / "tawatur" / "reading" / "events" / "current.tsv"
+ROUNDS, RATE, PENALTY, LEAST = 40, 0.1, 20.0, 4
+BALANCE = 1.5  # what the labels' share of yes adds to the score while learning, in the place of the bias
 HEAD = """# about: Weights of what a sentence shows, for whether it reports an ASSAULT, a PROTEST as a current event
-# source: learned by scripts/learn_current.py from {sentences} sentences labelled by the GSR data set's authors
-# license: MIT
-# attribution: labels of Sentence-level Arabic event detection data (GSR), MIT licence; no text of it is held here
+# source: learned by scripts/learn_current.py from {sentences} sentences, held near weights written by hand
+# license: Apache-2.0
 # class: current_weight
 # columns: trait assault protest
 """
@@ -36,134 +43,109 @@ READER = Reader()
 
 
 class Row(NamedTuple):
-    """A labelled sentence: its article, the answer, its traits; `found`: whether it has such an event at all."""
+    """A sentence with an event of a type: its traits; whether a label says that one happened."""
 
-    article: str
-    answer: bool
     traits: list[str]
-    found: bool
+    answer: bool
 
 
-def read_rows(path: Path, type_: str) -> list[Row]:
-    """The sentences of one file."""
-    rows = []
-    for line in map(json.loads, path.open(encoding="utf-8")):
-        report = Report(id=line["id"], text=line["text"])
-        document = analyse(report.text, READER.anchors)
-        reading = READER.read(report)
-        scene, events = Scene(document, reading.names, reading.times), reading.events
-        traits: set[str] = set()
-        for sentence in scene.document.sentences:
-            inside = [
-                e
-                for e in events
-                if scene.document.sentence_at(scene.document.folded.folded(e.trigger.start)) == sentence
-            ]
-            if any(e.type == type_ for e in inside):
-                traits |= set(current_traits(scene, sentence, inside, type_))
-        article = re.split(r"[-_](?=\d+$)", line["id"])[0]
-        rows.append(
-            Row(
-                article,
-                line["label"] == "yes",
-                sorted(traits),
-                any(e.type == type_ and e.status in ("happened", "ongoing") for e in events),
-            )
-        )
-    return rows
+class Label(NamedTuple):
+    """A labelled event: where its trigger begins, its type, its status."""
+
+    start: int
+    type: str
+    status: str
 
 
-def fit(rows: list[Row]) -> dict[str, float]:
-    """Weights by AdaGrad; a yes weighs as much as all the noes together."""
-    rows = [row for row in rows if row.found]
+def main() -> None:
+    """Learn and write."""
+    shared = Path(sys.argv[1])
+    rows: dict[str, list[Row]] = {type_: [] for type_ in JUDGED}
+    for report, labels in [*read_gold(shared), *read_labels(shared)]:
+        for type_, row in sentences(report, labels):
+            rows[type_].append(row)
+    beliefs = load_table(HERE / "events" / "news_beliefs.tsv").rows
+    columns = []
+    for column, type_ in enumerate(JUDGED):
+        columns.append(fit(rows[type_], {row[0]: float(row[column + 1]) for row in beliefs}))
+    write(columns, sum(map(len, rows.values())))
+
+
+def read_gold(shared: Path) -> Iterator[tuple[Report, list[Label]]]:
+    """The reports of gold/train."""
+    folder = shared / "gold" / "train"
+    gold = {g["report"]["id"]: g["events"] for g in map(json.loads, (folder / "gold.jsonl").open(encoding="utf-8"))}
+    for line in map(json.loads, (folder / "reports.jsonl").open(encoding="utf-8")):
+        yield report_of(line), [Label(e["trigger"]["start"], e["type"], e["status"]) for e in gold[line["id"]]]
+
+
+def read_labels(shared: Path) -> Iterator[tuple[Report, list[Label]]]:
+    """The reports of the corpus that carry labels of ours."""
+    labels: dict[str, list[Label]] = defaultdict(list)
+    for report, start, _, type_, status in load_table(HERE / "events" / "statuses.tsv").rows:
+        labels[report].append(Label(int(start), type_, status))
+    for path in sorted((shared / "corpus").glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in map(json.loads, lines):
+                if line["id"] in labels:
+                    yield report_of(line), labels.pop(line["id"])
+
+
+def report_of(line: dict[str, str]) -> Report:
+    """A report with its title before its text."""
+    text, title = line["text"], line.get("title")
+    text = f"{title}\n{text}" if title and not text.startswith(title) else text
+    return Report(id=line["id"], text=text, title=title, published=(line.get("published") or "")[:10] or None)
+
+
+def sentences(report: Report, labels: list[Label]) -> Iterator[tuple[str, Row]]:
+    """The sentences below the title in which an event of a judged type was found, by type."""
+    document = analyse(report.text, READER.anchors, title=report.title)
+    reading = READER.read(report)
+    scene = Scene(document, reading.names, reading.times)
+    folded, at = document.folded.folded, document.sentence_at
+    for sentence in document.sentences:
+        if sentence.kind == "title":
+            continue
+        inside = [event for event in reading.events if at(folded(event.trigger.start)) == sentence]
+        happened = {
+            label.type for label in labels if label.status == "happened" and at(folded(label.start)) == sentence
+        }
+        for type_ in JUDGED:
+            if any(e.type == type_ and e.status in ("happened", "ongoing") for e in inside):
+                yield type_, Row(sorted(set(current_traits(scene, sentence, inside, type_))), type_ in happened)
+
+
+def fit(rows: list[Row], beliefs: dict[str, float]) -> dict[str, float]:
+    """Weights by AdaGrad, held near what was written; yes and no weigh alike."""
     seen = Counter(trait for row in rows for trait in row.traits)
-    kept = {trait for trait, number in seen.items() if number >= LEAST}
-    weights = dict.fromkeys([*sorted(kept), "bias"], 0.0)
+    kept = {trait for trait, number in seen.items() if number >= LEAST} | (set(beliefs) - {"bias"})
+    weights = {trait: beliefs.get(trait, 0.0) for trait in sorted(kept)}
     squares = dict.fromkeys(weights, 1e-6)
     yes = sum(row.answer for row in rows)
     share = {True: len(rows) / (2 * max(1, yes)), False: len(rows) / (2 * max(1, len(rows) - yes))}
-    data = [([*(t for t in row.traits if t in kept), "bias"], row.answer) for row in rows]
+    data = [([trait for trait in row.traits if trait in kept], row.answer) for row in rows]
     shuffler = random.Random(0)  # noqa: S311 (the same order every time)
     for _ in range(ROUNDS):
         shuffler.shuffle(data)
         for traits, answer in data:
-            score = sum(weights[t] for t in traits)
+            score = sum(weights[t] for t in traits) + beliefs["bias"] + BALANCE
             wrong = (1 / (1 + math.exp(-max(-30.0, min(30.0, score)))) - answer) * share[answer]
             for t in traits:
-                step = wrong + (PENALTY * weights[t] / seen[t] if t != "bias" else 0.0)
+                step = wrong + PENALTY * (weights[t] - beliefs.get(t, 0.0)) / seen[t]
                 squares[t] += step * step
                 weights[t] -= RATE * step / math.sqrt(squares[t])
-    return weights
+    return {**weights, "bias": beliefs["bias"]}
 
 
-def scores(rows: list[Row]) -> list[float]:
-    """The score of each sentence, by weights that did not see its article."""
-    articles = sorted({row.article for row in rows})
-    random.Random(1).shuffle(articles)  # noqa: S311
-    fold = {article: number % FOLDS for number, article in enumerate(articles)}
-    found = [-99.0] * len(rows)
-    for number in range(FOLDS):
-        weights = fit([row for row in rows if fold[row.article] != number])
-        for at, row in enumerate(rows):
-            if fold[row.article] == number and row.found:
-                found[at] = sum(weights.get(t, 0.0) for t in [*row.traits, "bias"])
-    return found
-
-
-def f1(rows: list[Row], found: list[float], least: float) -> float:
-    """F1 of yes."""
-    got = sum(score > least for score in found)
-    hit = sum(score > least and row.answer for score, row in zip(found, rows, strict=True))
-    return 2 * hit / max(1, got + sum(row.answer for row in rows))
-
-
-def nested(rows: list[Row], found: list[float]) -> float:
-    """F1 where the threshold of each fold is the best one on the others."""
-    articles = sorted({row.article for row in rows})
-    fold = {article: number % FOLDS for number, article in enumerate(articles)}
-    chosen = list(found)
-    for number in range(FOLDS):
-        rest = [at for at, row in enumerate(rows) if fold[row.article] != number]
-        least = best([rows[at] for at in rest], [found[at] for at in rest])
-        for at, row in enumerate(rows):
-            if fold[row.article] == number:
-                chosen[at] = found[at] - least
-    return f1(rows, chosen, 0.0)
-
-
-def best(rows: list[Row], found: list[float]) -> float:
-    """The threshold of the best F1."""
-    return max((n / 10 for n in range(-20, 31)), key=lambda least: f1(rows, found, least))
-
-
-def main() -> None:
-    """Learn and write, or check."""
-    folder = Path(sys.argv[1]) / "data" / "gsr"
-    columns, sentences = [], 0
-    for type_ in JUDGED:
-        rows = read_rows(folder / f"{type_.lower()}.folds012.jsonl", type_)
-        sentences += len(rows)
-        found = scores(rows)
-        least = best(rows, found)
-        print(
-            type_,
-            f"F1 {nested(rows, found):.3f}, threshold chosen on the other folds; at {least}: {f1(rows, found, least):.3f}",
-        )
-        weights = fit(rows)
-        weights["bias"] -= least
-        columns.append(weights)
-    if "--check" not in sys.argv:
-        write(columns, sentences)
-
-
-def write(columns: list[dict[str, float]], sentences: int) -> None:
+def write(columns: list[dict[str, float]], number: int) -> None:
     """The table, small weights left out."""
     lines = []
     for trait in sorted(set(columns[0]) | set(columns[1])):
         values = [column.get(trait, 0.0) for column in columns]
         if trait == "bias" or max(map(abs, values)) >= 0.05:
             lines.append("\t".join([trait, *(f"{value:.2f}" for value in values)]))
-    OUT.write_text(HEAD.format(sentences=sentences) + "\n".join(lines) + "\n", encoding="utf-8")
+    OUT.write_text(HEAD.format(sentences=number) + "\n".join(lines) + "\n", encoding="utf-8")
     print(len(lines), "weights")
 
 

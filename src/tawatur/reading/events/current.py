@@ -1,8 +1,9 @@
 """Whether a sentence reports an ASSAULT or a PROTEST as a current event, or only mentions one.
 
 Traits are what the lexicons and the other layers see in the sentence; their weights are written down
-(`current.tsv`, written by hand; `scripts/learn_current.py` measures what labels would teach). For other types an event is
-current unless the days named around it lie long before the report.
+(`current.tsv`, learned by `scripts/learn_current.py` of labelled reports, near what was written by hand;
+`scripts/measure_current.py` measures them). For other types an event is current unless the days named around it lie long
+before the report.
 """
 
 from __future__ import annotations
