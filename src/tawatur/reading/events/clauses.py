@@ -12,7 +12,7 @@ from tawatur.reading.events.layout import COMMA, END
 from tawatur.reading.events.scene import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tawatur.reading.events.mentions import Mention
     from tawatur.reading.events.scene import Scene
@@ -44,6 +44,10 @@ def _gaps(side: str) -> list[Gap]:
 
 
 _BEHIND, _BEFORE = _gaps("after"), _gaps("before")
+#: What parts words is counted in one number, sixteen bits for each sort, so that one subtraction tells of any stretch of a
+#: sentence (which is no longer than some thousand letters) which sorts stand in it.
+_COMMA, _END, _OPEN, _VERB, _EVENT, _CROSSING = (1 << 16 * sort for sort in range(6))
+_OF_COMMAS, _OF_ENDS, _OF_OPENS, _OF_VERBS, _OF_EVENTS, _OF_CROSSINGS = (0xFFFF << 16 * sort for sort in range(6))
 
 
 class Spot(NamedTuple):
@@ -90,22 +94,33 @@ class Clauses:
         self._spots: tuple[Spot, ...] | None = None
 
     def _lay(self, flags: Sequence[int], edges: Sequence[int]) -> None:
-        """Where what parts words stands, as places in their order and as how many stand before each word."""
-        words, scene = range(self.first, self.last), self.scene
-        verb = [self._is_verb(word) for word in words]
-        opens = [bool(bits & Is.CLAUSE) for bits in flags]
-        event = [bool(bits & Is.TRIGGER) for bits in flags]
-        other = [e and scene.words[word - 1] != "من" for e, word in zip(event, words, strict=True)]
-        self.verbs = [word for word, there in zip(words, verb, strict=True) if there]
+        """Where what parts words stands, as places in their order and as counts of what stands before each word."""
+        self.verbs: list[int] = []
+        self._halts: list[int] = []
+        self._commas_at: list[int] = []
+        self.ends_at: list[int] = []
+        self._bounds: list[int] = []
+        parting = [0]
+        for word, bits, edge in zip(range(self.first, self.last), flags, edges, strict=True):
+            verb, opens, event = self._is_verb(word), bits & Is.CLAUSE, bits & Is.TRIGGER
+            counted = (_VERB if verb else 0) + (_OPEN if opens else 0) + (_EVENT if event else 0)
+            if verb:
+                self.verbs.append(word)
+            if counted:
+                self._halts.append(word)
+                crosses = verb or opens or self.scene.words[word - 1] != "من"
+                counted += _CROSSING if crosses else 0
+            if edge >= COMMA:
+                self._commas_at.append(word)
+                counted += _COMMA
+                if edge >= END:
+                    self.ends_at.append(word)
+                    counted += _END
+            if opens or edge >= END:
+                self._bounds.append(word)
+            parting.append(counted)
         self.verb_set = frozenset(self.verbs)
-        self._halts = [w for w, o, v, e in zip(words, opens, verb, event, strict=True) if o or v or e]
-        self._commas_at = [w for w, edge in zip(words, edges, strict=True) if edge >= COMMA]
-        self.ends_at = [w for w, edge in zip(words, edges, strict=True) if edge >= END]
-        self._bounds = [w for w, o, edge in zip(words, opens, edges, strict=True) if o or edge >= END]
-        self._commas = _running(edge >= COMMA for edge in edges)
-        self._ends = _running(edge >= END for edge in edges)
-        self._opens, self._events, self._verbs = _running(opens), _running(event), _running(verb)
-        self._crossings = _running(o or v or t for o, v, t in zip(opens, verb, other, strict=True))
+        self._before = list(accumulate(parting))
 
     def _is_verb(self, word: int) -> bool:
         scene, bits = self.scene, self.scene.flags[word]
@@ -123,12 +138,12 @@ class Clauses:
 
     def parted(self, first: int, last: int) -> bool:
         """Whether a comma or a word that opens a clause stands between two words."""
-        low, high = first - self.first, last - self.first
-        return self._commas[high] > self._commas[low] or self._opens[high] > self._opens[low]
+        between = self._before[last - self.first] - self._before[first - self.first]
+        return bool(between & (_OF_COMMAS | _OF_OPENS))
 
     def crossed(self, first: int, last: int) -> bool:
         """Whether a clause, a verb or another event begins between two words; what من joins is the same event."""
-        return self._crossings[last - self.first] > self._crossings[first - self.first]
+        return bool((self._before[last - self.first] - self._before[first - self.first]) & _OF_CROSSINGS)
 
     def after(self, word: int, limit: int) -> list[int]:
         """The bare phrases behind a word, nearest first, as far as its clause goes."""
@@ -209,6 +224,7 @@ class Clauses:
     def gaps(self, candidate: Candidate) -> list[Gap]:
         """On which side of a trigger each phrase stands, and what parts them."""
         begin, end, origin, edges = candidate.first, candidate.last, self.first, self.scene.edges
+        counts = self._before
         found = []
         for mention in self.mentions:
             first, last, sides = (
@@ -217,14 +233,16 @@ class Clauses:
             if last <= first and not edges[first - 1]:
                 found.append((sides[0][0], "at"))
                 continue
-            low, high = first - origin, last - origin
-            before = low - 1 if low else 0  # what stands behind the word before counts too
-            if self._ends[high] > self._ends[before]:
+            low = first - origin
+            until = counts[last - origin]
+            marks = until - counts[low - 1 if low else 0]  # what stands behind the word before counts too
+            if marks & _OF_ENDS:
                 found.append((sides[0][0], "stop"))
                 continue
-            event = self._events[high] > self._events[low]
-            clause = self._opens[high] > self._opens[low] or (not event and self._verbs[high] > self._verbs[low])
-            found.append(sides[4 * event + 2 * clause + (self._commas[high] > self._commas[before])])
+            between = until - counts[low]
+            event = bool(between & _OF_EVENTS)
+            clause = bool(between & _OF_OPENS) or (not event and bool(between & _OF_VERBS))
+            found.append(sides[4 * event + 2 * clause + bool(marks & _OF_COMMAS)])
         return found
 
     @property
@@ -253,11 +271,6 @@ class Clauses:
             return "place"
         head = self.scene.kinds_of(mention.first, min(mention.first + 2, mention.last))
         return "LOC" if head & (Kind.LOC | Kind.PLACE) else "of"
-
-
-def _running(there: Iterable[bool]) -> list[int]:
-    """How many of the words for which something holds stand before each word, so that any stretch is asked at once."""
-    return list(accumulate(there, initial=0))
 
 
 def _form(scene: Scene, mention: Mention) -> str:
