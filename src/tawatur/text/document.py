@@ -115,9 +115,10 @@ class Document:
         return self._original(self.starts[first], self.ends[last - 1])
 
     def _original(self, start: int, end: int) -> Span:
-        if self.folded.origin is None:
+        origin = self.folded.origin
+        if origin is None:
             return Span(start, end)
-        first, last = self.folded.start(start), self.folded.end(end)
+        first, last = origin[start], origin[end - 1] + 1 if end else 0
         while last < len(self.text) and self.text[last] in _KEPT:
             last += 1
         return Span(first, last)

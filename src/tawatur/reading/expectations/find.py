@@ -94,7 +94,7 @@ def _of_statements(scene: Scene, statements: tuple[Statement, ...]) -> Iterator[
 
 
 def _of_words(scene: Scene, turns: frozenset[int]) -> Iterator[Draft]:
-    duties = {at for at, text in enumerate(scene.words) if text.lstrip("وف") == "على"}
+    duties = {at for at, text in enumerate(scene.words) if text[-3:] == "على" and text.lstrip("وف") == "على"}
     spots = sorted(scene.futures | scene.cues.keys() | duties)
     for sentence in scene.document.sentences:
         if sentence.kind == "furniture":

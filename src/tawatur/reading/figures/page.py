@@ -52,7 +52,7 @@ class Page:
         self.counts = tuple(marks["counts"])
         self.words, self.starts, self.ends, self.plain = document.words, document.starts, document.ends, document.plain
         self._hits = _by_first(document, COUNTED, marks["function_words"])
-        self.nouns = {first: max(hits, key=_rank) for first, hits in self._hits.items()}
+        self.nouns = {at: hits[0] if len(hits) == 1 else max(hits, key=_rank) for at, hits in self._hits.items()}
         self.durations = _longest(document, ("figure_duration",))
         self.percents = _longest(document, ("figure_percent",))
         bounds = document.of("figure_bound")

@@ -57,12 +57,8 @@ class Names:
     def by_rule(page: Page) -> list[Draft]:
         """The names that the rules find, in the order of the text."""
         proposed = [*find_places(page), *find_bodies(page), *find_clubs(page), *find_people(page)]
-        settled = _settle([d for d in proposed if not _furniture(page, d)])
+        settled = _settle(proposed)
         return list(teams(page, _settle([*settled, *find_echoes(page, settled)])))
-
-
-def _furniture(page: Page, draft: Draft) -> bool:
-    return page.document.sentence_at(draft.start).kind == "furniture" and draft.type != "ORG"
 
 
 def _settle(drafts: list[Draft]) -> list[Draft]:

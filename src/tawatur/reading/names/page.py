@@ -101,7 +101,7 @@ class Page:
             if cls not in _OF_NAMES:
                 worded.update([hit.first for hit in hits])
             whole.update([hit.first for hit in hits if not hit.before])
-            prefixed.update([hit.first for hit in hits if hit.before[:1] in _PREFIXES])
+            prefixed.update([hit.first for hit in hits if hit.before and hit.before[0] in _PREFIXES])
         return worded, whole, prefixed
 
     def joined(self, at: int) -> bool:
@@ -116,7 +116,8 @@ class Page:
         """Words that a lexicon of verbs takes for a finite verb, unless they are names first."""
         return frozenset(
             hit.first
-            for hit in self.document.of(*_VERBAL)
+            for cls in _VERBAL
+            for hit in self.document.of(cls)
             if hit.tag in _FINITE and self.facts[hit.first].kind not in ("g", "d")
         )
 

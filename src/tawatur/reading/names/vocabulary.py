@@ -92,7 +92,11 @@ def closed(name: str) -> str:
     >>> closed("جده")
     'جدة'
     """
-    return " ".join(w[:-1] + _TAIL.get(w[-1], w[-1]) if len(w) > 2 else w for w in name.split(" "))
+    return _closed(name) if " " not in name else " ".join(map(_closed, name.split(" ")))
+
+
+def _closed(word: str) -> str:
+    return word[:-1] + _TAIL[word[-1]] if len(word) > 2 and word[-1] in _TAIL else word
 
 
 def _compound(stem: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import compress
 from typing import TYPE_CHECKING, Protocol
 
 from tawatur.reading.statements.quotes import Quote, find_quotes
@@ -55,7 +56,7 @@ class Sheet:
         self.length = len(self.words)
         self.gaps = document.gaps
         self.sorts = words.sorts(self.words)
-        self._mark_spelling()
+        self._mark_spelling(compress(range(self.length), words.watched.all(self.words)))
         self.names: list[Name | None] = [None] * self.length
         self.sources: dict[int, Hit] = {}
         self._mark_nouns()
@@ -120,9 +121,10 @@ class Sheet:
     def _initial(self, at: int) -> bool:
         return at >= 0 and len(self.words[at]) == 1
 
-    def _mark_spelling(self) -> None:
+    def _mark_spelling(self, watched: Iterable[int]) -> None:
         """Where the hamza tells words apart that are folded into one: إمام from أمام, ألا from إلا."""
-        for at, word in enumerate(self.words):
+        for at in watched:
+            word = self.words[at]
             if word == "امام" and self.document.surface(at).startswith("إ"):
                 self.sorts[at] = Sort.ROLE
             elif word == "الا" and self.document.surface(at).startswith("أ"):
@@ -169,7 +171,7 @@ class Sheet:
 
     def _mark_verbs(self) -> None:
         """Verbs that other layers know, so that no phrase begins with or runs over them."""
-        for hit in self.document.of("event", "light_verb"):
+        for hit in (*self.document.of("event"), *self.document.of("light_verb")):
             if self.words[hit.last : hit.last + 1] == ["عن"]:
                 continue  # صادر عن
             if (

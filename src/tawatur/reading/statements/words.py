@@ -103,6 +103,8 @@ class Words:
         self._stances = {form: entry.get("force") for form, entry in lexicons.words("stance").items()}
         self._openers = frozenset(lexicons.words("opener"))
         self._known = Memo(self._sort)
+        #: The words whose hamza is looked at again, and those that decide what the next word is.
+        self.watched = Memo(self._is_watched)
 
     def sorts(self, words: Iterable[str]) -> list[int]:
         """The same for each of some words."""
@@ -122,6 +124,11 @@ class Words:
     def opens(self, word: str) -> bool:
         """Whether a folded word without clitics is a verbal noun that the lexicon knows."""
         return word in self._openers
+
+    def _is_watched(self, word: str) -> bool:
+        if word in ("امام", "الا") or word in self.marks["no_article"] or word in self.marks["manner"]:
+            return True
+        return word[0] == "ا" and bool(self.sort(word) & Sort.MASDAR)
 
     def _sort(self, word: str) -> int:
         if word in self._particles:
