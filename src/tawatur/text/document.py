@@ -68,6 +68,7 @@ class Document:
             self.by_class[hit.entry.cls].append(hit)
         self._firsts = [sentence.start for sentence in self.sentences]
         self._hit_firsts: list[int] | None = None
+        self._covers: dict[tuple[int, int], tuple[int, int, int]] = {}
         self.digits = [at for at, word in enumerate(self.words) if word[0].isdigit()]
 
     def _furniture(self) -> bytearray:
@@ -122,6 +123,18 @@ class Document:
         while last < len(self.text) and self.text[last] in _KEPT:
             last += 1
         return Span(first, last)
+
+    def cover(self, start: int, end: int) -> tuple[int, int, int]:
+        """Where the original offsets `start` to `end` begin (folded), and the words they cover, half open.
+
+        Worked out once, since every layer asks where the names and times lie that earlier ones found.
+        """
+        known = self._covers.get((start, end))
+        if known is None:
+            begin = self.folded.folded(start)
+            last = bisect_left(self.starts, self.folded.folded(end))
+            known = self._covers[start, end] = begin, bisect_right(self.ends, begin), last
+        return known
 
     def word_at(self, offset: int) -> int:
         """The index of the word that holds, or is the first behind, a folded offset."""

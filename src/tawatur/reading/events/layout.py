@@ -76,14 +76,12 @@ class Layout:
     def _covered(self, records: tuple[Any, ...], bit: int) -> dict[int, Any]:
         """Every word that a record covers, with the record."""
         found = {}
-        folded, starts, flags = self.document.folded.folded, self.starts, self.flags
+        flags, cover = self.flags, self.document.cover
         for record in records:
-            end = folded(record.end)
-            word = self.document.word_at(folded(record.start))
-            while word < len(starts) and starts[word] < end:
+            _, first, last = cover(record.start, record.end)
+            for word in range(first, last):
                 found[word] = record
                 flags[word] |= bit
-                word += 1
         return found
 
     def _know(self) -> None:
@@ -116,8 +114,7 @@ class Layout:
             self.kinds[word] |= _NAME_KINDS[name.type]
             self._clitics[word] = ""
         for name in names:
-            start = self.document.folded.folded(name.start)
-            word = self.document.word_at(start)
+            start, word, _ = self.document.cover(name.start, name.end)
             self._clitics[word] = self.document.plain[self.starts[word] : start]
 
     def _mark(self, words: Any, bit: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,9 +68,8 @@ class Page:
 
     def _placed(self, names: Iterable[Name]) -> Iterator[Named]:
         for name in names:
-            start, end = self.document.folded.folded(name.start), self.document.folded.folded(name.end)
-            first = bisect_right(self.ends, start)
-            yield Named(first, bisect_left(self.starts, end), start, name.type, Span(name.start, name.end))
+            start, first, last = self.document.cover(name.start, name.end)
+            yield Named(first, last, start, name.type, Span(name.start, name.end))
 
     def named_between(self, first: int, last: int) -> list[Named]:
         """The names whose first word lies in `first` to `last` (half open), in their order."""
@@ -78,11 +77,10 @@ class Page:
         return list(takewhile(lambda name: name.first < last, self._names[at:]))
 
     def _covered(self, records: Iterable[Time | Name]) -> set[int]:
-        folded = self.document.folded.folded
         covered: set[int] = set()
         for record in records:
-            first = bisect_right(self.ends, folded(record.start))
-            covered.update(range(first, bisect_left(self.starts, folded(record.end))))
+            _, first, last = self.document.cover(record.start, record.end)
+            covered.update(range(first, last))
         return covered
 
     def nouns_at(self, first: int) -> list[Hit]:

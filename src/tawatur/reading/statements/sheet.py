@@ -183,16 +183,15 @@ class Sheet:
                 self.sorts[hit.first] |= Sort.VERB
 
     def _mark_names(self, names: tuple[Name, ...]) -> None:
-        folded = self.document.folded
         for name in names:
-            first, last = self._cover(folded.folded(name.start), folded.folded(name.end))
+            start, first, last = self.document.cover(name.start, name.end)
             if first and self.words[first] == "باسم" and self.sorts[first - 1] & (Sort.ROLE | Sort.SOURCE):
                 continue  # المتحدث باسم …
             for at in range(first, last):
                 self.names[at] = name
                 self.sorts[at] &= ~(Sort.VERB | Sort.MASDAR)
             if first < last:
-                written = folded.folded(name.start) - self.starts[first]
+                written = start - self.starts[first]
                 if written > 0:
                     prefix = self.words[first][:written]
                     self.sorts[first] |= Sort.AND if prefix[0] in "وف" else 0
@@ -200,16 +199,12 @@ class Sheet:
                     self._clitic[first] = written
 
     def _mark_times(self, times: tuple[Time, ...]) -> None:
-        folded = self.document.folded
         self.times: dict[int, Time] = {}
         for time in times:
-            first, last = self._cover(folded.folded(time.start), folded.folded(time.end))
+            _, first, last = self.document.cover(time.start, time.end)
             self.times[first] = time
             for at in range(first, last):
                 self.sorts[at] |= Sort.TIME
-
-    def _cover(self, start: int, end: int) -> tuple[int, int]:
-        return max(0, bisect_right(self.starts, start) - 1), bisect_left(self.starts, end)
 
     def _mark_quotes(self) -> None:
         folded = self.document.folded
