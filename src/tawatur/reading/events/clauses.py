@@ -233,6 +233,9 @@ class Clauses:
             if last <= first and not edges[first - 1]:
                 found.append((sides[0][0], "at"))
                 continue
+            if last < first:  # the trigger lies within the phrase
+                found.append(sides[0])
+                continue
             low = first - origin
             until = counts[last - origin]
             marks = until - counts[low - 1 if low else 0]  # what stands behind the word before counts too
