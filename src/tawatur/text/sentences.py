@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find_sentences", "sentences_of"]
 
-#: Begun at a run's first stop (behind white space its second) alone, so that a long run is looked at once.
-_END = re.compile(r"(?:(?<![\s.!?؟…])|(?<=\s[.!?؟…]))[.!?؟…]++[»”\"'’)\]]*+(?=\s|$)")
+#: Begun at a run's first stop (behind white space its second) alone, so that a long run is looked at once. What stands
+#: before is asked behind the first stop: a pattern that begins with a letter is sought ten times as fast.
+_END = re.compile(r"[.!?؟…](?:(?<![\s.!?؟…].)|(?<=\s[.!?؟…].))[.!?؟…]*+[»”\"'’)\]]*+(?=\s|$)")
 _LONGEST = 1500
 _INITIAL = re.compile(r"(?:^|\s)\w\.$")
 

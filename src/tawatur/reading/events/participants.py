@@ -124,7 +124,8 @@ class Roles:
 
 
 def _summed(weights: Sequence[Weight]) -> Weight:
-    return sum(w[0] for w in weights), sum(w[1] for w in weights), sum(w[2] for w in weights)
+    doer, done_to, place = map(sum, zip(*weights, strict=True))
+    return doer, done_to, place
 
 
 def _kept(known: dict[Any, T], key: object, value: T) -> T:
