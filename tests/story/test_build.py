@@ -4,12 +4,13 @@ import json
 import random
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from story.making import Made
 from tawatur.export.json import schema, to_json
 from tawatur.reading.reader import Reader
-from tawatur.record import Excerpt, Report
+from tawatur.record import Excerpt, Published, Report
 from tawatur.story import build
 
 if TYPE_CHECKING:
@@ -69,6 +70,18 @@ def test_lines_of_the_timeline_and_the_explainer_stand_in_their_source_and_none_
 def test_as_of_is_the_last_report_by_default(pairs: list[tuple[Report, Reading]]) -> None:
     assert build(pairs).as_of == "2031-03-04"
     assert build(pairs, as_of="2031-12-31").as_of == "2031-12-31"
+
+
+def test_a_day_known_to_within_months_makes_nothing_fall_due(pairs: list[tuple[Report, Reading]]) -> None:
+    def told(last: str) -> tuple[Report, Reading]:
+        report, reading = pairs[3]
+        published = Published(from_="2031-01-01", to=last, best="2031-03-20", given=False)
+        return report, msgspec.structs.replace(
+            reading, report=msgspec.structs.replace(reading.report, published=published)
+        )
+
+    assert build([*pairs[:3], told("2031-06-30")]).as_of == "2031-03-04"
+    assert build([told("2031-06-30")]).as_of == "2031-06-30"  # nothing better is known
 
 
 def test_nothing_makes_an_empty_story_and_a_report_given_twice_counts_once(pairs: list[tuple[Report, Reading]]) -> None:

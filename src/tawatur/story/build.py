@@ -54,6 +54,8 @@ __all__ = ["build", "people_of"]
 
 #: A happening is news of a report, not background, when it lies at most this many days before it.
 CURRENT = 7
+#: A report's day counts as known when it is told within so many days.
+KNOWN = 7
 #: The story is named after one of the latest reports: of so many parts of them, the last.
 LATEST = 4
 
@@ -66,7 +68,7 @@ def build(
     lexicons: Lexicons | None = None,
     latin: bool = True,
 ) -> Story:
-    """The story of some reports, drawn up as of a day (default: the last report's).
+    """The story of some reports, drawn up as of a day (default: that of the last report whose day is known).
 
     The order of `reports` and `judgements` changes nothing. `judgements`: what people decided; it wins over what is
     worked out. `lexicons`: those the reports were read with; the package's by default. `latin`: whether actors are
@@ -75,7 +77,7 @@ def build(
     judged = Judged(judgements)
     materials = lay_out((report, corrected(report, reading, judged)) for report, reading in reports)
     lore = lore_of(lexicons or own_lexicons())
-    as_of = as_of or max((m.published.last for m in materials if m.published.last), default=None)
+    as_of = as_of or _latest(materials)
     copies = find_copies(materials, lore)
     people, resolvers = people_of(materials, lore, judged)
     mentions = [m for material in materials for m in mentions_of(material, resolvers[material.id], people, lore)]
@@ -270,6 +272,15 @@ def _heading(material: Material) -> str | None:
         return material.report.title
     block = next((b for b in material.blocks[:1] if b.kind == "title"), None)
     return material.report.text[block.start : block.end] if block else None
+
+
+def _latest(materials: Sequence[Material]) -> str | None:
+    """The last day of the reports whose day is known; of all where it is of none, null where none has any.
+
+    A day worked out to within months must not make promises fall due, nor itself be the news.
+    """
+    ends = [(m.published.last, m.published.length or KNOWN + 1) for m in materials if m.published.last]
+    return max((last for last, length in ends if length <= KNOWN), default=max(ends, default=(None, 0))[0])
 
 
 def _title(materials: Sequence[Material]) -> str | None:

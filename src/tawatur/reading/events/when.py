@@ -33,11 +33,14 @@ def find_days(scene: Scene, candidate: Candidate) -> tuple[str | None, str | Non
 
 def _nearest(scene: Scene, candidate: Candidate) -> int | None:
     """A word of the first dated time behind the trigger, or else of the last one before it, in its sentence."""
-    behind = range(candidate.last, _colon(scene, candidate.last, min(candidate.sentence.last, candidate.last + _FAR)))
+    behind = range(candidate.last, _end(scene, candidate))
     before = range(candidate.first - 1, max(candidate.sentence.first, candidate.first - _BACK) - 1, -1)
     return next((word for word in (*behind, *before) if word in scene.times and scene.times[word].from_), None)
 
 
-def _colon(scene: Scene, first: int, limit: int) -> int:
-    """Where a colon ends what is told of the trigger: `تنتهي باتفاق: آخر جندي يغادر في مايو`; `limit` where none does."""
-    return next((word for word in range(first, limit) if scene.gap(word - 1).lstrip().startswith(":")), limit)
+def _end(scene: Scene, candidate: Candidate) -> int:
+    """How far one looks behind a trigger; in a headline not over a colon: `تنتهي باتفاق: آخر جندي يغادر في مايو`."""
+    limit = min(candidate.sentence.last, candidate.last + _FAR)
+    if candidate.sentence.kind != "title":
+        return limit
+    return next((at for at in range(candidate.last, limit) if scene.gap(at - 1).startswith(":")), limit)
