@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import os
 import signal
@@ -20,9 +21,9 @@ from servers import server, why_not
 from tawatur.desk import Desk
 from tawatur.errors import InputError, LexiconError, ModelError, StoreError
 from tawatur.ingest.sources import Sources
-from tawatur.record import Report
+from tawatur.record import Judgement, Report, Target
 from tawatur.store import Store, database
-from web.serving import reports
+from web.serving import desk_of, reports
 
 RUN = [sys.executable, "-m", "tawatur"]
 
@@ -116,6 +117,24 @@ def test_a_database_that_is_gone_or_something_else(tmp_path):
     assert told(["stories", "--store", "noise.db"], tmp_path)[0] == 2
 
 
+@pytest.mark.parametrize("instead", ["nothing", "a copy", "something else"])
+def test_a_database_that_is_removed_or_replaced_while_it_is_open(tmp_path, instead):
+    """Nothing is called safe that went into a file without a name."""
+    Desk.init(tmp_path)
+    desk = Desk(store=tmp_path / "tawatur.db")
+    first, second = reports()
+    assert len(list(desk.keep([first]))) == 1
+    copy = (tmp_path / "tawatur.db").read_bytes()
+    (tmp_path / "tawatur.db").unlink()
+    if instead != "nothing":
+        (tmp_path / "tawatur.db").write_bytes(copy if instead == "a copy" else b"")
+    for ask in (lambda: list(desk.keep([second])), desk.reports):
+        with pytest.raises(StoreError, match="while it was open") as error:
+            ask()
+        assert "\n" not in str(error.value)
+    desk.close()
+
+
 def test_a_database_with_a_broken_page_is_told(tmp_path):
     Desk.init(tmp_path)
     path = tmp_path / "tawatur.db"
@@ -206,6 +225,25 @@ def test_a_clock_that_goes_back(tmp_path):
         assert len(desk.round()[0]) == 1
     finally:
         site.close()
+
+
+def test_what_is_said_last_stands_though_the_clock_went_back(tmp_path, monkeypatch):
+    from tawatur.store import packing
+
+    class Back(dt.datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return dt.datetime(2001, 1, 1, tzinfo=tz)
+
+    desk = desk_of(tmp_path)
+    about = (Target(sha256=desk.report("a").sha256, start=0, end=4, layer="reports"),)
+    first = Judgement(id="", made="", about=about, verdict="reject", reason="مكرر", author="هالة")
+    earlier = desk.judge(first).judgement.made
+    monkeypatch.setattr(packing.dt, "datetime", Back)
+    later = desk.judge(Judgement(id="", made="", about=about, verdict="accept", author="سامي")).judgement.made
+    assert later > earlier
+    dt.datetime.fromisoformat(later)
+    desk.close()
 
 
 # ---------------------------------------------------------------- files that cannot be read

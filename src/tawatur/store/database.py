@@ -51,6 +51,7 @@ class Database:
         self.url = url
         self.kind: Literal["sqlite", "postgresql"] = "sqlite" if url.drivername.startswith("sqlite") else "postgresql"
         self.engine = _sqlite(url) if self.kind == "sqlite" else _postgres(url)
+        self._opened: tuple[int, int] | None = None
 
     @property
     def name(self) -> str:
@@ -67,17 +68,35 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state and changes nothing."""
         with self._told(), self.engine.connect() as connection, connection.begin():
+            self._still_there()
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A connection whose changes are made as a whole when the block ends, or not at all."""
+        """A connection whose changes are made as a whole when the block ends, or not at all.
+
+        Of a file that was removed or replaced meanwhile a `StoreError`: what is written into it is nowhere.
+        """
         with self._told(), self.engine.connect() as plain:
             connection = plain.execution_options(writing=True)
             with connection.begin():
                 if self.kind == "postgresql":
                     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+                self._still_there()
                 yield connection
+            self._still_there()
+
+    def _still_there(self) -> None:
+        """The file that was opened first is the one that goes by its name."""
+        if self.file is None:
+            return
+        try:
+            found = self.file.stat()
+        except OSError as error:
+            raise StoreError(f"{self.name}: the store was removed while it was open ({error.strerror})") from None
+        self._opened = self._opened or (found.st_dev, found.st_ino)
+        if self._opened != (found.st_dev, found.st_ino):
+            raise StoreError(f"{self.name}: another file was put in its place while it was open; open it again")
 
     def close(self) -> None:
         """Let all connections go."""

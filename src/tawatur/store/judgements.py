@@ -50,7 +50,7 @@ class Judgements:
         with self._db.writing() as connection:
             for target in judgement.about:
                 _check(connection, target)
-            judgement = msgspec.structs.replace(judgement, made=judgement.made or now())
+            judgement = msgspec.structs.replace(judgement, made=judgement.made or _made(connection, judgement))
             judgement = msgspec.structs.replace(judgement, id=judgement.id or _id(judgement))
             known = _line(connection, judgement.id)
             if known is not None:
@@ -205,6 +205,14 @@ def _targets(target: Target, ways: dict[str, list[tuple[str, tuple[Change, ...]]
         elif there := moved(Span(target.start, target.end), stretches):
             found.append(msgspec.structs.replace(target, sha256=sha, start=there.start, end=there.end))
     return found
+
+
+def _made(connection: Connection, judgement: Judgement) -> str:
+    """Now, and later than all that was said of these texts, whatever the clock says: what is said last stands."""
+    texts = {target.sha256 for target in judgement.about}
+    said = table.join(targets, targets.c.judgement == table.c.number)
+    query = select(func.max(table.c.made)).select_from(said).where(targets.c.sha256.in_(texts))
+    return now(after=connection.scalar(query))
 
 
 def _check(connection: Connection, target: Target) -> None:

@@ -63,6 +63,17 @@ def outlet_key(outlet: str | None) -> str | None:
     return " ".join(fold_word(outlet).replace("\0", "").casefold().split()) or None if outlet else None
 
 
-def now() -> str:
-    """This moment, UTC."""
-    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+def now(*, after: str | None = None) -> str:
+    """This moment, UTC; the instant behind `after` where the clock has gone back behind it."""
+    this = _written(dt.datetime.now(dt.UTC))
+    if after is None or after < this:
+        return this
+    try:
+        last = dt.datetime.fromisoformat(after)
+        return _written((last if last.tzinfo else last.replace(tzinfo=dt.UTC)) + dt.timedelta(microseconds=1))
+    except (ValueError, OverflowError):  # not a moment that a clock of ours gave
+        return this
+
+
+def _written(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
