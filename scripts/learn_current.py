@@ -4,7 +4,7 @@ Run where the labelled reports are at hand: python scripts/learn_current.py ../s
 They are SHARED/gold/train and the reports of SHARED/corpus whose events `scripts/events/statuses.tsv` labels (ids,
 offsets, types and statuses, no text). A sentence is a yes where one of its events of the type is labelled as having
 happened. Logistic regression that starts from weights written by hand (`scripts/events/news_beliefs.tsv`) and is held
-near them by a quadratic penalty; how rare news is (`bias`) stays as written, since these labels do not tell what is
+near them by a quadratic penalty, where there are enough sentences of a type; how rare news is (`bias`) stays as written, since these labels do not tell what is
 recalled from what is new. `scripts/measure_current.py` measures the outcome on sentences that it did not see.
 """
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "tawatur" / "reading" / "events" / "current.tsv"
 ROUNDS, RATE, PENALTY, LEAST = 40, 0.1, 20.0, 4
+ENOUGH = 200  # sentences that may move the weights of a type; fewer leave them as written
 BALANCE = 1.5  # what the labels' share of yes adds to the score while learning, in the place of the bias
 HEAD = """# about: Weights of what a sentence shows, for whether it reports an ASSAULT, a PROTEST as a current event
 # source: learned by scripts/learn_current.py from {sentences} sentences, held near weights written by hand
@@ -67,7 +68,8 @@ def main() -> None:
     beliefs = load_table(HERE / "events" / "news_beliefs.tsv").rows
     columns = []
     for column, type_ in enumerate(JUDGED):
-        columns.append(fit(rows[type_], {row[0]: float(row[column + 1]) for row in beliefs}))
+        written = {row[0]: float(row[column + 1]) for row in beliefs}
+        columns.append(fit(rows[type_], written) if len(rows[type_]) >= ENOUGH else written)
     write(columns, sum(map(len, rows.values())))
 
 
