@@ -97,3 +97,14 @@ def test_a_day_for_a_step_is_set_by_a_report_that_gives_it_in_time() -> None:
     late = Made("b", "تنعقد الجولة الثالثة في 12 أيلول.", day="2031-07-10")
     late.event("الجولة", "CONSULT", "planned", days=("2031-09-12", "2031-09-12"))
     assert _only(plan, late, as_of="2031-07-20").outcome == "overdue"
+
+
+def test_what_else_is_put_off_beside_the_day_says_nothing_of_it() -> None:
+    plan = Made("a", "يفتتح الوزير قناة الزعفران الجديدة في 10 تموز.", day="2031-05-10")
+    plan.expects("يفتتح الوزير قناة الزعفران الجديدة في 10 تموز", days=("2031-07-10", "2031-07-10"))
+    text = "تفتتح قناة الزعفران الجديدة في 10 تموز، وطلب المحامي تأجيل المحاكمة."
+    other = Made("b", text, day="2031-06-20").time("10 تموز", "2031-07-10", "2031-07-10")
+    assert _only(plan, other, as_of="2031-07-01").outcome == "open"
+    text = "كانت قناة الزعفران الجديدة تفتتح في 10 تموز، وأعلن الوزير تأجيل افتتاح القناة."
+    put_off = Made("b", text, day="2031-06-20").time("10 تموز", "2031-07-10", "2031-07-10")
+    assert _only(plan, put_off, as_of="2031-07-01").outcome == "superseded"

@@ -64,3 +64,14 @@ def test_who_will_not_hinder_a_deed_is_for_it_and_who_denies_another_deed_takes_
 def test_who_sets_terms_for_a_deed_is_not_against_it() -> None:
     assert _stances("قال حزب النخيل «لن نغادر ما دام الخطر قائما».", "قال", "نغادر") == []
     assert _stances("حذر حزب النخيل «من انسحاب متسرع».", "حذر", "انسحاب", force="warn", status="possible") == []
+
+
+def test_deeds_of_one_kind_that_differ_are_two_matters() -> None:
+    made = []
+    for ident, speaker, deed in (("a", "نقابة المعادن", "محاكمة"), ("b", "حزب النخيل", "إطلاق")):
+        one = Made(ident, f"طالبت {speaker} {deed} الموقوفين.").name(speaker, "ORG", speaker)
+        one.said("طالبت", f"{deed} الموقوفين", speaker).event(deed, "COERCE", "demanded", statement=0)
+        report, reading = one.pair
+        statements = tuple(msgspec.structs.replace(s, force="demand") for s in reading.statements)
+        made.append((report, msgspec.structs.replace(reading, statements=statements)))
+    assert build(made).positions == ()

@@ -20,6 +20,8 @@ __all__ = ["Delays", "delayed"]
 _DELAYED = stem_set(
     "تأجيل تأجيلها تأجيله تأجلت تأجل أجلت أرجئت إرجاء إرجاءها إرجاءه أرجأت تأخرت تمديد تمديدها تمديده مدد مددت"
 )
+#: What is put off stands among so many words behind the word for it, within so many characters.
+BEHIND, REACH = 6, 80
 #: Words before it that say that it was not.
 _NOT = frozenset(
     {"لا", "ولا", "ليس", "يستبعد", "لن", "لم", "دون", "بلا", "اي", "بعدم", "عدم", "رفض", "رفضت", "نفي", "نفت", "الا"}
@@ -61,10 +63,18 @@ class Delays:
             word = delayed(later, line) or (delayed(later, after) if after else None)
             if (
                 word
+                and _of_it(later, word, words)
                 and not stems(later.plain(word.start, word.end)) & words
                 and len([w for w in words & stems(near) if not w.isdigit()]) > 2
             ):
                 yield word
+
+
+def _of_it(material: Material, word: Excerpt, words: frozenset[str]) -> bool:
+    """Whether what is put off is what was due: a word of the clause stands right behind, or a pronoun takes it up."""
+    plain = material.plain(word.start, word.end)
+    behind = WORD.findall(material.plain(word.end, min(len(material.report.text), word.end + REACH)))[:BEHIND]
+    return plain.endswith(("ها", "ه")) or bool(stems(" ".join(w for w in behind if not w.isdigit())) & words)
 
 
 def _unless_of_another(material: Material, line: Line | None, due: Days) -> Line | None:

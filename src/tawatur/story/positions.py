@@ -29,6 +29,10 @@ _FOR = frozenset({"demand", "support", "promise", "ask"})
 _NOT = fold_set("لا لم لن عدم بعدم دون ليس ليست رفض رفضه رفضها رفضهم ضد لمنع منع")
 #: Kinds of deed on which one takes a stance; an attack is condemned by all.
 _MATTERS = frozenset({"RETREAT", "MOBILIZE", "AGREE", "SANCTION", "COERCE", "ELECT"})
+#: Kinds of deed that are one matter, whatever words tell of them.
+_ONE = frozenset({"RETREAT", "ELECT"})
+#: So far from its beginning, in characters, a deed is still what a statement is about.
+POINT = 150
 #: A matter needs so many speakers.
 SPEAKERS = 2
 #: So many words before a deed may deny it.
@@ -80,11 +84,30 @@ def positions(groups: Sequence[Group], mentions: Sequence[Mention]) -> tuple[Pos
         speaker = _speaker(found[1]) if found else None
         if found is None or speaker is None or mention.event.type not in _MATTERS:
             continue
+        if mention.event.trigger.start - found[1].span.start > POINT:
+            continue
         if stance := _stance(found[1], mention):
             one = _Taken(speaker, stance, mention, found[1], found[0].id)
             taken[mention.event.type].append(one)
-    order = sorted(taken, key=lambda kind: (-len(taken[kind]), kind))
-    return tuple(p for kind in order for p in _of_matter(taken[kind]))
+    matters = [matter for kind in sorted(taken) for matter in _matters(kind, taken[kind])]
+    return tuple(p for matter in sorted(matters, key=lambda m: -len(m)) for p in _of_matter(matter))
+
+
+def _matters(kind: str, taken: Sequence[_Taken]) -> list[list[_Taken]]:
+    """The stances on one sort of deed; to try somebody is another matter than to set him free, to cut is to withdraw."""
+    found: list[list[_Taken]] = []
+    for one in taken:
+        akin = (m for m in found if kind in _ONE or any(_akin(one.mention, other.mention) for other in m))
+        home = next(akin, None)
+        if home is None:
+            found.append([one])
+        else:
+            home.append(one)
+    return found
+
+
+def _akin(one: Mention, other: Mention) -> bool:
+    return one.stem == other.stem or bool(one.deeds & other.deeds)
 
 
 def _speaker(said: Said) -> str | None:
