@@ -61,6 +61,11 @@ def test_who_will_not_hinder_a_deed_is_for_it_and_who_denies_another_deed_takes_
     assert _stances("قال حزب النخيل «لن نقبل خروج القوات الآن».", "قال", "خروج") == ["ضد"]
 
 
+def test_what_is_lacking_beside_a_deed_is_no_stand_against_it() -> None:
+    assert _stances("قال حزب النخيل «عدم كفاية الموارد لخروج القوات».", "قال", "لخروج", status="planned") == []
+    assert _stances("قال حزب النخيل «إذا لم تخرج القوات سننفذ».", "قال", "تخرج", status="possible") == []
+
+
 def test_who_sets_terms_for_a_deed_is_not_against_it() -> None:
     assert _stances("قال حزب النخيل «لن نغادر ما دام الخطر قائما».", "قال", "نغادر") == []
     assert _stances("حذر حزب النخيل «من انسحاب متسرع».", "حذر", "انسحاب", force="warn", status="possible") == []

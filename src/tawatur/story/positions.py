@@ -27,10 +27,14 @@ FOR, AGAINST = "مع", "ضد"
 _AGAINST = frozenset({"reject", "condemn", "deny", "warn"})
 _FOR = frozenset({"demand", "support", "promise", "ask"})
 _NOT = fold_set("لا لم لن عدم بعدم دون ليس ليست رفض رفضه رفضها رفضهم ضد لمنع منع")
+#: Nouns that deny what stands right behind them; without a thing nobody need be against it.
+_LACKS = fold_set("عدم بعدم دون")
+_WITHOUT = fold_set("دون")
+_IF = fold_set("إذا لو حال")
 #: Kinds of deed on which one takes a stance; an attack is condemned by all.
 _MATTERS = frozenset({"RETREAT", "MOBILIZE", "AGREE", "SANCTION", "COERCE", "ELECT"})
-#: Kinds of deed that are one matter, whatever words tell of them.
-_ONE = frozenset({"RETREAT", "ELECT"})
+#: Kinds of deed that are one matter, by the sorts of deed that tell of them.
+_ONE = {"RETREAT": frozenset({"withdraw", "leave", "cut", "move"}), "ELECT": frozenset({"elect", "vote"})}
 #: So far from its beginning, in characters, a deed is still what a statement is about.
 POINT = 150
 #: A matter needs so many speakers.
@@ -97,7 +101,7 @@ def _matters(kind: str, taken: Sequence[_Taken]) -> list[list[_Taken]]:
     """The stances on one sort of deed; to try somebody is another matter than to set him free, to cut is to withdraw."""
     found: list[list[_Taken]] = []
     for one in taken:
-        akin = (m for m in found if kind in _ONE or any(_akin(one.mention, other.mention) for other in m))
+        akin = (m for m in found if any(_akin(kind, one.mention, other.mention) for other in m))
         home = next(akin, None)
         if home is None:
             found.append([one])
@@ -106,8 +110,10 @@ def _matters(kind: str, taken: Sequence[_Taken]) -> list[list[_Taken]]:
     return found
 
 
-def _akin(one: Mention, other: Mention) -> bool:
-    return one.stem == other.stem or bool(one.deeds & other.deeds)
+def _akin(kind: str, one: Mention, other: Mention) -> bool:
+    known = _ONE.get(kind)
+    usual = known is not None and all(not m.deeds or m.deeds & known for m in (one, other))
+    return usual or one.stem == other.stem or bool(one.deeds & other.deeds)
 
 
 def _speaker(said: Said) -> str | None:
@@ -145,6 +151,8 @@ def _stance(said: Said, mention: Mention) -> str | None:
     trigger, line = mention.event.trigger, mention.line
     start = max(line.start if line else 0, trigger.start - 40, said.statement.cue.end)
     before = WORD.findall(mention.material.plain(start, trigger.start))[-BEFORE:]
+    if _IF & set(before) or _of_another(before):
+        return None
     denied = bool(_NOT & set(before))
     force, status = said.statement.force, mention.event.status
     if any(stem(word) in _HINDERS for word in before):
@@ -156,6 +164,12 @@ def _stance(said: Said, mention: Mention) -> str | None:
     if force in _FOR or status == "demanded":
         return FOR
     return None
+
+
+def _of_another(before: Sequence[str]) -> bool:
+    """Whether what is lacking before a deed is something else: `عدم كفاية الأدلة لمحاكمته`, `محتجزون دون محاكمة`."""
+    lacks = [at for at, word in enumerate(before) if word in _LACKS]
+    return bool(lacks) and not set(before) & (_NOT - _LACKS) and (lacks[-1] < len(before) - 1 or before[-1] in _WITHOUT)
 
 
 def _other_denied(before: Sequence[str]) -> bool:
