@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from http import HTTPStatus
 from typing import Any
 
 import msgspec
@@ -20,6 +19,17 @@ KIND = "application/problem+json"
 _log = logging.getLogger("tawatur.web")
 Asking = Request[Any, Any, Any]
 
+_MEANING = {
+    400: "What is asked for cannot be read.",
+    401: "A token is needed.",
+    403: "The server is read-only, or another site asked.",
+    404: "The store has nothing by this name.",
+    409: "The store cannot do what is asked.",
+    413: "What was sent is too large.",
+    421: "The server is not known by this name.",
+    422: "What was sent cannot be used.",
+}
+
 
 class Problem(msgspec.Struct, frozen=True):
     """What is answered instead: the HTTP status and, in a sentence, why."""
@@ -31,7 +41,7 @@ class Problem(msgspec.Struct, frozen=True):
 def problems(*statuses: int) -> dict[int, ResponseSpec]:
     """Problem reports with these statuses, as the description of the API has them."""
     return {
-        status: ResponseSpec(Problem, generate_examples=False, description=HTTPStatus(status).phrase, media_type=KIND)
+        status: ResponseSpec(Problem, generate_examples=False, description=_MEANING[status], media_type=KIND)
         for status in statuses
     }
 
