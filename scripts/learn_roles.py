@@ -52,7 +52,7 @@ HEAD = """# about: Weights of the traits of phrases (doer, done-to, place); they
 
 
 class Example(NamedTuple):
-    """An event: the traits of each phrase, and for each role the phrases that each labelled participant covers."""
+    """An event: the traits of each phrase, none for one too far off, and for each role the phrases that each labelled participant covers."""
 
     traits: list[list[str]]
     joined: list[bool]
@@ -142,7 +142,11 @@ def examples(report: Report, labelled: list[dict[str, object]]) -> list[Example]
         setting = setting_of(scene, candidate, clauses, ruled)
         wanted = [[{n for n, s in enumerate(spans) if covers(s, p)} for p in label[key]] for key in KEYS]
         joined = [m.joined for m in clauses.mentions]
-        found.append(Example([sorted(set(traits(sight))) for sight in stands(setting)], joined, wanted))
+        found.append(
+            Example(
+                [sorted(set(traits(sight))) if sight is not None else [] for sight in stands(setting)], joined, wanted
+            )
+        )
     return found
 
 
@@ -151,6 +155,8 @@ def rows(reports: Iterable[list[Example]]) -> Iterator[tuple[list[str], list[flo
     for report in reports:
         for example in report:
             for number, found in enumerate(example.traits):
+                if not found:
+                    continue
                 answer: list[float | None] = []
                 for role in example.wanted:
                     inside = [hit for hit in role if number in hit]
@@ -263,6 +269,8 @@ def count(example: Example, weights: dict[str, list[float]], tally: list[list[in
     known = beliefs()
     scores = [
         tuple(sum((weights.get(t) or belief(t, known))[role] for t in ["bias", *found]) for role in range(3))
+        if found
+        else (-99.0,) * 3
         for found in example.traits
     ]
     for role, numbers in enumerate(choose(scores, example.joined)):

@@ -40,3 +40,8 @@ def test_the_words_beside_a_phrase_are_particles_or_what_they_are(sights):
 def test_a_trigger_names_its_own_word_in_the_traits(sights):
     found = set(traits(sights("هاجم المتمردون الثكنة.")[0]))
     assert {"word.هاجم.after.bare", "head.متمردون", "far.after.0"} <= found
+
+
+def test_a_phrase_far_off_takes_no_part(sights):
+    long = "ثم عاد الرجل إلى البيت " * 12
+    assert sights(f"هاجم المتمردون الثكنة {long}قرب الجسر.")[-1] is None

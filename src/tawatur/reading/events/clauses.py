@@ -68,7 +68,7 @@ class Clauses:
 
     `at`: the phrase of each word. `kinds`: the name of what each phrase is known as. `roots`: the phrase to which و joins
     a phrase, over all that it joins, null where none does. `heads`: the head word of each phrase without its article,
-    empty where it is a name.
+    empty where it is a name. `hows`: the preposition of each, `joined` or `bare`. `edges`: what stands before and behind it.
     """
 
     def __init__(
@@ -87,7 +87,9 @@ class Clauses:
         self.forms = [_form(scene, mention) for mention in mentions]
         self.named_as = [_named_as(scene, mention) for mention in mentions]
         self.roots = _roots(mentions)
+        self.hows = [mention.preposition or ("joined" if mention.joined else "bare") for mention in mentions]
         self._lay(scene.flags[first:last], scene.edges[first:last])
+        self.edges = [(self.mark(mention.first - 1), self.mark(mention.last)) for mention in mentions]
         bare = [number for number in range(len(mentions)) if self.is_bare(number)]
         self._bare, self._bare_firsts = bare, [mentions[number].first for number in bare]
         self._subjects: dict[int, tuple[int | None, str]] = {}

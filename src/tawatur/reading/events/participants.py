@@ -42,6 +42,7 @@ _REMEMBERED = 100_000  # sums of weights that are kept
 _LEAST = (-1.4, -1.4, -1.3)  # the score from which the best phrase of a role takes it
 _SURER = (1.7, 1.7, 1.0)  # how much higher it must be for a further one
 _JOINED = 0.8  # how much lower it may be for one that و joins to another
+_NEVER: Weight = (-99.0, -99.0, -99.0)
 _DOERS = frozenset(("CONSULT", "RETREAT", "AGREE", "COOPERATE", "PROTEST"))
 
 _SUFFERED = frozenset(("أصيب", "استشهد", "مقتل", "مصرع", "إصابة", "سقوط قتلى", "سقوط ضحايا", "لقي"))
@@ -79,7 +80,7 @@ class Roles:
         """The participants of a trigger; `last`: those of the event before it in its sentence."""
         ruled = rule(scene, candidate, last.ruled if last is not None else None)
         setting = setting_of(scene, candidate, clauses, ruled)
-        scores = [self._score(sight) for sight in stands(setting)]
+        scores = [_NEVER if sight is None else self._score(sight) for sight in stands(setting)]
         chosen = choose(scores, [m.joined for m in clauses.mentions])
         phrases = [[Phrase(clauses.mentions[n].first, clauses.mentions[n].last) for n in sorted(c)] for c in chosen]
         places = tuple(_name_of_place(scene, phrase) for phrase in phrases[2])

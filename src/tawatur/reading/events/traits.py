@@ -40,7 +40,10 @@ _GROUPS = {
     "CONSULT": "meet", "AGREE": "meet", "COOPERATE": "meet", "DEATH": "suffer", "DISASTER": "suffer",
     "RETREAT": "leave", "PROTEST": "leave",
 }  # fmt: skip
-_STEPS = ((0, "0"), (1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (15, "9-15"))
+#: How far apart two words stand, the more roughly the farther.
+_STEPS = ("0", "1", "2", *["3-4"] * 2, *["5-8"] * 4, *["9-15"] * 7)
+_FAR = "16+"
+_REACH = 40  # words beyond which two in a thousand phrases take part
 _ANIMATE = frozenset(("PER", "ORG", "person", "force", "body", "loss", "of_LOC", "nation"))
 
 
@@ -86,20 +89,41 @@ class Sight(NamedTuple):
     joined: Sequence[str]
 
 
-def stands(setting: Setting) -> Iterator[Sight]:
-    """How each phrase of the sentence stands to the trigger, in their order."""
+def stands(setting: Setting) -> Iterator[Sight | None]:
+    """How each phrase of the sentence stands to the trigger, in their order; null for those too far off to take part.
+
+    Their own words tell too: some triggers want a doer before them and some a place behind them, some heads do and some
+    are done to.
+    """
     candidate, clauses, paths, ruled = setting.candidate, setting.clauses, setting.paths, setting.ruled
     type_, part, frame = candidate.type, candidate.part, setting.frame
+    first, last, lemma, group = candidate.first, candidate.last, candidate.entry.id, _group(type_)
+    lead, tail = clauses.mark(first - 1), clauses.mark(last)
     rows = zip(clauses.kinds, setting.gaps, clauses.mentions, clauses.roots, clauses.forms, strict=True)
     form = form_of_verb(candidate, clauses.scene.words[candidate.last - 1]) if part == "verb" else ""
     for number, (kind, gap, mention, root, own) in enumerate(rows):
+        side, how, sort, head = gap[0], clauses.hows[number], _sort(kind), clauses.heads[number]
+        distance = max(0, mention.first - last if side == "after" else first - mention.last)
+        if distance > _REACH:
+            yield None
+            continue
         speech = clauses.speech.relation(candidate.first, mention.first) if clauses.speech is not None else "-"
         agrees = f"{form}{own}" if form else "-"
         given = ruled.get(number, "-")
         stand = Stand(
             type_, part, frame, kind, gap, mention.preposition, given, speech, agrees, clauses.named_as[number]
         )
-        words = parts_of_words(stand, candidate, clauses, number)
+        step = _STEPS[distance] if distance < len(_STEPS) else _FAR
+        before, behind = clauses.edges[number]
+        if not distance:
+            before, behind = ("trigger", behind) if side == "after" else (before, "trigger")
+        words = (
+            (_of_trigger, lemma, sort, side, gap[1], how),
+            (_of_distance, side, step, sort, how),
+            (_of_edges, before, behind, side),
+            (_of_ends, lead, tail, side, how),
+            (_of_head, head, group),
+        )
         yield Sight(stand, words, paths.get(number, ()), paths.get(root, ()) if root is not None else ())
 
 
@@ -180,26 +204,6 @@ def _of_name(named_as: str, gap: str) -> Iterator[str]:
         yield f"as.{named_as}.{gap}"
 
 
-def parts_of_words(stand: Stand, candidate: Candidate, clauses: Clauses, number: int) -> tuple[Part, ...]:
-    """The traits that a phrase has by the trigger's own word and its own, by those beside both, and by how far it stands.
-
-    Some words want a doer before them and some a place behind them; some heads do and some are done to.
-    """
-    mention, head, mark = clauses.mentions[number], clauses.heads[number], clauses.mark
-    first, last, sort, (side, gap) = candidate.first, candidate.last, _sort(stand.kind), stand.gap
-    how = mention.preposition or ("joined" if mention.joined else "bare")
-    behind = mention.first >= last
-    before = "trigger" if first < mention.first <= last else mark(mention.first - 1)
-    after = "trigger" if first <= mention.last < last else mark(mention.last)
-    parts = (
-        (_of_trigger, candidate.entry.id, sort, side, gap, how),
-        (_of_distance, side, _step(mention.first - last if behind else first - mention.last), sort, how),
-        (_of_edges, before, after, side),
-        (_of_ends, mark(first - 1), mark(last), side, how),
-    )
-    return (*parts, (_of_head, head, _group(stand.type))) if head else parts
-
-
 def _of_trigger(lemma: str, sort: str, side: str, gap: str, how: str) -> Iterator[str]:
     yield f"word.{lemma}"
     yield f"word.{lemma}.{side}.{how}"
@@ -224,8 +228,9 @@ def _of_ends(before: str, behind: str, side: str, how: str) -> Iterator[str]:
 
 
 def _of_head(head: str, group: str) -> Iterator[str]:
-    yield f"head.{head}"
-    yield f"head.{head}.{group}"
+    if head:
+        yield f"head.{head}"
+        yield f"head.{head}.{group}"
 
 
 def traits_of_path(path: str, kind: str, type_: str) -> Iterator[str]:
@@ -241,11 +246,6 @@ def traits_of_joined(path: str, type_: str) -> Iterator[str]:
     """The traits that a path gives to what و joins to the phrase that it reaches."""
     yield f"joined.{path}"
     yield f"joined.{path}.{_group(type_)}"
-
-
-def _step(distance: int) -> str:
-    """A number of words, the more roughly the more they are."""
-    return next((name for most, name in _STEPS if distance <= most), "16+")
 
 
 def _sort(kind: str) -> str:
