@@ -46,7 +46,7 @@ _AROUND = 300  # characters on either side of a span that is asked for
 
 #: What answers with the store's records, and what changes something; each says which problems may come instead.
 reads = partial(get, sync_to_thread=True, responses=problems(400, 401, 404, 409, 421))
-writes = partial(post, sync_to_thread=True, responses=problems(400, 401, 403, 404, 409, 413, 421, 422))
+writes = partial(post, sync_to_thread=True, responses=problems(400, 401, 403, 404, 408, 409, 413, 421, 422))
 
 #: The parts of a story's record that can be asked for one by one.
 Part = Literal[

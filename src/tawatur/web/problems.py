@@ -24,6 +24,7 @@ _MEANING = {
     401: "A token is needed.",
     403: "The server is read-only, or another site asked.",
     404: "The store has nothing by this name.",
+    408: "What was sent did not come whole in time.",
     409: "The store cannot do what is asked.",
     413: "What was sent is too large.",
     421: "The server is not known by this name.",
