@@ -125,7 +125,7 @@ class Roles:
 
 
 def _summed(weights: Sequence[Weight]) -> Weight:
-    doer, done_to, place = map(sum, zip(*weights, strict=True))
+    doer, done_to, place = map(sum, zip((0.0, 0.0, 0.0), *weights, strict=True))  # a part may make no trait
     return doer, done_to, place
 
 

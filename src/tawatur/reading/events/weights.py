@@ -27,7 +27,7 @@ class Weights(dict[str, Weight]):
         super().__init__(_load("roles.tsv"))
 
     def __missing__(self, trait: str) -> Weight:
-        found = belief(trait, beliefs())
+        found = belief(trait, beliefs()) if trait.startswith(_believed()) else _NOTHING
         if len(self) < _LIMIT:
             self[trait] = found
         return found
@@ -37,6 +37,12 @@ class Weights(dict[str, Weight]):
 def beliefs() -> dict[str, Weight]:
     """What grammar says, by the beginning of a trait's name."""
     return _load("beliefs.tsv")
+
+
+@cache
+def _believed() -> tuple[str, ...]:
+    """How the names of the traits begin of which grammar says anything; `joined` goes by `path`."""
+    return ("joined", *sorted({key.split(".", maxsplit=1)[0] for key in beliefs()}))
 
 
 def belief(trait: str, known: dict[str, Weight]) -> Weight:
