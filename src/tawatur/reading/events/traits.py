@@ -122,7 +122,7 @@ def stands(setting: Setting) -> Iterator[Sight | None]:
             (_of_distance, side, step, sort, how),
             (_of_edges, before, behind, side),
             (_of_ends, lead, tail, side, how),
-            (_of_head, head, group),
+            *(((_of_head, head, group),) if head else ()),
         )
         yield Sight(stand, words, paths.get(number, ()), paths.get(root, ()) if root is not None else ())
 
@@ -228,9 +228,8 @@ def _of_ends(before: str, behind: str, side: str, how: str) -> Iterator[str]:
 
 
 def _of_head(head: str, group: str) -> Iterator[str]:
-    if head:
-        yield f"head.{head}"
-        yield f"head.{head}.{group}"
+    yield f"head.{head}"
+    yield f"head.{head}.{group}"
 
 
 def traits_of_path(path: str, kind: str, type_: str) -> Iterator[str]:
