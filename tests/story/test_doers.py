@@ -54,6 +54,13 @@ def test_a_short_clause_is_kept_by_its_doer_its_deed_and_its_day() -> None:
     assert _only(plan, other).outcome == "overdue"
 
 
+def test_a_deed_that_nobody_is_named_to_do_is_not_kept_by_its_noun_alone() -> None:
+    plan = Made("a", "وسيتم التصويت عليه الأربعاء المقبل.", day="2031-05-10")
+    plan.time("الأربعاء المقبل", *DUE).expects("سيتم التصويت عليه الأربعاء المقبل", days=DUE)
+    told = Made("b", "وجاء الحراك مع التصويت في المجلس أمس.", day="2031-05-15").time("أمس", *DUE)
+    assert _only(plan, told).outcome == "overdue"
+
+
 def test_a_truce_is_broken_by_whom_it_binds_and_nobody_else_is() -> None:
     days = ("2031-05-01", "2031-05-31")
     text = "تعهدت جبهة الجبل بوقف هجماتها طوال الشهر."

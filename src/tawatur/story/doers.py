@@ -74,8 +74,13 @@ class Scene:
         for word in (*self.words[:1], *behind) if at else behind:
             stem = next(iter(stems(word.text)), None)
             if stem and len(word.text) > 3 and word.text not in _GOVERNS and not word.text[0].isdigit():
-                return None if word.written_on or self._is_verb(word.text) else stem
+                told = word.written_on or self._is_verb(word.text) or self._noun_of_deed(word.text)
+                return None if told else stem
         return None
+
+    def _noun_of_deed(self, text: str) -> bool:
+        """`يتم التصويت`: the deed itself stands where the doer would."""
+        return text.startswith("ال") and bool(self._lore.deeds(text))
 
     def doers_of(self, at: int) -> frozenset[str]:
         """The names of who does the deed at a word: those before it (`الوزير سيزور`), else those behind it."""
