@@ -65,7 +65,7 @@ _BOND = stem_set("هدنة اتفاق اتفاقية تعهد التزام وع�
 #: So near behind the word for a breach stands what was broken, in words.
 BROKEN = 5
 #: `حكومته ستقترح`: whose promise it is does it.
-_OWN = re.compile(r"\w{2,}(?:ه|ها|هم|نا)")
+_OWN = re.compile(r"\w{2,40}(?:ه|ها|هم|نا)")
 _WERE = fold_set("كان كانت وكان وكانت")
 #: Words that tell when, which the days have compared already, or how sure.
 OF_TIME = stem_set(

@@ -17,17 +17,19 @@ _NOTHING: Weight = (0.0, 0.0, 0.0)
 _EXACT = frozenset(("loc", "bias"))
 _BY_BEGINNING = frozenset(("path", "kind", "joined", "rule"))
 _CROSSED, _FAR, _JOINED = 0.2, 0.5, 0.6  # how much of a belief is left across a clause, from afar, through و
-_LIMIT = 20_000  # remembered traits
+_LIMIT = 60_000  # remembered traits that grammar says something of
 
 
 class Weights(dict[str, Weight]):
-    """The weight of every trait, for doer, done-to and place; what is asked for once is remembered."""
+    """The weight of every trait, for doer, done-to and place; what is asked for is remembered where grammar says anything of it."""
 
     def __init__(self) -> None:
         super().__init__(_load("roles.tsv"))
 
     def __missing__(self, trait: str) -> Weight:
-        found = belief(trait, beliefs()) if trait.startswith(_believed()) else _NOTHING
+        if not trait.startswith(_believed()):
+            return _NOTHING
+        found = belief(trait, beliefs())
         if len(self) < _LIMIT:
             self[trait] = found
         return found
