@@ -2,6 +2,8 @@
 
 from email.message import EmailMessage
 
+import msgspec
+
 from ingest.making import BODY, TITLE, given, source
 
 TEXT = "\n".join(BODY)
@@ -99,3 +101,11 @@ def test_the_folder_of_a_saved_page_is_its_own(tmp_path):
 def test_a_date_that_the_librarys_parser_fails_at(tmp_path):
     (report,), errors = source(tmp_path / "a.eml", f"Subject: {TITLE}\nDate: 0 Mar 4 0:9999999999\n\n{BODY[0]}\n")
     assert (report.title, report.published, errors) == (TITLE, None, [])
+
+
+def test_bytes_in_a_header_that_are_no_text_are_marked(tmp_path):
+    data = b"From: Desk\x8c <desk@example.org>\nSubject: note\n\n" + TEXT.encode()
+    (report,), errors = source(tmp_path / "m.eml", data)
+    assert errors == []
+    assert "\N{REPLACEMENT CHARACTER}" in report.byline
+    msgspec.json.encode(report)

@@ -13,7 +13,7 @@ from tawatur.ingest.lines import joined
 from tawatur.ingest.page import page_report
 from tawatur.ingest.plain import bounded_bytes
 from tawatur.record import Given, Report
-from tawatur.text.decode import check_text, decode
+from tawatur.text.decode import check_text, decode, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -124,9 +124,9 @@ def _parsed(data: bytes, where: str) -> EmailMessage:
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    """A header decoded; empty where it is missing or cannot be decoded."""
+    """A header decoded, U+FFFD for bytes that are no text; empty where it is missing or cannot be decoded."""
     try:
-        return str(message.get(name, ""))
+        return whole(str(message.get(name, "")))
     except (ValueError, LookupError, IndexError, AttributeError, TypeError, RecursionError):
         return ""
 

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tawatur.ingest.told import Told, day_in_address
+from tawatur.text.decode import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,12 +90,7 @@ def _linked(tree: HtmlElement) -> Iterator[Told]:
         except (ValueError, RecursionError):
             continue
         for article in _articles(data):
-            yield from (told._replace(value=_whole(told.value)) for told in _article(article))
-
-
-def _whole(value: str) -> str:
-    """A string with U+FFFD for each half of a pair, which JSON can spell and no file can hold."""
-    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            yield from (told._replace(value=whole(told.value)) for told in _article(article))
 
 
 def _articles(data: Any) -> Iterator[dict[str, Any]]:

@@ -16,7 +16,7 @@ from tawatur.errors import DecodeError, EmptyError, TawaturError, TooLargeError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["SIZE_VARIABLE", "Decoded", "Limits", "check_lines", "check_text", "decode", "parse_size", "repair"]
+__all__ = ["SIZE_VARIABLE", "Decoded", "Limits", "check_lines", "check_text", "decode", "parse_size", "repair", "whole"]
 
 SIZE_VARIABLE = "TAWATUR_MAX_SIZE"
 
@@ -259,3 +259,12 @@ def _repaired(found: Decoded) -> Decoded:
     if meant is None:
         return found
     return Decoded(meant, found.encoding, (*found.notices, "the text had been decoded wrongly once before; put right"))
+
+
+def whole(value: str) -> str:
+    r"""A string with U+FFFD for each half of a pair, which JSON and mail can hold and no file can.
+
+    >>> whole("بيان\ud83d")
+    'بيان\ufffd'
+    """
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
