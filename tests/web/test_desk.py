@@ -422,3 +422,14 @@ def test_each_value_of_a_disagreement_is_judged_for_itself(own):
         form = own.get(link)
         assert form.status_code == 200
         assert 'value="reject"' in form.text
+
+
+# ---------------------------------------------------------------- names
+
+
+def test_a_story_without_a_title_is_not_called_by_its_id(client):
+    name = story(client)
+    for path in ("/", "/check", f"/stories/{name}", f"/stories/{name}/brief"):
+        shown = re.sub(r"<[^>]*>", " ", client.get(path).text)
+        assert name not in shown, path
+        assert "قصة بلا عنوان" in shown, path
