@@ -20,7 +20,20 @@ from typing import TYPE_CHECKING, NamedTuple
 sys.path.insert(0, str(Path(__file__).parent / "names_model"))
 
 import torch
-from samples import OWN, Persons, Rules, Sample, annotated, column_file, held_back, joined, labelled, radio, samples
+from samples import (
+    NEWS,
+    OWN,
+    Persons,
+    Rules,
+    Sample,
+    annotated,
+    column_file,
+    held_back,
+    joined,
+    labelled,
+    radio,
+    samples,
+)
 from shipped import shipped
 from student import Student, batch
 from torch.nn import functional
@@ -38,7 +51,6 @@ if TYPE_CHECKING:
     from tawatur.reading.names.tagger.pieces import Pieces
 
 LAYERS, INNER = 3, 768
-NEWS = {"PERS": "PER", "LOC": "LOC", "ORG": "ORG"}
 _WORDS = 1200  # of a batch, about
 _RATE, _HEAD_RATE, _WARM = 3e-4, 1e-3, 0.04
 _ANNOTATED = 0.5  # how much an annotation counts beside the teacher

@@ -10,8 +10,6 @@ recalled from what is new. `scripts/measure_current.py` measures the outcome on 
 
 from __future__ import annotations
 
-import gzip
-import json
 import math
 import random
 import sys
@@ -19,15 +17,18 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from labelled import annotated, of_corpus
+
 from tawatur.reading.events.current import JUDGED, current_traits
 from tawatur.reading.events.scene import Scene
 from tawatur.reading.reader import Reader
-from tawatur.record import Report
 from tawatur.text.document import analyse
 from tawatur.text.table import load_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tawatur.record import Report
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "tawatur" / "reading" / "events" / "current.tsv"
@@ -62,7 +63,7 @@ def main() -> None:
     """Learn and write."""
     shared = Path(sys.argv[1])
     rows: dict[str, list[Row]] = {type_: [] for type_ in JUDGED}
-    for report, labels in [*read_gold(shared), *read_labels(shared)]:
+    for report, labels in read_labels(shared):
         for type_, row in sentences(report, labels):
             rows[type_].append(row)
     beliefs = load_table(HERE / "events" / "news_beliefs.tsv").rows
@@ -73,31 +74,15 @@ def main() -> None:
     write(columns, sum(map(len, rows.values())))
 
 
-def read_gold(shared: Path) -> Iterator[tuple[Report, list[Label]]]:
-    """The reports of gold/train."""
-    folder = shared / "gold" / "train"
-    gold = {g["report"]["id"]: g["events"] for g in map(json.loads, (folder / "gold.jsonl").open(encoding="utf-8"))}
-    for line in map(json.loads, (folder / "reports.jsonl").open(encoding="utf-8")):
-        yield report_of(line), [Label(e["trigger"]["start"], e["type"], e["status"]) for e in gold[line["id"]]]
-
-
 def read_labels(shared: Path) -> Iterator[tuple[Report, list[Label]]]:
-    """The reports of the corpus that carry labels of ours."""
+    """The reports that carry labels: those of gold/train, then those of the corpus that carry ours."""
+    for report, events in annotated(shared):
+        yield report, [Label(e["trigger"]["start"], e["type"], e["status"]) for e in events]
     labels: dict[str, list[Label]] = defaultdict(list)
-    for report, start, _, type_, status in load_table(HERE / "events" / "statuses.tsv").rows:
-        labels[report].append(Label(int(start), type_, status))
-    for path in sorted((shared / "corpus").glob("*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in map(json.loads, lines):
-                if line["id"] in labels:
-                    yield report_of(line), labels.pop(line["id"])
-
-
-def report_of(line: dict[str, str]) -> Report:
-    """A report with its title before its text."""
-    text, title = line["text"], line.get("title")
-    text = f"{title}\n{text}" if title and not text.startswith(title) else text
-    return Report(id=line["id"], text=text, title=title, published=(line.get("published") or "")[:10] or None)
+    for name, start, _, type_, status in load_table(HERE / "events" / "statuses.tsv").rows:
+        labels[name].append(Label(int(start), type_, status))
+    for report in of_corpus(shared, labels):
+        yield report, labels.pop(report.id)
 
 
 def sentences(report: Report, labels: list[Label]) -> Iterator[tuple[str, Row]]:

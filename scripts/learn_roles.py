@@ -9,7 +9,6 @@ they agree. `--check` prints F1 by role, cross-validated by report, and writes n
 
 from __future__ import annotations
 
-import gzip
 import json
 import sys
 from collections import Counter, defaultdict, deque
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from labelled import annotated, of_corpus
 
 from tawatur.reading.events.grammar import rule
 from tawatur.reading.events.marking import carries_information
@@ -27,7 +27,6 @@ from tawatur.reading.events.traits import stands, traits
 from tawatur.reading.events.triggers import find_candidates
 from tawatur.reading.events.weights import Weight, belief, beliefs
 from tawatur.reading.reader import Reader
-from tawatur.record import Report
 from tawatur.text.document import analyse
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tawatur.record import Span
+    from tawatur.record import Report, Span
 
     Vector = NDArray[np.float64]
 
@@ -62,7 +61,7 @@ class Example(NamedTuple):
 def main() -> None:
     """Learn and write, or check."""
     shared = Path(sys.argv[1])
-    reports = [*read_gold(shared), *read_labels(shared)]
+    reports = [*(examples(*one) for one in annotated(shared)), *read_labels(shared)]
     known = beliefs()
     if "--check" in sys.argv:
         check(reports, known)
@@ -71,31 +70,13 @@ def main() -> None:
     write(weights, len(reports), sum(map(len, reports)))
 
 
-def read_gold(shared: Path) -> Iterator[list[Example]]:
-    """The reports of gold/train."""
-    folder = shared / "gold" / "train"
-    gold = {g["report"]["id"]: g for g in map(json.loads, (folder / "gold.jsonl").open(encoding="utf-8"))}
-    for line in map(json.loads, (folder / "reports.jsonl").open(encoding="utf-8")):
-        yield examples(report_of(line), gold[line["id"]]["events"])
-
-
 def read_labels(shared: Path) -> Iterator[list[Example]]:
     """The reports of the corpus that carry labels of ours."""
     labels: dict[str, list[dict[str, object]]] = defaultdict(list)
     for line in map(json.loads, (HERE / "roles" / "labels.jsonl").open(encoding="utf-8")):
         labels[line["report"]].append(line)
-    for path in sorted((shared / "corpus").glob("*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in map(json.loads, lines):
-                if line["id"] in labels:
-                    yield examples(report_of(line), labels[line["id"]])
-
-
-def report_of(line: dict[str, str]) -> Report:
-    """A report with its title before its text."""
-    text, title = line["text"], line.get("title")
-    text = f"{title}\n{text}" if title and not text.startswith(title) else text
-    return Report(id=line["id"], text=text, title=title, published=(line.get("published") or "")[:10] or None)
+    for report in of_corpus(shared, labels):
+        yield examples(report, labels[report.id])
 
 
 READER = Reader()

@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent / "names_model"))
 
 import torch
 from encoder import Encoder, pretrained
-from samples import NEWSWIRE, Persons, Rules, column_file, joined, labelled, samples
+from samples import NEWS, NEWSWIRE, Persons, Rules, column_file, joined, labelled, samples
 from shipped import shipped
 from training import batch, train
 
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from tawatur.reading.names.tagger.decode import Guess
 
 LAYERS, MID = 6, 3
-KINDS = {"PERS": "PER", "LOC": "LOC", "ORG": "ORG"}
 _COUNTED = ("hit", "gold", "found")
 
 
@@ -60,8 +59,8 @@ class Corpus:
     """Sentences of both parts, and the lines made of them."""
 
     def __init__(self, folder: Path, rng: random.Random) -> None:
-        self.learnt = list(column_file(folder / "ANERCorp_CamelLab_train.txt", KINDS))
-        self.read = list(column_file(folder / "ANERCorp_CamelLab_test.txt", KINDS))
+        self.learnt = list(column_file(folder / "ANERCorp_CamelLab_train.txt", NEWS))
+        self.read = list(column_file(folder / "ANERCorp_CamelLab_test.txt", NEWS))
         self.rng = rng
         self.rules, self.persons = Rules(), Persons()
 
@@ -111,14 +110,14 @@ def _name(tokens: Sequence[tuple[int, int]], start: int, end: int, kind: str) ->
 
 
 def _count(count: Counter[str], wanted: set[tuple[int, int, str]], found: set[tuple[int, int, str]]) -> None:
-    for kind in KINDS.values():
+    for kind in NEWS.values():
         right, guessed = ({n for n in names if n[2] == kind} for names in (wanted, found))
         count.update({f"{kind} hit": len(right & guessed), f"{kind} gold": len(right), f"{kind} found": len(guessed)})
 
 
 def _row(depth: str, count: Counter[str]) -> str:
     cells = []
-    for kind in ("", *KINDS.values()):
+    for kind in ("", *NEWS.values()):
         hit, gold, found = (sum(n for k, n in count.items() if k.startswith(kind) and k.endswith(x)) for x in _COUNTED)
         cells.append(
             f"{kind or 'all'} P {hit / max(1, found):.3f} R {hit / gold:.3f} F1 {2 * hit / (gold + found):.3f}"

@@ -22,24 +22,21 @@ sys.path.insert(0, str(Path(__file__).parent / "names_model"))
 
 import numpy as np
 import torch
-from samples import Persons, Rules, Text, column_file, held_back, joined, radio
+from samples import NEWS, WOJOOD, Persons, Rules, Text, column_file, held_back, joined, radio
 from torch import Tensor, nn
 from torch.nn import functional
 
 from tawatur.reading.names.tagger import open_tagger
 from tawatur.reading.names.tagger.decode import guesses
-from tawatur.reading.names.tagger.gate import AROUND, GATE
-from tawatur.reading.names.tagger.lines import KINDS, LABELS, ROLES, lines_of
+from tawatur.reading.names.tagger.gate import AROUND, GATE, SIZES
+from tawatur.reading.names.tagger.lines import lines_of
 from tawatur.reading.names.tagger.merge import merge
 from tawatur.reading.names.tagger.network import WEIGHTS, Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-NEWS = {"PERS": "PER", "LOC": "LOC", "ORG": "ORG"}
-OTHER = {"PERS": "PER", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "ORG": "ORG"}
 WIDTH, NEAR, INSIDE = 24, 2, 32  # of a word; words on either side that are looked at; of what is seen of them
-_SIZES = (len(LABELS), KINDS, ROLES, 2)
 _KEEP = 0.9
 _APART = 8
 _RATE, _DECAY, _DROP, _WORDS = 2e-3, 0.02, 0.2, 1024
@@ -86,7 +83,7 @@ class Student:
     def embedded(self) -> Tensor:
         """A row for each word that was met."""
         loaded = self.network.loaded
-        rows = [loaded.word(word) for word in list(self.rows)[1:]]
+        rows = loaded.words.all(list(self.rows)[1:])
         return torch.tensor(np.stack([np.zeros_like(rows[0]), *rows]))
 
 
@@ -97,7 +94,7 @@ class Convolution(nn.Module):
         super().__init__()
         self.words, self.size = words, 0.1 / float(words.abs().mean())
         self.down = nn.Linear(words.shape[1], WIDTH, bias=False)
-        self.known = nn.ModuleList(nn.Embedding(size, WIDTH) for size in _SIZES)
+        self.known = nn.ModuleList(nn.Embedding(size, WIDTH) for size in SIZES)
         self.near = nn.ModuleList(nn.Linear(WIDTH, INSIDE, bias=False) for _ in range(2 * NEAR + 1))
         self.near_bias, self.out = nn.Parameter(torch.zeros(INSIDE)), nn.Linear(INSIDE, 1)
         for table in self.known:
@@ -134,9 +131,8 @@ def texts(shared: Path, rng: random.Random, share: float) -> Iterator[tuple[int,
     apart, persons, folder = held_back(), Persons(), shared / "data" / "names"
     items = [row for row in radio(shared) if row["id"] not in apart]
     found = [Text(f"{row['title']}\n{row['text']}", row["title"], ()) for row in items]
-    newswire = list(joined(column_file(folder / "ANERCorp_CamelLab_train.txt", NEWS), rng, 0.85))
-    found += newswire
-    found += joined(column_file(folder / "wojood-sample" / "train.txt", OTHER), rng, 0.85)
+    found += joined(column_file(folder / "ANERCorp_CamelLab_train.txt", NEWS), rng, 0.85)
+    found += joined(column_file(folder / "wojood-sample" / "train.txt", WOJOOD), rng, 0.85)
     for number, text in enumerate(found):
         if rng.random() < share:
             yield number, text

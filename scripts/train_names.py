@@ -22,9 +22,11 @@ sys.path.insert(0, str(Path(__file__).parent / "names_model"))
 import torch
 from encoder import Encoder, pretrained
 from samples import (
+    NEWS,
     NEWSWIRE,
     OWN,
     SAMPLE,
+    WOJOOD,
     Persons,
     Rules,
     Sample,
@@ -44,8 +46,6 @@ from export import export
 from tawatur.reading.names.tagger.pieces import Pieces
 
 LAYERS, MID = 6, 3
-NEWS = {"PERS": "PER", "LOC": "LOC", "ORG": "ORG", "MISC": "MISC"}
-WOJOOD = {"PERS": "PER", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "ORG": "ORG"}
 
 
 class Recipe:
@@ -58,8 +58,7 @@ class Recipe:
     def first(self) -> list[Sample]:
         """Stage one: three conventions side by side, each in a head of its own."""
         folder = self.shared / "data" / "names"
-        without = {kind: name for kind, name in NEWS.items() if kind != "MISC"}
-        news = column_file(folder / "ANERCorp_CamelLab_train.txt", without)
+        news = column_file(folder / "ANERCorp_CamelLab_train.txt", NEWS)
         wojood = column_file(folder / "wojood-sample" / "train.txt", WOJOOD)
         return [
             *self._own(times=1, twins=3),
@@ -70,7 +69,7 @@ class Recipe:
 
     def second(self) -> list[Sample]:
         """Stage two: our conventions alone."""
-        news = column_file(self.shared / "data" / "names" / "ANERCorp_CamelLab_train.txt", NEWS)
+        news = column_file(self.shared / "data" / "names" / "ANERCorp_CamelLab_train.txt", NEWS | {"MISC": "MISC"})
         found = []
         for text in self._some(joined(news, self.rng, 0.6)):
             chosen = self._maybe_swapped(text, 0.4)

@@ -33,6 +33,9 @@ ANNOTATED = Path(__file__).with_name("annotated.jsonl")
 MEASURED = Path(__file__).parents[2] / "tests" / "eval"
 FIRST = {"PER": 1, "LOC": 3, "ORG": 5}
 OWN, NEWSWIRE, SAMPLE = 0, 1, 2  # heads
+#: What the kinds of names of other corpora are here: of newswire (ANERCorp), and of the sample (Wojood).
+NEWS = {"PERS": "PER", "LOC": "LOC", "ORG": "ORG"}
+WOJOOD = {"PERS": "PER", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "ORG": "ORG"}
 _HELD_BACK = 5  # one of so many annotated reports is kept for measuring
 _JOINED = 90  # words of newswire sentences put together
 _LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمنهوي"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.story.words import WORD, fold_set, stem_set, stems
+from tawatur.story.expected import is_future
+from tawatur.story.words import WORD, fold_set, stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +31,6 @@ _WRITTEN_ON = re.compile(r"[وف]?[بلك]")
 BEHIND, BEFORE = 5, 8
 #: The first verb of a clause stands among so many words.
 OPENING = 10
-_FUTURE = re.compile(r"[وف]?(?:س[ياتن]\w{3,}|سوف|لن)")
-_NO_VERB = stem_set("سيارة سيارات سياسة سياسي سياسية سياسات سيادة سياق سيناريو سيطرة سيدة سنوات سنوية ستة ستين")
 _STOPS = frozenset(".،؛:!؟\n")
 
 
@@ -94,9 +93,7 @@ class Scene:
         return self._is_verb(self.words[at].text)
 
     def _is_verb(self, text: str) -> bool:
-        if _FUTURE.fullmatch(text) and not stems(text) & _NO_VERB:
-            return True
-        return bool(self._lore.deeds_past(text) or self._lore.deeds_present(text))
+        return is_future(text) or bool(self._lore.deeds_past(text) or self._lore.deeds_present(text))
 
     def _run(self, at: int) -> frozenset[str]:
         """The names from a word on until something governs or parts them."""

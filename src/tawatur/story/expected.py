@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tawatur.story.material import Material
     from tawatur.story.mentions import Mention
 
-__all__ = ["dated", "due_ahead", "looks_ahead", "one_each", "refrains"]
+__all__ = ["dated", "due_ahead", "is_future", "looks_ahead", "one_each", "refrains"]
 
 #: A verb of the future, and the particles that make one.
 _FUTURE = re.compile(r"[وف]?(?:س[ياتن]\w{3,}|لن|سوف)")
@@ -66,7 +66,7 @@ def looks_ahead(material: Material, expectation: Expectation, inside: Sequence[M
     words = WORD.findall(material.plain(expectation.start, expectation.end))
     if len(words) < 2:
         return False
-    if due_ahead(material, expectation) or any(_is_future(word) for word in words[:NEAR]):
+    if due_ahead(material, expectation) or any(is_future(word) for word in words[:NEAR]):
         return True
     if inside and all(m.event.status in _DONE for m in inside):
         return False
@@ -75,7 +75,8 @@ def looks_ahead(material: Material, expectation: Expectation, inside: Sequence[M
     return len(words) > 2 and any(m.event.status in _AHEAD for m in inside)
 
 
-def _is_future(word: str) -> bool:
+def is_future(word: str) -> bool:
+    """Whether a folded word is a verb of the future, or a particle that makes one."""
     return bool(_FUTURE.fullmatch(word)) and not stems(word) & _NO_VERB
 
 

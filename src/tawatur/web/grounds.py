@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from tawatur.web.speech import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,12 +27,6 @@ class Ground(NamedTuple):
     value: str | None
     pull: Pull | None
     much: bool
-
-
-@cache
-def _english() -> dict[str, str]:
-    words = tomllib.loads((files("tawatur.web") / "words.toml").read_text(encoding="utf-8"))
-    return dict(words["ground"])
 
 
 def grounds(reason: str | None, language: Language, named: Mapping[str, str] | None = None) -> list[Ground]:
@@ -59,5 +52,5 @@ def _ground(part: str, language: Language, named: Mapping[str, str]) -> Ground:
 def _in_english(words: str) -> str:
     """The English of a ground, its numbers put in; the ground as it is where none is known."""
     numbers = iter(_NUMBER.findall(words))
-    english = _english().get(_NUMBER.sub("#", words))
+    english = vocabulary()["ground"].get(_NUMBER.sub("#", words))
     return re.sub("#", lambda _: next(numbers, "#"), english) if english else words

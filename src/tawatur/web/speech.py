@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from tawatur.export.page import words as arabic
 
-__all__ = ["COOKIE", "Language", "Speech", "language_of"]
+__all__ = ["COOKIE", "Language", "Speech", "language_of", "vocabulary"]
 
 Language = Literal["ar", "en"]
 #: The cookie that keeps the language somebody chose.
@@ -20,7 +20,8 @@ COOKIE = "tawatur_language"
 
 
 @cache
-def _words() -> dict[str, Any]:
+def vocabulary() -> dict[str, Any]:
+    """What `words.toml` holds, by what it is for (`ui`, `label`, `ground`)."""
     return tomllib.loads((files("tawatur.web") / "words.toml").read_text(encoding="utf-8"))
 
 
@@ -46,14 +47,14 @@ class Speech(NamedTuple):
 
     def say(self, key: str) -> str:
         """A word or line of the pages."""
-        ar, en = _words()["ui"][key]
+        ar, en = vocabulary()["ui"][key]
         return str(ar if self.language == "ar" else en)
 
     def label(self, value: str, kind: str) -> str:
         """The word for a value of a kind (`status`, `force` …); the value itself where there is none."""
         if self.language == "ar":
             return arabic.label(value, kind)
-        return str(_words()["label"].get(kind, {}).get(value, value))
+        return str(vocabulary()["label"].get(kind, {}).get(value, value))
 
     def day(self, iso: str | None) -> str:
         """A day in words.
@@ -90,7 +91,7 @@ class Speech(NamedTuple):
         >>> Speech("en").counted(1, "report"), Speech("ar").counted(2, "report")
         ('1 report', 'تقريران')
         """
-        ar, en = _words()["count"][noun]
+        ar, en = vocabulary()["count"][noun]
         if self.language == "ar":
             return arabic.counted(amount, ar)
         one, many = en.split("|")

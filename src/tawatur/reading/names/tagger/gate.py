@@ -17,19 +17,15 @@ from tawatur.reading.names.tagger.lines import KINDS, LABELS, ROLES
 if TYPE_CHECKING:
     from tawatur.reading.names.tagger.lines import Line
 
-__all__ = ["AROUND", "GATE", "Gate"]
+__all__ = ["AROUND", "GATE", "SIZES", "Gate"]
 
 #: The gate that comes with the package, beside the weights that it was learned for.
 GATE = Path(__file__).with_name("weights") / "gate.npz"
 #: Words on either side of one that passes which are read with it.
 AROUND = 10
 _ARRAYS = ("down", "known", "near", "near_bias", "out", "out_bias", "least")
-_SIZES = (
-    len(LABELS),
-    KINDS,
-    ROLES,
-    2,
-)  # of what is known of a word: rule, kind, role, whether punctuation is before it
+#: How many values the facts of a word have: rule, kind, role, whether punctuation is before it.
+SIZES = (len(LABELS), KINDS, ROLES, 2)
 
 
 class Gate:
@@ -48,7 +44,7 @@ class Gate:
             raise ModelError(f"{path}: the gate of the names tagger cannot be used ({error})") from None
         self._down, known, self._near, self._near_bias, self._out, bias, least = arrays.values()
         self._least = float(least - bias)
-        rule, kind, role, mark = np.split(known, np.cumsum(_SIZES)[:-1])  # a row for each value of the four facts
+        rule, kind, role, mark = np.split(known, np.cumsum(SIZES)[:-1])  # a row for each value of the four facts
         every = rule[:, None, None, None] + kind[:, None, None] + role[:, None] + mark
         self._known = every.reshape(-1, known.shape[1])
 

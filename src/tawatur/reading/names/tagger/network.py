@@ -17,6 +17,7 @@ from tawatur.errors import ModelError
 from tawatur.reading.names.tagger.gate import GATE, Gate
 from tawatur.reading.names.tagger.lines import part
 from tawatur.reading.names.tagger.pieces import BEGIN, END, NONE, UNKNOWN, Pieces
+from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,43 +97,29 @@ class _Parts:
             parts = [file.read(name) for name in names if name.endswith(".onnx")]
         self.runs = [ort.InferenceSession(part, options, providers=["CPUExecutionProvider"]) for part in parts]
         self.gate = None if gate is None else Gate(gate)
-        self._words: dict[str, Any] = {}
-        self._glances: dict[str, Any] = {}
+        #: The sum of a word's pieces, each weighed by its place; what the gate keeps of it.
+        self.words: Memo[Any] = Memo(self._sum, limit=_KEPT)
+        self._glances: Memo[Any] = Memo(self._glance, limit=_GLANCED)
 
     def stretches(self, line: Line) -> Iterator[Line]:
         """The parts of a line that the gate lets pass."""
         if self.gate is None:
             yield line
             return
-        for first, last in self.gate.stretches(line, [self._glance(self.gate, word) for word in line.words]):
+        for first, last in self.gate.stretches(line, self._glances.all(line.words)):
             yield part(line, first, last)
-
-    def _glance(self, gate: Gate, word: str) -> Any:
-        """What the gate keeps of a word, worked out once."""
-        known = self._glances.get(word)
-        if known is None:
-            if len(self._glances) >= _GLANCED:
-                self._glances.clear()
-            known = self._glances[word] = gate.project(self._sum(word))
-        return known
 
     def embedded(self, pieces: Sequence[int]) -> Any:
         """Pieces by width."""
         rows = list(pieces)  # a tuple would be taken for one place
         return self.arrays["table.npy"][rows] * self.arrays["scale.npy"][rows]
 
-    def word(self, word: str) -> Any:
-        """The sum of a word's pieces, each weighed by its place, worked out once."""
-        known = self._words.get(word)
-        if known is None:
-            if len(self._words) >= _KEPT:
-                self._words.clear()
-            known = self._words[word] = self._sum(word)
-        return known
-
     def _sum(self, word: str) -> Any:
         pieces = self.pieces.word(word)
         return (self.embedded(pieces) * self.arrays[_MIX][: len(pieces)]).sum(0)
+
+    def _glance(self, word: str) -> Any:
+        return self.gate.project(self._sum(word)) if self.gate else None
 
 
 class _Deep(_Parts):
@@ -175,7 +162,7 @@ class _Student(_Parts):
     def read(self, line: Line) -> Sequence[Sequence[float]]:
         import numpy as np
 
-        x = np.stack([self.word(word) for word in line.words])
+        x = np.stack(self.words.all(line.words))
         for at, mark in enumerate(line.marks):
             if mark:
                 x[at] += self._mark(self.pieces.mark(mark))

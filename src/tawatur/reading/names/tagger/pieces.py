@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tawatur.text.memo import Memo
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -28,16 +30,11 @@ class Pieces:
         self._pieces = pieces
         self._begun = {piece[:end] for piece in pieces for end in range(1, len(piece) + 1)}
         self._unknown = min(score for _, score in pieces.values()) - 10
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known = Memo(self._split, limit=_LIMIT)
 
     def split(self, word: str) -> tuple[int, ...]:
         """The numbers of a word's pieces, worked out once."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= _LIMIT:
-                self._known.clear()
-            known = self._known[word] = self._split(_SPACE + word[:_LONGEST])
-        return known
+        return self._known[word]
 
     def word(self, word: str) -> tuple[int, ...]:
         """The pieces of a word that the default tier sees; one at least."""
@@ -47,8 +44,9 @@ class Pieces:
         """The piece of the last sign of the punctuation before a word; `NONE` where there is none."""
         return self.split(mark[-1])[-1] if mark else NONE
 
-    def _split(self, text: str) -> tuple[int, ...]:
+    def _split(self, word: str) -> tuple[int, ...]:
         """Viterbi's algorithm over the letters."""
+        text = _SPACE + word[:_LONGEST]
         size = len(text)
         best = [0.0] + [float("-inf")] * size
         back = [(0, UNKNOWN)] * (size + 1)
