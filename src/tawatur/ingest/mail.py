@@ -152,7 +152,7 @@ def _decoded(data: bytes, charset: str, where: str) -> tuple[str, tuple[str, ...
     """The text in the encoding that the part names, where it holds; else in the one it is in."""
     try:
         return data.decode(charset or "utf-8"), ()
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):  # no text in it, an encoding that is none, or a name with a zero in it
         found = decode(data, where)
         return found.text, found.notices
 
