@@ -1,6 +1,5 @@
 """Who did it, to whom, where and when."""
 
-from tawatur.reading.events.participants import _summed
 from tawatur.record import Report
 
 
@@ -100,8 +99,3 @@ def test_a_day_behind_a_colon_is_of_what_stands_there(reader):
     report = Report(id="x", text=f"{title}\nوصلت السفن أمس.", title=title, published="2024-03-10")
     found = {report.text[e.trigger.start : e.trigger.end]: e.to for e in reader.read(report).events}
     assert found["باتفاق"] is None
-
-
-def test_a_part_that_makes_no_trait_weighs_nothing():
-    assert _summed([]) == (0.0, 0.0, 0.0)
-    assert _summed([(1.0, 2.0, 3.0), (0.5, 0.0, -1.0)]) == (1.5, 2.0, 2.0)

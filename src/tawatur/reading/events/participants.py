@@ -7,38 +7,30 @@ A phrase takes one role of doer and done-to; the best phrase of a role takes it,
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.reading.events.clauses import Clauses
 from tawatur.reading.events.grammar import Ruled, rule
 from tawatur.reading.events.mentions import find_mentions
 from tawatur.reading.events.paths import paths_of
-from tawatur.reading.events.traits import (
-    PATHLESS,
-    Setting,
-    parts_of_stand,
-    stands,
-    traits_of_joined,
-    traits_of_path,
-)
-from tawatur.reading.events.weights import Weight, Weights
+from tawatur.reading.events.traits import Setting, stands
+from tawatur.reading.events.weights import Weight, Weights, unpacked
+from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.speech import Speech
-    from tawatur.reading.events.traits import Part, Sight, Stand
+    from tawatur.reading.events.traits import Part
     from tawatur.reading.events.triggers import Candidate
     from tawatur.text.document import Sentence
 
 __all__ = ["ROLES", "Participants", "Phrase", "Roles", "choose", "clauses_of", "frame_of", "setting_of"]
 
-T = TypeVar("T")
 #: The roles, by the letters that the names of traits use.
 ROLES = "ARP"
-_REMEMBERED = 100_000  # sums of weights that are kept
+_REMEMBERED = 60_000  # parts whose weights are kept
 _LEAST = (-1.4, -1.4, -1.3)  # the score from which the best phrase of a role takes it
 _SURER = (1.7, 1.7, 1.0)  # how much higher it must be for a further one
 _JOINED = 0.8  # how much lower it may be for one that و joins to another
@@ -69,10 +61,8 @@ class Roles:
 
     def __init__(self) -> None:
         self.weights = Weights()
-        self._stands: dict[Stand, Weight] = {}
-        self._paths: dict[Part, Weight] = {}
-        self._parts: dict[Part, tuple[Weight, ...]] = {}
-        self._pathless, self._bias = self.weights[PATHLESS], self.weights["bias"]
+        self._bias = self.weights["bias"]
+        self._weight_of = Memo(self._weigh, limit=_REMEMBERED).__getitem__
 
     def find(
         self, scene: Scene, candidate: Candidate, clauses: Clauses, last: Participants | None = None
@@ -80,60 +70,17 @@ class Roles:
         """The participants of a trigger; `last`: those of the event before it in its sentence."""
         ruled = rule(scene, candidate, last.ruled if last is not None else None)
         setting = setting_of(scene, candidate, clauses, ruled)
-        scores = [_NEVER if sight is None else self._score(sight) for sight in stands(setting)]
+        bias, weight_of = self._bias, self._weight_of
+        scores = [_NEVER if sight is None else unpacked(sum(map(weight_of, sight), bias)) for sight in stands(setting)]
         chosen = choose(scores, [m.joined for m in clauses.mentions])
         phrases = [[Phrase(clauses.mentions[n].first, clauses.mentions[n].last) for n in sorted(c)] for c in chosen]
         places = tuple(_name_of_place(scene, phrase) for phrase in phrases[2])
         return Participants(tuple(phrases[0]), tuple(phrases[1]), places, ruled)
 
-    def _score(self, sight: Sight) -> Weight:
-        """The weights of a phrase's traits, summed; the same ways to stand, words and paths come again and again."""
-        stand, words, paths, joined = sight
-        doer, done_to, place = self._stands.get(stand) or self._stand(stand)
-        if not paths:
-            weight = self._pathless
-            doer, done_to, place = doer + weight[0], done_to + weight[1], place + weight[2]
-        known = self._paths
-        for part in words:
-            weight = known.get(part) or self._path(part)
-            doer, done_to, place = doer + weight[0], done_to + weight[1], place + weight[2]
-        for path in paths:
-            key = (traits_of_path, path, stand.kind, stand.type)
-            weight = known.get(key) or self._path(key)
-            doer, done_to, place = doer + weight[0], done_to + weight[1], place + weight[2]
-        for path in joined:
-            pair = (traits_of_joined, path, stand.type)
-            weight = known.get(pair) or self._path(pair)
-            doer, done_to, place = doer + weight[0], done_to + weight[1], place + weight[2]
-        return doer, done_to, place
-
-    def _stand(self, stand: Stand) -> Weight:
-        """The bias and the weights of how a phrase stands."""
-        weights = chain.from_iterable(self._weights_of(part) for part in parts_of_stand(stand))
-        return _kept(self._stands, stand, _summed([self._bias, *weights]))
-
-    def _path(self, path: Part) -> Weight:
-        return _kept(self._paths, path, _summed(self._weights_of(path)))
-
-    def _weights_of(self, part: Part) -> tuple[Weight, ...]:
-        """The weight of each trait that a part makes."""
-        found = self._parts.get(part)
-        if found is None:
-            make, *facts = part
-            found = _kept(self._parts, part, tuple(self.weights[trait] for trait in make(*facts)))
-        return found
-
-
-def _summed(weights: Sequence[Weight]) -> Weight:
-    doer, done_to, place = map(sum, zip((0.0, 0.0, 0.0), *weights, strict=True))  # a part may make no trait
-    return doer, done_to, place
-
-
-def _kept(known: dict[Any, T], key: object, value: T) -> T:
-    """The value, remembered as long as there is room."""
-    if len(known) < _REMEMBERED:
-        known[key] = value
-    return value
+    def _weigh(self, part: Part) -> int:
+        """The weights of a part's traits, summed; the same parts come again and again."""
+        make, *facts = part
+        return sum(map(self.weights.__getitem__, make(*facts)))
 
 
 def clauses_of(scene: Scene, sentence: Sentence, speech: Speech | None = None) -> Clauses:

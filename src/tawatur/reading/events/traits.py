@@ -9,32 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-import msgspec
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from tawatur.reading.events.clauses import Clauses, Gap
     from tawatur.reading.events.paths import Paths
     from tawatur.reading.events.triggers import Candidate
 
-__all__ = [
-    "PATHLESS",
-    "Setting",
-    "Sight",
-    "Stand",
-    "form_of_verb",
-    "parts_of_stand",
-    "stands",
-    "traits",
-    "traits_of_joined",
-    "traits_of_path",
-]
+__all__ = ["Part", "Setting", "Sight", "form_of_verb", "stands", "traits"]
 
-#: What makes traits, and the facts it makes them of.
+#: What makes traits, and the facts it makes them of. Facts that come again and again together make one part, so that
+#: its weight is looked up and not worked out (see `participants`).
 Part: TypeAlias = "tuple[Any, ...]"
-#: The trait of a phrase that no path reaches.
-PATHLESS = "pathless"
+#: All that is seen of a phrase from a trigger.
+Sight: TypeAlias = "list[Part]"
 
 _GROUPS = {
     "CONSULT": "meet", "AGREE": "meet", "COOPERATE": "meet", "DEATH": "suffer", "DISASTER": "suffer",
@@ -44,7 +32,7 @@ _GROUPS = {
 _STEPS = ("0", "1", "2", *["3-4"] * 2, *["5-8"] * 4, *["9-15"] * 7)
 _FAR = "16+"
 _REACH = 40  # words beyond which two in a thousand phrases take part
-_ANIMATE = frozenset(("PER", "ORG", "person", "force", "body", "loss", "of_LOC", "nation"))
+_ANIMATE = dict.fromkeys(("PER", "ORG", "person", "force", "body", "loss", "of_LOC", "nation"), "animate")
 
 
 class Setting(NamedTuple):
@@ -61,36 +49,8 @@ class Setting(NamedTuple):
     ruled: dict[int, str]
 
 
-class Stand(msgspec.Struct, frozen=True, gc=False):
-    """How a phrase stands to a trigger: what both are, on which side it stands, what parts and brings it."""
-
-    type: str
-    part: str
-    frame: str
-    kind: str
-    gap: Gap
-    preposition: str
-    ruled: str
-    speech: str
-    agrees: str
-    named_as: str
-
-
-class Sight(NamedTuple):
-    """All that is seen of a phrase from a trigger.
-
-    `words`: what their own words tell. `paths`: those that reach the phrase; `joined`: those that reach the phrase to
-    which و joins it, none where none does.
-    """
-
-    stand: Stand
-    words: tuple[Part, ...]
-    paths: Sequence[str]
-    joined: Sequence[str]
-
-
 def stands(setting: Setting) -> Iterator[Sight | None]:
-    """How each phrase of the sentence stands to the trigger, in their order; null for those too far off to take part.
+    """All that is seen of each phrase of the sentence from the trigger, in their order; null for one too far off to take part.
 
     Their own words tell too: some triggers want a doer before them and some a place behind them, some heads do and some
     are done to.
@@ -98,33 +58,45 @@ def stands(setting: Setting) -> Iterator[Sight | None]:
     candidate, clauses, paths, ruled = setting.candidate, setting.clauses, setting.paths, setting.ruled
     type_, part, frame = candidate.type, candidate.part, setting.frame
     first, last, lemma, group = candidate.first, candidate.last, candidate.entry.id, _group(type_)
-    lead, tail = clauses.mark(first - 1), clauses.mark(last)
-    rows = zip(clauses.kinds, setting.gaps, clauses.mentions, clauses.roots, clauses.forms, strict=True)
-    form = form_of_verb(candidate, clauses.scene.words[candidate.last - 1]) if part == "verb" else ""
-    for number, (kind, gap, mention, root, own) in enumerate(rows):
-        side, how, sort, head = gap[0], clauses.hows[number], _sort(kind), clauses.heads[number]
-        distance = max(0, mention.first - last if side == "after" else first - mention.last)
+    lead, tail, speech = clauses.mark(first - 1), clauses.mark(last), clauses.speech
+    form = form_of_verb(candidate, clauses.scene.words[last - 1]) if part == "verb" else ""
+    rows = zip(
+        clauses.mentions, clauses.kinds, clauses.hows, setting.gaps, clauses.named_as, clauses.edges, strict=True
+    )
+    for number, (mention, kind, how, (side, gap), named_as, edges) in enumerate(rows):
+        distance = mention.first - last if side == "after" else first - mention.last
         if distance > _REACH:
             yield None
             continue
-        speech = clauses.speech.relation(candidate.first, mention.first) if clauses.speech is not None else "-"
-        agrees = f"{form}{own}" if form else "-"
-        given = ruled.get(number, "-")
-        stand = Stand(
-            type_, part, frame, kind, gap, mention.preposition, given, speech, agrees, clauses.named_as[number]
-        )
-        step = _STEPS[distance] if distance < len(_STEPS) else _FAR
-        before, behind = clauses.edges[number]
-        if not distance:
+        sort = _ANIMATE.get(kind, kind)
+        step = "0" if distance < 0 else _STEPS[distance] if distance < len(_STEPS) else _FAR
+        before, behind = edges
+        if distance <= 0:
             before, behind = ("trigger", behind) if side == "after" else (before, "trigger")
-        words = (
-            (_of_trigger, lemma, sort, side, gap[1], how),
+        parts: list[Part] = [
+            (_of_kind, kind, sort, group),
+            (_of_gap, side, gap, mention.preposition, named_as),
+            (_of_rule, ruled.get(number, "-"), part, frame, sort),
+            (_of_speech, speech.relation(first, mention.first) if speech is not None else "-", part),
+            (_of_trigger, lemma, sort, side, gap, how),
             (_of_distance, side, step, sort, how),
-            (_of_edges, before, behind, side),
+            (_of_before, before, side),
+            (_of_behind, behind, side),
             (_of_ends, lead, tail, side, how),
-            *(((_of_head, head, group),) if head else ()),
-        )
-        yield Sight(stand, words, paths.get(number, ()), paths.get(root, ()) if root is not None else ())
+        ]
+        if form:
+            parts.append((_of_form, form, clauses.forms[number], side))
+        if head := clauses.heads[number]:
+            parts.append((_of_head, head, group))
+        reached = paths.get(number)
+        if reached is None:
+            parts.append(_PATHLESS)
+        else:
+            parts.extend([(_of_path, path, kind, sort, group) for path in reached])
+        root = clauses.roots[number]
+        if root is not None and root in paths:
+            parts.extend([(_of_joined, path, group) for path in paths[root]])
+        yield parts
 
 
 def form_of_verb(candidate: Candidate, word: str) -> str:
@@ -140,32 +112,8 @@ def form_of_verb(candidate: Candidate, word: str) -> str:
 
 def traits(sight: Sight) -> Iterator[str]:
     """All the traits of a phrase."""
-    stand = sight.stand
-    for make, *facts in (*parts_of_stand(stand), *sight.words):
+    for make, *facts in sight:
         yield from make(*facts)
-    for path in sight.paths:
-        yield from traits_of_path(path, stand.kind, stand.type)
-    if not sight.paths:
-        yield PATHLESS
-    for path in sight.joined:
-        yield from traits_of_joined(path, stand.type)
-
-
-def parts_of_stand(stand: Stand) -> tuple[Part, ...]:
-    """The traits that a phrase has by how it stands to the trigger, as what makes them of which facts.
-
-    Stands are many and their parts few, so the weights of a part are looked up once (see `participants`).
-    """
-    sort, (side, gap) = _sort(stand.kind), stand.gap
-    return (
-        (_of_kind, stand.kind, sort, _group(stand.type)),
-        (_of_gap, side, gap, "governed" if stand.preposition else "bare"),
-        (_of_preposition, side, stand.preposition or "-"),
-        (_of_rule, stand.ruled, stand.part, stand.frame, sort),
-        (_of_speech, stand.speech, stand.part),
-        (_of_form, stand.agrees, side),
-        (_of_name, stand.named_as, gap),
-    )
 
 
 def _of_kind(kind: str, sort: str, group: str) -> Iterator[str]:
@@ -173,13 +121,13 @@ def _of_kind(kind: str, sort: str, group: str) -> Iterator[str]:
     yield f"kind.{sort}.{group}"
 
 
-def _of_gap(side: str, gap: str, brought: str) -> Iterator[str]:
+def _of_gap(side: str, gap: str, preposition: str, named_as: str) -> Iterator[str]:
     yield f"gap.{side}.{gap}"
-    yield f"gap.{side}.{gap}.{brought}"
-
-
-def _of_preposition(side: str, preposition: str) -> Iterator[str]:
-    yield f"by.{side}.{preposition}"
+    yield f"gap.{side}.{gap}.{'governed' if preposition else 'bare'}"
+    yield f"by.{side}.{preposition or '-'}"
+    if named_as != "-":
+        yield f"as.{named_as}"
+        yield f"as.{named_as}.{gap}"
 
 
 def _of_rule(ruled: str, part: str, frame: str, sort: str) -> Iterator[str]:
@@ -193,15 +141,8 @@ def _of_speech(speech: str, part: str) -> Iterator[str]:
     yield f"speech.{speech}.{part}"
 
 
-def _of_form(agrees: str, side: str) -> Iterator[str]:
-    if agrees != "-":
-        yield f"agrees.{agrees}.{side}"
-
-
-def _of_name(named_as: str, gap: str) -> Iterator[str]:
-    if named_as != "-":
-        yield f"as.{named_as}"
-        yield f"as.{named_as}.{gap}"
+def _of_form(form: str, own: str, side: str) -> Iterator[str]:
+    yield f"agrees.{form}{own}.{side}"
 
 
 def _of_trigger(lemma: str, sort: str, side: str, gap: str, how: str) -> Iterator[str]:
@@ -217,8 +158,11 @@ def _of_distance(side: str, distance: str, sort: str, how: str) -> Iterator[str]
     yield f"far.{side}.{distance}.{how}"
 
 
-def _of_edges(before: str, behind: str, side: str) -> Iterator[str]:
+def _of_before(before: str, side: str) -> Iterator[str]:
     yield f"before.{before}.{side}"
+
+
+def _of_behind(behind: str, side: str) -> Iterator[str]:
     yield f"behind.{behind}.{side}"
 
 
@@ -232,23 +176,27 @@ def _of_head(head: str, group: str) -> Iterator[str]:
     yield f"head.{head}.{group}"
 
 
-def traits_of_path(path: str, kind: str, type_: str) -> Iterator[str]:
+def _of_path(path: str, kind: str, sort: str, group: str) -> Iterator[str]:
     """The traits that a path gives to a phrase of a kind."""
     yield f"path.{path}"
-    yield f"path.{path}.{_sort(kind)}"
-    yield f"path.{path}.{_group(type_)}"
+    yield f"path.{path}.{sort}"
+    yield f"path.{path}.{group}"
     if kind == "LOC":
-        yield f"loc.{path}.{_group(type_)}"
+        yield f"loc.{path}.{group}"
 
 
-def traits_of_joined(path: str, type_: str) -> Iterator[str]:
+def _of_joined(path: str, group: str) -> Iterator[str]:
     """The traits that a path gives to what و joins to the phrase that it reaches."""
     yield f"joined.{path}"
-    yield f"joined.{path}.{_group(type_)}"
+    yield f"joined.{path}.{group}"
 
 
-def _sort(kind: str) -> str:
-    return "animate" if kind in _ANIMATE else kind
+def _of_no_path() -> Iterator[str]:
+    yield "pathless"
+
+
+#: What is seen of a phrase that no path reaches.
+_PATHLESS: Part = (_of_no_path,)
 
 
 def _group(type_: str) -> str:

@@ -10,29 +10,50 @@ from importlib.resources import files
 
 from tawatur.text.table import load_table
 
-__all__ = ["Weight", "Weights", "belief", "beliefs"]
+__all__ = ["Weight", "Weights", "belief", "beliefs", "packed", "unpacked"]
 
 Weight = tuple[float, float, float]
 _NOTHING: Weight = (0.0, 0.0, 0.0)
 _EXACT = frozenset(("loc", "bias"))
 _BY_BEGINNING = frozenset(("path", "kind", "joined", "rule"))
 _CROSSED, _FAR, _JOINED = 0.2, 0.5, 0.6  # how much of a belief is left across a clause, from afar, through و
+_UNITS = 5000  # the least that is told apart is a five thousandth, finer than any weight is written
+_BITS = 21  # for each of the three numbers: up to 200 either way
+_HALF, _MASK = 1 << (_BITS - 1), (1 << _BITS) - 1
 _LIMIT = 60_000  # remembered traits that grammar says something of
 
 
-class Weights(dict[str, Weight]):
-    """The weight of every trait, for doer, done-to and place; what is asked for is remembered where grammar says anything of it."""
+class Weights(dict[str, int]):
+    """The packed weight of every trait (see `packed`); what is asked for is remembered where grammar says anything of it."""
 
     def __init__(self) -> None:
-        super().__init__(_load("roles.tsv"))
+        super().__init__((trait, packed(weight)) for trait, weight in _load("roles.tsv").items())
 
-    def __missing__(self, trait: str) -> Weight:
+    def __missing__(self, trait: str) -> int:
         if not trait.startswith(_believed()):
-            return _NOTHING
-        found = belief(trait, beliefs())
+            return 0
+        found = packed(belief(trait, beliefs()))
         if len(self) < _LIMIT:
             self[trait] = found
         return found
+
+
+def packed(weight: Weight) -> int:
+    """A weight's three numbers as one, so that weights are summed by one addition, and exactly.
+
+    >>> unpacked(packed((-0.25, 1.5, 0.0)) + packed((0.05, -2.0, -0.1)))
+    (-0.2, -0.5, -0.1)
+    """
+    doer, done_to, place = (round(part * _UNITS) for part in weight)
+    return doer + (done_to << _BITS) + (place << 2 * _BITS)
+
+
+def unpacked(sum_: int) -> Weight:
+    """The three sums within a sum of packed weights."""
+    doer = ((sum_ + _HALF) & _MASK) - _HALF
+    rest = (sum_ - doer) >> _BITS
+    done_to = ((rest + _HALF) & _MASK) - _HALF
+    return doer / _UNITS, done_to / _UNITS, ((rest - done_to) >> _BITS) / _UNITS
 
 
 @cache

@@ -98,8 +98,8 @@ class _Parts:
         self.runs = [ort.InferenceSession(part, options, providers=["CPUExecutionProvider"]) for part in parts]
         self.gate = None if gate is None else Gate(gate)
         #: The sum of a word's pieces, each weighed by its place; what the gate keeps of it.
-        self.words: Memo[Any] = Memo(self._sum, limit=_KEPT)
-        self._glances: Memo[Any] = Memo(self._glance, limit=_GLANCED)
+        self.words: Memo[str, Any] = Memo(self._sum, limit=_KEPT)
+        self._glances: Memo[str, Any] = Memo(self._glance, limit=_GLANCED)
 
     def stretches(self, line: Line) -> Iterator[Line]:
         """The parts of a line that the gate lets pass."""
