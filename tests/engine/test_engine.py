@@ -2,11 +2,14 @@
 
 import os
 import signal
+import sys
+import threading
 from dataclasses import dataclass
 
 import pytest
 
 from tawatur.engine import run
+from tawatur.engine.pool import _forks
 from tawatur.engine.work import Setup, read_one
 from tawatur.errors import EmptyError, InputError, LexiconError, LostError
 from tawatur.record import Report
@@ -56,6 +59,19 @@ def test_a_pool_gives_what_one_process_gives_in_the_same_order():
     assert outline(alone) == outline(pooled)
     assert alone[:40] == pooled[:40]
     assert isinstance(pooled[40], EmptyError)
+
+
+def test_a_process_with_threads_is_not_forked_and_reads_the_same():
+    alone, over = list(run(reports(3), Setup())), threading.Event()
+    assert _forks() == (sys.platform == "linux")
+    other = threading.Thread(target=over.wait)
+    other.start()
+    try:
+        assert not _forks()
+        assert list(run(reports(3), Setup(), jobs=2)) == alone
+    finally:
+        over.set()
+        other.join()
 
 
 def test_a_worker_that_dies_costs_one_report_and_is_told():

@@ -1,5 +1,6 @@
 """A pool of processes: chunks of reports go out, readings come back in order, a dead worker costs one report at most.
 
+Where the system forks safely the reader is made once, here, and the workers are born with it; else each makes its own.
 Only a few chunks are under way at a time, so memory stays flat however long the input is. When a worker dies, the
 pool is made anew, and the reports of the chunk that was waited for are read one by one by a worker of their own; the
 one on which it dies again is told as lost.
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -106,14 +108,24 @@ class _Pool:
 
 
 def _executor(setup: Setup, jobs: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: a process with threads (a progress bar has one) must not be forked.
+    if _forks():
+        reader = setup.reader()
+        settle()  # before the fork, so that nobody writes to what all share
+        return ProcessPoolExecutor(
+            jobs, mp_context=multiprocessing.get_context("fork"), initializer=_Worker.born, initargs=(reader,)
+        )
     return ProcessPoolExecutor(
         jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_Worker.start, initargs=(setup,)
     )
 
 
+def _forks() -> bool:
+    """Whether workers may be forked: a process with threads must not be, and other systems than Linux do it badly."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
 def _send(executor: ProcessPoolExecutor, reports: list[Report]) -> Future[Results]:
-    with _deaf():  # this may start a worker
+    with _deaf():  # this may start workers
         return executor.submit(_Worker.read, packed(reports))
 
 
@@ -136,9 +148,15 @@ class _Worker:
     reader: Reader
 
     @classmethod
-    def start(cls, setup: Setup) -> None:
+    def born(cls, reader: Reader) -> None:
+        """A forked worker: its reader was made before it."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        cls.reader = setup.reader()
+        cls.reader = reader
+
+    @classmethod
+    def start(cls, setup: Setup) -> None:
+        """A spawned worker makes its own."""
+        cls.born(setup.reader())
         settle()
 
     @classmethod
