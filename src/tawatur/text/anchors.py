@@ -8,16 +8,16 @@ thousand forms the lexicons hold.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import msgspec
 
 from tawatur.text.blocks import Furniture
-from tawatur.text.clitics import may_carry, silent_letters, split_word, without_pronoun
+from tawatur.text.clitics import may_carry, silent_letters, split_word
 from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from tawatur.text.inflect import Form
     from tawatur.text.lexicon import Entry
@@ -58,16 +58,17 @@ class _Node:
         self.found: list[tuple[Entry, str]] = []
 
 
-class _Way(NamedTuple):
-    """One way to take a word apart: the node its rest leads to, whether longer entries may begin with it, what ends at it.
+#: An entry that ends at a word: entry, tag, clitics before, clitics behind and the number of letters the span leaves out.
+_Standing: TypeAlias = "tuple[Entry, str, str, str, int]"
 
-    `here`: entry, tag, clitics before, clitics behind and the number of letters the span leaves out.
-    """
+
+class _Way(NamedTuple):
+    """One way to take a word apart: the node its rest leads to, whether longer entries may begin with it, what ends at it."""
 
     node: _Node
     before: str
     goes_on: bool
-    here: tuple[tuple[Entry, str, str, str, int], ...]
+    here: tuple[_Standing, ...]
 
 
 class _Look(NamedTuple):
@@ -82,6 +83,10 @@ class _Look(NamedTuple):
     whole: tuple[_Way, ...]
     goes_on: bool
     inside: tuple[tuple[str, str], ...]
+
+
+#: What a word is that no lexicon knows.
+_UNKNOWN = _Look((), (), goes_on=False, inside=())
 
 
 class Anchors:
@@ -112,20 +117,17 @@ class Anchors:
             node.found.append((entry, form.tag))
             self._inside.update(words[1:])
 
-    def respell(self, words: list[str]) -> bool:
-        """The forgiving fold of a text's words, in place: whether any changed.
+    def spelled(self, words: Sequence[str]) -> list[str]:
+        """The forgiving fold of a text's words: one that no lexicon knows as written, but one knows with final ى/ي or
+        ه/ة changed, is that word.
 
-        A word that no lexicon knows as written, but one knows with final ى/ي or ه/ة changed, is that word.
+        Of equal words the same string is given each time, so that every later look at one is quick.
         """
-        changed = False
-        for at, word in enumerate(words):
-            if word[-1] in _SWAPPED and len(word) > 1:
-                spelled = self._spelled[word]
-                if spelled != word:
-                    words[at], changed = spelled, True
-        return changed
+        return self._spelled.all(words)
 
     def _respelled(self, word: str) -> str:
+        if word[-1] not in _SWAPPED or len(word) == 1:
+            return word
         other = word[:-1] + _SWAPPED[word[-1]]
         return other if not self._knows(word) and self._knows(other) else word
 
@@ -135,21 +137,25 @@ class Anchors:
 
     def _look(self, word: str) -> _Look:
         """What one folded word may be."""
-        ways = tuple(self._work_out(word))
-        inside = tuple(way for way in ((word, ""), *without_pronoun(word)) if way[0] in self._inside)
-        here = tuple(item for way in ways for item in way.here)
-        whole = (_Way(self._root, "", goes_on=False, here=here),) if here else ()
-        return _Look(ways, whole, any(way.goes_on for way in ways), inside)
-
-    def _work_out(self, word: str) -> Iterator[_Way]:
-        first = self._root.next
+        first, inner = self._root.next, self._inside
+        ways: list[_Way] = []
+        inside: list[tuple[str, str]] = []
+        here: tuple[_Standing, ...] = ()
+        onward = False
         for before, stem, behind in split_word(word):
+            if not before and stem in inner:
+                inside.append((stem, behind))
             node = first.get(stem)
             if node is not None:
-                here = tuple(_fitting(node, before, behind))
+                standing = _fitting(node, before, behind)
                 goes_on = bool(node.next) and not behind
-                if here or goes_on:
-                    yield _Way(node, before, goes_on, here)
+                if standing or goes_on:
+                    ways.append(_Way(node, before, goes_on, standing))
+                    here, onward = here + standing, onward or goes_on
+        if not ways and not inside:
+            return _UNKNOWN
+        whole = (_Way(self._root, "", goes_on=False, here=here),) if here else ()
+        return _Look(tuple(ways), whole, onward, tuple(inside))
 
     def find(self, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], gaps: Sequence[str]) -> list[Hit]:
         """Every entry that stands in the words, by first word; of one way to read a word the longer first.
@@ -185,13 +191,20 @@ def _longer(
             break
         last += 1
         if node.found:
-            for entry, tag, before, after, silent in reversed(tuple(_fitting(node, way.before, behind))):
+            for entry, tag, before, after, silent in reversed(_fitting(node, way.before, behind)):
                 found.append(Hit(entry, tag, at, last, starts[at] + silent, ends[last - 1], before, after))
     return found
 
 
-def _fitting(node: _Node, before: str, behind: str) -> Iterator[tuple[Entry, str, str, str, int]]:
+def _fitting(node: _Node, before: str, behind: str) -> tuple[_Standing, ...]:
     """What stands at a node and may carry these clitics, the last added first."""
-    for entry, tag in reversed(node.found):
-        if may_carry(entry, tag, before, behind):
-            yield entry, tag, before, behind, silent_letters(before)
+    if not node.found:
+        return ()
+    silent = silent_letters(before) if before else 0
+    return tuple(
+        [
+            (entry, tag, before, behind, silent)
+            for entry, tag in reversed(node.found)
+            if may_carry(entry, tag, before, behind)
+        ]
+    )

@@ -50,8 +50,9 @@ class Document:
 
     def __init__(self, text: str, folded: Folded, blocks: tuple[Block, ...], anchors: Anchors) -> None:
         parts: list[str] = WORD.split(folded.text)
-        self.gaps, self.words = parts[0::2], parts[1::2]
-        if anchors.respell(self.words):
+        self.gaps, written = parts[0::2], parts[1::2]
+        self.words = anchors.spelled(written)
+        if self.words != written:
             folded = folded._replace(
                 text="".join(chain.from_iterable(zip_longest(self.gaps, self.words, fillvalue="")))
             )

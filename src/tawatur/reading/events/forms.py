@@ -117,29 +117,54 @@ _NOT_FUTURE = bag(
 )
 
 
+def _listed(*lists: tuple[frozenset[str], int]) -> dict[str, int]:
+    """The bits that some lists give to each of their words."""
+    found: dict[str, int] = {}
+    for words, bits in lists:
+        for word in words:
+            found[word] = found.get(word, 0) | bits
+    return found
+
+
+#: The bits of words that are listed as they are written, behind one conjunction, and behind any.
+_WRITTEN = _listed(
+    (_PARTICLES, Is.PARTICLE | Is.PARTING), (_OPENING, Is.CLAUSE), (_EDGES | RELATIVES, Is.EDGE), (_CALLING, Is.CALLS),
+    (_PRONOUNS, Is.PRONOUN), (_GOVERNING, Is.GOVERNS),
+)  # fmt: skip
+_JOINED = _listed((_PARTICLES, Is.PARTING), (_OPENING, Is.CLAUSE), (_GOVERNING, Is.GOVERNS))
+_ARTICLES = ("ال", "لل", "بال", "وال")
+_ADJECTIVES = ("ي", "ية", "يين", "يون", "يات", "يتين")
+
+
 def _form(word: str) -> int:
-    bare = word[1:] if word[0] in "وف" else word
-    verbal = len(word) >= 4
-    told = (
-        (word in _PARTICLES, Is.PARTICLE),
-        (word in _PARTICLES or bare in _PARTICLES, Is.PARTING),
-        (word in _OPENING or bare in _OPENING, Is.CLAUSE),
-        (word in _EDGES or word.lstrip("وف") in _EDGES or word in RELATIVES, Is.EDGE),
-        (word[0].isdigit(), Is.DIGITS),
-        (word.startswith("ال"), Is.DEFINITE),
-        (word.startswith(("ال", "لل", "بال", "وال")), Is.ARTICLED),
-        (word.startswith(("ال", "لل")), Is.CLOSED),
-        (verbal and (word.endswith("وا") or word.lstrip("وف").startswith("ي")), Is.SHAPED),
-        (verbal and word[0] == "ت", Is.T_SHAPED),
-        (word in _CALLING, Is.CALLS),
-        (word in _PRONOUNS, Is.PRONOUN),
-        (word.startswith(_SIGNS), Is.SIGNED),
-        (word.endswith(("ي", "ية", "يين", "يون", "يات", "يتين")), Is.ADJECTIVE),
-        (len(bare) >= 4 and word.endswith("ت") and not word.endswith(("ات", "يت", "وت", "نت")), Is.ENDS_T),
-        (word in _GOVERNING or bare in _GOVERNING, Is.GOVERNS),
-        (_FUTURE.match(word) is not None and _is_future(bare), Is.FUTURE),
-    )
-    return sum(bit for holds, bit in told if holds)
+    bits = _WRITTEN.get(word, 0) | _ending(word)
+    first, bare = word[0], word
+    if first in "وف":
+        bare, stem = word[1:], word.lstrip("وف")
+        bits |= _JOINED.get(bare, 0) | (Is.EDGE if stem in _EDGES else 0)
+        bits |= Is.SHAPED if stem[:1] == "ي" and len(word) >= 4 else 0
+    elif len(word) >= 4:
+        bits |= Is.SHAPED if first == "ي" else Is.T_SHAPED if first == "ت" else 0
+    if first.isdigit():
+        bits |= Is.DIGITS
+    if word.startswith(_ARTICLES):
+        bits |= Is.ARTICLED | (Is.DEFINITE if first == "ا" else 0) | (Is.CLOSED if first in "ال" else 0)
+    if word.startswith(_SIGNS):
+        bits |= Is.SIGNED
+    if bare[:1] == "س" and _FUTURE.match(word) is not None and _is_future(bare):
+        bits |= Is.FUTURE
+    return bits
+
+
+def _ending(word: str) -> int:
+    """The bits that a word's end gives it."""
+    if word[-1] == "ت":
+        letters = len(word) - (word[0] in "وف")
+        if letters >= 4 and not word.endswith(("ات", "يت", "وت", "نت")):
+            return Is.ENDS_T
+    elif word.endswith("وا"):
+        return Is.SHAPED if len(word) >= 4 else 0
+    return Is.ADJECTIVE if word.endswith(_ADJECTIVES) else 0
 
 
 #: The bits of `Is` that the spelling of each folded word tells.

@@ -13,7 +13,7 @@ from tawatur.text.memo import Memo
 from tawatur.text.table import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from tawatur.text.lexicon import Lexicons
 
@@ -114,6 +114,7 @@ class Vocabulary:
         self.capitals = {entry.id: entry.get("state") for entry in lexicons.entries("capital")}
         self.adjectives = frozenset(lexicons.words("body_adjective"))
         self._roles = {e.id: frozenset(f.text for f in e.forms) for e in lexicons.entries("name_role")}
+        self._names, self._common, self._by_first = _name_words(), _common_words(), _towns()
         self._facts = Memo(self._fact)
         self._open = self._opened(lexicons)
         self._link, self._middle, self._apart = self.role("link"), self.role("middle"), self.role("apart")
@@ -133,7 +134,8 @@ class Vocabulary:
     def towns(self, word: str) -> tuple[Town, ...]:
         """The towns whose names begin with a folded word, its clitics aside."""
         key = closed(word)
-        return (*self._open.get(key, ()), *_towns().get(key, ())) if key != word else _towns().get(key, ())
+        found = self._by_first.get(key, ())
+        return found if key == word else self._open.get(key, ()) + found
 
     @staticmethod
     def _opened(lexicons: Lexicons) -> dict[str, tuple[Town, ...]]:
@@ -146,12 +148,14 @@ class Vocabulary:
         }
 
     def _fact(self, word: str) -> Fact:
-        names = _name_words()
-        cut = self._cut(word, names)
-        stem = word[cut:]
-        bare = stem.removeprefix("ال")
-        definite = stem.startswith("ال") and len(stem) > 3 and names.get(stem) != "f"
-        kind = names.get(stem) or self._respelled(stem, names) or _compound(stem)
+        names, common = self._names, self._common
+        cut = self._cut(word)
+        stem = word[cut:] if cut else word
+        known = names.get(stem, "")
+        articled = stem.startswith("ال")
+        bare = stem[2:] if articled else stem
+        definite = articled and len(stem) > 3 and known != "f"
+        kind = known or self._respelled(stem) or _compound(stem)
         return Fact(
             cut=cut,
             stem=stem,
@@ -159,34 +163,40 @@ class Vocabulary:
             definite=definite,
             state=self.states.get(bare),
             adjective=definite and (bare in self.adjectives or bare in self.states),
-            common=stem in _common_words() and stem not in names,
+            common=stem in common and stem not in names,
             link=stem in self._link,
             middle=stem in self._middle,
             apart=stem in self._apart,
             opens=kind in NAMED or stem in _OPENING,
-            towns=tuple(self._towns_of(word)),
+            towns=self._towns_of(word),
         )
 
-    @staticmethod
-    def _respelled(stem: str, names: dict[str, str]) -> str:
+    def _respelled(self, stem: str) -> str:
         """The kind of a name that is written with the other of final ة and ه, ى and ي."""
-        return "" if stem in _common_words() else names.get(stem[:-1] + _OTHER.get(stem[-1:], "?"), "")
+        other = _OTHER.get(stem[-1:])
+        return "" if other is None or stem in self._common else self._names.get(stem[:-1] + other, "")
 
-    def _towns_of(self, word: str) -> Iterator[tuple[int, Town]]:
+    def _towns_of(self, word: str) -> tuple[tuple[int, Town], ...]:
+        found: tuple[tuple[int, Town], ...] = ()
         for cut in range(3):
             if cut and (word[cut - 1 : cut] not in "وبل" or len(word) - cut < 3):
-                return
+                break
             lil = word[cut : cut + 2] == "لل"
-            yield from ((cut, town) for town in self.towns("ال" + word[cut + 2 :] if lil else word[cut:]))
+            towns = self.towns("ال" + word[cut + 2 :] if lil else word[cut:])
+            if towns:
+                found += tuple([(cut, town) for town in towns])
+        return found
 
-    def _cut(self, word: str, names: dict[str, str]) -> int:
+    def _cut(self, word: str) -> int:
         """How many letters of clitics a word begins with, as far as names and common words tell."""
-        common = _common_words()
+        if word[0] not in _CLITICS:
+            return 0
+        names, common = self._names, self._common
         if names.get(word, "r") != "r" or word in common or word in self._link or word in self._middle:
             return 0
         for at in (1, 2):
             rest = word[at:]
-            if word[at - 1 : at] not in _CLITICS or len(rest) < 2:
+            if word[at - 1] not in _CLITICS or len(rest) < 2:
                 return 0
             kind = names.get(rest, "")
             sure = (

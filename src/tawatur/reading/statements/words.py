@@ -133,27 +133,38 @@ class Words:
     def _sort(self, word: str) -> int:
         if word in self._particles:
             return self._particles[word]
-        if word[0] in "وف" and word[1:] in self._particles:
+        joined = word[0] in "وف"
+        if joined and word[1:] in self._particles:
             return self._particles[word[1:]] | Sort.AND
-        conjunction = Sort.AND if word[0] in "وف" else 0
-        if _THAT.fullmatch(word):
-            return Sort.THAT | conjunction
-        if _DEFINITE.fullmatch(word):
-            bits = Sort.DEFINITE | conjunction * (word[0] in "وف" and "ال" in word[1:4])
-            bits |= Sort.TO if _TO.fullmatch(word) else 0
-            stem = word.removeprefix("و").removeprefix("ال")
-            bits |= Sort.MASDAR if stem in self._openers and stem not in self.marks["some"] else 0
-            bits |= Sort.ADJECTIVE if _NISBA.fullmatch(word) or word in self.marks["adjective"] else 0
-            return bits
-        if _PRESENT.fullmatch(word) and not _NO_VERB.match(word):
+        head = word[1:2] if joined else word[0]
+        if head in "ابكل":
+            if _THAT.fullmatch(word):
+                return Sort.THAT | (Sort.AND if joined else 0)
+            if _DEFINITE.fullmatch(word):
+                return self._definite(word, joined=joined)
+        elif head in "يست" and _PRESENT.fullmatch(word) and not _NO_VERB.match(word):
             return Sort.VERB
-        if (_PLURAL.fullmatch(word) or _DEFECTIVE.fullmatch(word)) and word not in self.marks["no_verb"]:
+        verbal = (word.endswith("وا") and _PLURAL.fullmatch(word)) or (word[-1] == "ى" and _DEFECTIVE.fullmatch(word))
+        if verbal and word not in self.marks["no_verb"]:
             return Sort.VERB
         if word in ("و", "او"):
             return Sort.AND
+        return self._undefined(word)
+
+    def _definite(self, word: str, *, joined: bool) -> int:
+        """The bits of a word with the article."""
+        bits = Sort.DEFINITE | (Sort.AND if joined and "ال" in word[1:4] else 0)
+        bits |= Sort.TO if _TO.fullmatch(word) else 0
+        stem = word.removeprefix("و").removeprefix("ال")
+        bits |= Sort.MASDAR if stem in self._openers and stem not in self.marks["some"] else 0
+        bits |= Sort.ADJECTIVE if _NISBA.fullmatch(word) or word in self.marks["adjective"] else 0
+        return bits
+
+    def _undefined(self, word: str) -> int:
+        """The bits of a word that is none of the others: an adjective, a verbal noun, neither."""
         bits = Sort.ADJECTIVE if word in self.marks["adjective"] else 0
         if word[0] in "بل" and (word[1:] in self._openers or (len(word) > 5 and masdar(word[1:]))):
             return Sort.TO | Sort.MASDAR
-        if masdar(word) or word in self._openers or _PRONOUN.sub("", word) in self._openers:
+        if word in self._openers or masdar(word) or _PRONOUN.sub("", word) in self._openers:
             bits |= Sort.MASDAR
         return bits
