@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.speech import Speech
-    from tawatur.reading.events.traits import Part
+    from tawatur.reading.events.traits import Part, Sight
     from tawatur.reading.events.triggers import Candidate
     from tawatur.text.document import Sentence
 
@@ -63,6 +63,7 @@ class Roles:
         self.weights = Weights()
         self._bias = self.weights["bias"]
         self._weight_of = Memo(self._weigh, limit=_REMEMBERED).__getitem__
+        self._words, self._traits_of = self.weights.by_word(), Memo(_without_word)
 
     def find(
         self, scene: Scene, candidate: Candidate, clauses: Clauses, last: Participants | None = None
@@ -70,17 +71,30 @@ class Roles:
         """The participants of a trigger; `last`: those of the event before it in its sentence."""
         ruled = rule(scene, candidate, last.ruled if last is not None else None)
         setting = setting_of(scene, candidate, clauses, ruled)
-        bias, weight_of = self._bias, self._weight_of
-        scores = [_NEVER if sight is None else unpacked(sum(map(weight_of, sight), bias)) for sight in stands(setting)]
+        scores = [_NEVER if sight is None else self._score(sight) for sight in stands(setting)]
         chosen = choose(scores, [m.joined for m in clauses.mentions])
         phrases = [[Phrase(clauses.mentions[n].first, clauses.mentions[n].last) for n in sorted(c)] for c in chosen]
         places = tuple(_name_of_place(scene, phrase) for phrase in phrases[2])
         return Participants(tuple(phrases[0]), tuple(phrases[1]), places, ruled)
 
+    def _score(self, sight: Sight) -> Weight:
+        """The weights of all the traits of a phrase, summed; the same parts come again and again."""
+        total = sum(map(self._weight_of, sight.parts), self._bias)
+        for word, part in sight.worded:
+            known = self._words.get(word)
+            if known is not None:
+                total += sum([known.get(trait, 0) for trait in self._traits_of[part]])
+        return unpacked(total)
+
     def _weigh(self, part: Part) -> int:
-        """The weights of a part's traits, summed; the same parts come again and again."""
         make, *facts = part
         return sum(map(self.weights.__getitem__, make(*facts)))
+
+
+def _without_word(part: Part) -> tuple[str, ...]:
+    """The traits of a part of which a word is one fact, the word left out."""
+    make, *facts = part
+    return tuple(make("", *facts))
 
 
 def clauses_of(scene: Scene, sentence: Sentence, speech: Speech | None = None) -> Clauses:

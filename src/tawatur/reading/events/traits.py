@@ -16,13 +16,22 @@ if TYPE_CHECKING:
     from tawatur.reading.events.paths import Paths
     from tawatur.reading.events.triggers import Candidate
 
-__all__ = ["Part", "Setting", "Sight", "form_of_verb", "stands", "traits"]
+__all__ = ["Part", "Setting", "Sight", "Worded", "form_of_verb", "stands", "traits"]
 
 #: What makes traits, and the facts it makes them of. Facts that come again and again together make one part, so that
 #: its weight is looked up and not worked out (see `participants`).
 Part: TypeAlias = "tuple[Any, ...]"
-#: All that is seen of a phrase from a trigger.
-Sight: TypeAlias = "list[Part]"
+#: A part of which a word of the text is one fact: the word, and the part without it, which comes again with other words.
+Worded: TypeAlias = "tuple[str, Part]"
+
+
+class Sight(NamedTuple):
+    """All that is seen of a phrase from a trigger; `worded`: what the trigger's own word and the phrase's head tell."""
+
+    parts: list[Part]
+    worded: list[Worded]
+
+
 
 _GROUPS = {
     "CONSULT": "meet", "AGREE": "meet", "COOPERATE": "meet", "DEATH": "suffer", "DISASTER": "suffer",
@@ -78,7 +87,6 @@ def stands(setting: Setting) -> Iterator[Sight | None]:
             (_of_gap, side, gap, mention.preposition, named_as),
             (_of_rule, ruled.get(number, "-"), part, frame, sort),
             (_of_speech, speech.relation(first, mention.first) if speech is not None else "-", part),
-            (_of_trigger, lemma, sort, side, gap, how),
             (_of_distance, side, step, sort, how),
             (_of_before, before, side),
             (_of_behind, behind, side),
@@ -86,8 +94,9 @@ def stands(setting: Setting) -> Iterator[Sight | None]:
         ]
         if form:
             parts.append((_of_form, form, clauses.forms[number], side))
+        worded: list[Worded] = [(lemma, (_of_trigger, sort, side, gap, how))]
         if head := clauses.heads[number]:
-            parts.append((_of_head, head, group))
+            worded.append((head, (_of_head, group)))
         reached = paths.get(number)
         if reached is None:
             parts.append(_PATHLESS)
@@ -96,7 +105,7 @@ def stands(setting: Setting) -> Iterator[Sight | None]:
         root = clauses.roots[number]
         if root is not None and root in paths:
             parts.extend([(_of_joined, path, group) for path in paths[root]])
-        yield parts
+        yield Sight(parts, worded)
 
 
 def form_of_verb(candidate: Candidate, word: str) -> str:
@@ -112,8 +121,10 @@ def form_of_verb(candidate: Candidate, word: str) -> str:
 
 def traits(sight: Sight) -> Iterator[str]:
     """All the traits of a phrase."""
-    for make, *facts in sight:
+    for make, *facts in sight.parts:
         yield from make(*facts)
+    for word, (make, *facts) in sight.worded:
+        yield from make(word, *facts)
 
 
 def _of_kind(kind: str, sort: str, group: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ Weight = tuple[float, float, float]
 _NOTHING: Weight = (0.0, 0.0, 0.0)
 _EXACT = frozenset(("loc", "bias"))
 _BY_BEGINNING = frozenset(("path", "kind", "joined", "rule"))
+_WORDED = frozenset(("word", "head"))
 _CROSSED, _FAR, _JOINED = 0.2, 0.5, 0.6  # how much of a belief is left across a clause, from afar, through و
 _UNITS = 5000  # the least that is told apart is a five thousandth, finer than any weight is written
 _BITS = 21  # for each of the three numbers: up to 200 either way
@@ -35,6 +36,16 @@ class Weights(dict[str, int]):
         found = packed(belief(trait, beliefs()))
         if len(self) < _LIMIT:
             self[trait] = found
+        return found
+
+    def by_word(self) -> dict[str, dict[str, int]]:
+        """The weights of traits that name a trigger's or a head's own word, by that word and by the trait without it."""
+        found: dict[str, dict[str, int]] = {}
+        for trait, weight in self.items():
+            sort, _, rest = trait.partition(".")
+            if sort in _WORDED:
+                word, dot, facts = rest.partition(".")
+                found.setdefault(word, {})[f"{sort}.{dot}{facts}"] = weight
         return found
 
 
