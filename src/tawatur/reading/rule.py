@@ -28,9 +28,12 @@ import pkgutil
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import msgspec
 
 from tawatur.errors import RuleError
+from tawatur.reading.beginnings import barred
 from tawatur.text.fold import fold_word
 
 if TYPE_CHECKING:
@@ -160,13 +163,14 @@ class Found(Generic[T]):
     rule: Rule
 
 
-class _Compiled(NamedTuple):
-    """A rule, its pattern's `match`, how many words before its anchor that may begin, and its number."""
+class _Compiled(msgspec.Struct, frozen=True, gc=False):
+    """A rule, its pattern's `match`, how many words before its anchor that may begin, its number, the letters it never begins with."""
 
     rule: Rule
     match_at: Callable[[str, int, int], re.Match[str] | None]
     lead: int
     number: int
+    never: frozenset[str]
 
 
 @dataclass
@@ -194,20 +198,21 @@ class RuleSet(Generic[T]):
 
     def candidates(self, document: Document, context: Any, *, start: int = 0, end: int | None = None) -> list[Found[T]]:
         """Everything that any rule makes of any anchor, clashes and all."""
-        stop = len(document.plain) if end is None else end
+        plain = document.plain
+        stop = len(plain) if end is None else end
         found: list[Found[T]] = []
         tried: list[set[int]] = [set() for _ in self.rules]
         for anchor, first, at in self._anchors(document, start, stop):
             sentence = document.sentence_at(at)
             limit = min(stop, sentence.end)
             starts = _starts(document, first, at, self._leads[anchor], max(start, sentence.start))
-            for rule_, match_at, lead, number in self._by_anchor[anchor]:
-                match = _first_match(match_at, document.plain, starts[lead], at, limit, tried[number])
+            for compiled in self._by_anchor[anchor]:
+                match = _first_match(compiled, plain, starts[compiled.lead], at, limit, tried[compiled.number])
                 if match is not None:
                     taken = Match(match, self._words)
-                    value = rule_.make(taken, context)
+                    value = compiled.rule.make(taken, context)
                     if value is not None:
-                        found.append(Found(taken.start, taken.end, value, rule_))
+                        found.append(Found(taken.start, taken.end, value, compiled.rule))
         return found
 
     def _anchors(self, document: Document, start: int, stop: int) -> Iterator[tuple[str, int, int]]:
@@ -226,12 +231,13 @@ class RuleSet(Generic[T]):
         if len(anchors) != 1:
             raise RuleError(f"{item.module}.{item.name}: mark exactly one slot as the anchor, as in {{weekday!}}")
         lead = self._lead(item.pattern[: anchors[0].start()]) if item.lead is None else item.lead
-        pattern = _SPACE.sub(_white, _SLOT.sub(self._slot, fold_word(item.pattern)))
+        folded = fold_word(item.pattern)
+        pattern = _SPACE.sub(_white, _SLOT.sub(self._slot, folded))
         try:
             regex = re.compile(pattern + _WORD_END)
         except re.error as error:
             raise RuleError(f"{item.module}.{item.name}: {error}") from None
-        return anchors[0]["cls"], _Compiled(item, regex.match, lead, number)
+        return anchors[0]["cls"], _Compiled(item, regex.match, lead, number, barred(folded, self._known))
 
     def _lead(self, before: str) -> int:
         """How many words may stand before the anchor: its spaces, those inside lexicon words with them."""
@@ -252,22 +258,19 @@ class RuleSet(Generic[T]):
 
 
 def _first_match(
-    match_at: Callable[[str, int, int], re.Match[str] | None],
-    text: str,
-    starts: list[int],
-    at: int,
-    limit: int,
-    tried: set[int],
+    compiled: _Compiled, text: str, starts: list[int], at: int, limit: int, tried: set[int]
 ) -> re.Match[str] | None:
     """The first match that reaches over the anchor at `at`; `tried`: where the rule was tried, which grows."""
+    never = compiled.never
     for position in starts:
-        if position not in tried:
-            tried.add(position)
-            match = match_at(text, position, limit)
-            if match is not None and match.end() > at:
-                tried.update(starts)
-                tried.update(range(position, match.end()))
-                return match
+        if text[position] in never or position in tried:
+            continue
+        tried.add(position)
+        match = compiled.match_at(text, position, limit)
+        if match is not None and match.end() > at:
+            tried.update(starts)
+            tried.update(range(position, match.end()))
+            return match
     return None
 
 
