@@ -69,7 +69,8 @@ def test_what_is_no_feed(tmp_path, data):
     assert len(errors) == (0 if data == "<rss/>" else 1)
 
 
-def test_a_link_that_is_none_of_the_web_is_left_out(tmp_path):
-    item = "<item><guid>1</guid><title>خبر عاجل من المرفأ</title><link>javascript:alert(1)</link></item>"
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "//["])
+def test_a_link_that_is_none_of_the_web_is_left_out(tmp_path, link):
+    item = f"<item><guid>1</guid><title>خبر عاجل من المرفأ</title><link>{link}</link></item>"
     (report,), _ = source(tmp_path / "f.rss", rss(item))
     assert report.url is None

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin, urlsplit
 
 from tawatur.errors import EmptyError, InputError, MalformedError
+from tawatur.ingest.addresses import seen_from, web_address
 from tawatur.ingest.days import iso_day, mail_day
 from tawatur.ingest.lines import joined
 from tawatur.ingest.page import text_of
@@ -101,7 +101,7 @@ def entry_report(entry: Entry, outlet: str, where: str, limits: Limits) -> Repor
         id=entry.id,
         text=text,
         title=title,
-        url=_web(entry.link),
+        url=web_address(entry.link),
         published=chosen.published,
         modified=chosen.modified,
         byline=chosen.byline,
@@ -121,7 +121,7 @@ def entry_told(entry: Entry, outlet: str) -> Iterator[Told]:
         yield Told("published", entry.published, "feed")
     if entry.updated and (iso_day(entry.updated) or mail_day(entry.updated)):
         yield Told("modified", entry.updated, "feed")
-    if _web(entry.link):
+    if web_address(entry.link):
         yield Told("url", entry.link, "feed")
 
 
@@ -179,7 +179,7 @@ def _nodes(root: _Element) -> Iterator[_Element]:
 
 def _entry(node: _Element, base: str) -> Entry:
     link = _link(node)
-    link = urljoin(base, link) if link else ""
+    link = seen_from(base, link) if link else ""
     guid = (
         _text(node, "guid")
         or _text(node, "id")
@@ -193,7 +193,7 @@ def _entry(node: _Element, base: str) -> Entry:
     title = _text(node, "title")
     return Entry(
         id=guid or link or title,
-        link=link or (guid if _web(guid) else ""),
+        link=link or (guid if web_address(guid) else ""),
         title=title,
         html=max(bodies, key=len, default=""),
         author=author,
@@ -231,12 +231,3 @@ def _inner(node: _Element) -> str:
     from lxml import etree
 
     return "".join(etree.tostring(child, encoding="unicode", method="html") for child in node)
-
-
-def _web(url: str) -> str | None:
-    """An address of the web, null for anything else."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in {"http", "https"} and parts.hostname else None

@@ -34,6 +34,7 @@ def test_all_that_may_be_said(tmp_path):
         ("", "no .*feed"),
         ("[[feed]]\n", "not the address"),
         ('[[feed]]\nurl = "file:///etc/passwd"', "not the address"),
+        ('[[feed]]\nurl = "//["', "not the address"),
         (FEED + FEED, "twice"),
         ("evry = 3\n" + FEED, "unknown setting 'evry'"),
         ('every = "soon"\n' + FEED, "not a span of time"),

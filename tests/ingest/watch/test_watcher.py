@@ -284,7 +284,7 @@ def test_addresses_that_are_not_of_the_public_net(address):
 
 
 @pytest.mark.parametrize(
-    "target", ["file:///etc/passwd", "ftp://site.test/x", "http://user:word@site.test/x", "http://"]
+    "target", ["file:///etc/passwd", "ftp://site.test/x", "http://user:word@site.test/x", "http://", "//["]
 )
 def test_redirects_out_of_the_web(desk, site, target):
     site.pages["/feed"] = (302, {"Location": target}, b"")

@@ -11,9 +11,10 @@ import socket
 import time
 import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from tawatur.errors import MalformedError, RefusedError, TooLargeError, library
+from tawatur.ingest.addresses import seen_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -75,7 +76,7 @@ class Fetcher:
             target = answer.headers.get("location")
             if answer.status not in _REDIRECTS or not target:
                 return answer._replace(moved=moved)
-            url = urljoin(url, target)
+            url = seen_from(url, target)  # what leads nowhere is refused as no address
             permanent = permanent and answer.status in _PERMANENT
             moved = url if permanent else moved
         raise RefusedError(url[:200], f"over {_HOPS} redirects")

@@ -20,9 +20,9 @@ from __future__ import annotations
 import re
 import tomllib
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
 
 from tawatur.errors import MalformedError, NotFoundError
+from tawatur.ingest.addresses import web_address
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,8 +93,7 @@ def _feed(item: Any, every: float, where: str) -> FeedPlan:
         raise MalformedError(where, "[[feed]] is a table with a url")
     _check(item, {"url": str, "outlet": str, "articles": bool, "every": str}, where)
     url = item.get("url", "")
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if web_address(url) is None:
         raise MalformedError(where, f"not the address of a feed: {url!r}")
     own = seconds(item["every"], where) if "every" in item else every
     return FeedPlan(url, item.get("outlet"), item.get("articles", True), max(_LEAST_EVERY, own))
