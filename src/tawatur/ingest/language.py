@@ -8,7 +8,7 @@ __all__ = ["foreign"]
 
 _SAMPLE = 4000
 _SCRIPT = re.compile(
-    r"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]"
+    r"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+"
 )
 #: Letters of Persian, Kurdish, Urdu, Pashto and Uyghur that Arabic does without.
 _OTHERS = re.compile(r"[\u0679-\u06ad\u06af-\u06be\u06c0-\u06cb\u06cd-\u06d3\u06d5پچژگکی]")
@@ -26,11 +26,12 @@ def foreign(text: str) -> str | None:
     Looks at the first 4,000 characters. A text without letters (figures alone) is let through as Arabic.
     """
     sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
-    script = len(_SCRIPT.findall(sample))
-    if letters and script < letters / 2:
-        return "not Arabic script"
-    if script and len(_OTHERS.findall(sample)) >= _DOUBT * script:
+    script = sum(map(len, _SCRIPT.findall(sample)))
+    if script < len(sample) / 2:  # else it has the greater part of the letters too, however many there are
+        letters = sum(map(str.isalpha, sample))
+        if letters and script < letters / 2:
+            return "not Arabic script"
+    if script and _OTHERS.search(sample) and len(_OTHERS.findall(sample)) >= _DOUBT * script:
         return _detected(sample)
     return None
 

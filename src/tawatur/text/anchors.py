@@ -171,8 +171,12 @@ class Anchors:
             for way in ways if more else whole:
                 if more and way.goes_on:
                     hits.extend(reversed(_longer(way, at, looks, starts, ends, gaps)))
-                for entry, tag, before, behind, silent in way.here:
-                    hits.append(Hit(entry, tag, at, at + 1, starts[at] + silent, ends[at], before, behind))
+                if way.here:
+                    last, start, end = at + 1, starts[at], ends[at]
+                    hits += [
+                        Hit(entry, tag, at, last, start + silent, end, before, behind)
+                        for entry, tag, before, behind, silent in way.here
+                    ]
         return hits
 
 

@@ -94,12 +94,14 @@ def fold(text: str) -> Folded:
     if not gaps:
         return Folded(plain, None)
     offsets = _OFFSETS if len(text) < len(_OFFSETS) else array("l", range(len(text) + 1))
-    origin, at = array("l"), 0
+    origin, kept, at = array("l"), [], 0
     for start, stop in gaps:
         origin += offsets[at:start]
+        kept.append(plain[at:start])
         at = stop
     origin += offsets[at : len(text) + 1]
-    return Folded(_DROPPED.sub("", plain), origin)
+    kept.append(plain[at:])
+    return Folded("".join(kept), origin)
 
 
 def _plain(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tawatur.reading.events.forms import Is, Kind
 from tawatur.reading.events.layout import COMMA, END
 from tawatur.reading.events.scene import stem
+from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -280,10 +281,15 @@ class Clauses:
 
 def _form(scene: Scene, mention: Mention) -> str:
     """Whether the head of a phrase looks masculine (m), feminine (f) or plural (p)."""
-    head = scene.words[mention.first]
-    if mention.kinds & (Kind.COUNT | Kind.LOSS) or head.endswith(("ين", "ون")):
+    if mention.kinds & (Kind.COUNT | Kind.LOSS):
         return "p"
-    return "f" if head.endswith(("ة", "ات", "اء")) or mention.kinds & Kind.LOC else "m"
+    form = _ENDINGS[scene.words[mention.first]]
+    return "f" if form == "m" and mention.kinds & Kind.LOC else form
+
+
+_ENDINGS: Memo[str, str] = Memo(
+    lambda word: "p" if word.endswith(("ين", "ون")) else "f" if word.endswith(("ة", "ات", "اء")) else "m"
+)
 
 
 def _named_as(scene: Scene, mention: Mention) -> str:

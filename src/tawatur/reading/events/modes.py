@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tawatur.reading.events.layout import END
+
 if TYPE_CHECKING:
     from tawatur.reading.events.participants import Phrase
     from tawatur.reading.events.scene import Scene
@@ -37,10 +39,13 @@ _GENERAL = frozenset(("airstrike", "explosives", "clash", "firearms"))
 
 
 def _nearest(scene: Scene, candidate: Candidate, words: range) -> str | None:
+    if not scene.modes:
+        return None
+    edges, before = scene.edges, 1 if words.step > 0 else 0
     for word in words:
-        if scene.ends_clause(word - 1 if words.step > 0 else word):
+        if edges[word - before] >= END:
             return None
-        found = _told(scene, word, candidate)
+        found = _told(scene, word, candidate) if word in scene.modes else None
         if found is not None:
             return found
     return None

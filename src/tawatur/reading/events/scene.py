@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tawatur.reading.events.forms import RELATIVES, Is, bag
 from tawatur.reading.events.layout import Layout, by_last
+from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
     from tawatur.record import Name, Time
@@ -39,7 +40,10 @@ _BY_WORD = {
 
 def stem(word: str) -> str:
     """A folded word without conjunction and article: والهجوم gives هجوم."""
-    return _PREFIX.sub("", word) if len(word) > 4 else word
+    return _STEMS[word] if len(word) > 4 else word
+
+
+_STEMS: Memo[str, str] = Memo(lambda word: _PREFIX.sub("", word))
 
 
 class Scene(Layout):

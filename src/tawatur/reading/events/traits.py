@@ -32,7 +32,6 @@ class Sight(NamedTuple):
     worded: list[Worded]
 
 
-
 _GROUPS = {
     "CONSULT": "meet", "AGREE": "meet", "COOPERATE": "meet", "DEATH": "suffer", "DISASTER": "suffer",
     "RETREAT": "leave", "PROTEST": "leave",

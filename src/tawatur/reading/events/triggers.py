@@ -141,6 +141,8 @@ def _bare(scene: Scene, hit: Hit) -> str:
 
 
 def _listed(word: str, words: Sequence[str]) -> bool:
+    if not words:
+        return False
     bare = word[1:] if word[0] in "وف" and len(word) > 3 else word
     return any(_folded(item) in (word, bare) for item in words)
 

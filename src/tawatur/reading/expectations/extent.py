@@ -16,6 +16,7 @@ _BACK = 12
 _LONG = 12
 _LONGEST = 120  # no clause goes on longer; it keeps a text without stops from costing its square
 _SHORT = 4
+_OPENS, _PARTS = frozenset('"«“'), frozenset('"«»“”(')
 _HARD = re.compile(r"[.;؛!?؟\n]")
 _CLOSES = re.compile(r"\S*[\"»”](?=\s|$|[،,.؛])")
 _THAT = bag("ان بان فان وان وبان لان انه انها وانه وانها انهم بانه بانها")
@@ -35,11 +36,13 @@ def clause_end(scene: Scene, first: int, limit: int, turns: frozenset[int] = fro
         if word > first + 1 and (word in turns or _turns(scene, word)):
             return word
         gap = scene.gap(word)
+        if gap == " ":
+            continue
         if _HARD.search(gap):
             return word + 1
         if _CLOSES.match(gap) and not opened and not (word == first and gap.endswith(" ") and len(gap.strip()) == 1):
             return word + 1  # a mark behind the first word alone sets that word apart: "سيتشرف" بلقائه
-        if any(mark in gap for mark in '"«“'):
+        if not _OPENS.isdisjoint(gap):
             opened = not _CLOSES.match(gap) or gap.count('"') > 1
         elif "»" in gap or "”" in gap:
             opened = False
@@ -71,7 +74,7 @@ def clause_start(scene: Scene, verb: int, first: int) -> int:
     if scene.words[verb][:1] == "و" and scene.words[verb][1:2] in ("س", "ي", "ت", "ن", "ا"):
         return verb  # a clause of its own behind و
     for word in range(verb - 1, max(first, verb - _BACK) - 1, -1):
-        if scene.stops(word) or any(mark in scene.gap(word) for mark in '"«»“”('):
+        if scene.stops(word) or not _PARTS.isdisjoint(scene.gap(word)):
             return verb
         text = scene.words[word]
         if text in _THAT:

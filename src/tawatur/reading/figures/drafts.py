@@ -39,7 +39,7 @@ def _borrowing(page: Page, draft: Draft, after: Draft | None) -> Draft:
     """A lone number with the unit of the next, in `من 3000 إلى 2500 جندي` and `20 من أصل 50 مقعدا`."""
     if draft.unit is not None or after is None or after.unit is None or after.unit.sort == "percent":
         return draft
-    between = [page.word(index) for index in range(draft.last, after.first)]
+    between = page.words[draft.last : after.first]
     if is_from_to(page, draft.number, after.number) or between in (["من", "اصل"], ["من", "بين"], ["من"], ["او"]):
         return draft._replace(unit=after.unit)
     return draft
@@ -120,7 +120,7 @@ def _tidy(value: float) -> int | float:
 
 def _per(page: Page, draft: Draft, after: Number) -> Draft | None:
     """`16,1 في كل مئة ألف نسمة`: one figure, and what it is counted against is none of its own."""
-    between = [page.word(index) for index in range(draft.last, after.first)]
+    between = page.words[draft.last : after.first]
     if between not in (["في", "كل"], ["لكل"], ["من", "كل"], ["من", "بين", "كل"]):
         return None
     base = find_unit(page, after)

@@ -21,7 +21,7 @@ _DEATHS = frozenset({"مصرعهم", "حتفهم", "مصرعه", "حتفه", "م
 _LIVES = frozenset({"حياتهم", "ارواحهم", "حياتهما", "حياتها"})  # فقد خمسة عمال حياتهم
 _WHO = frozenset({"الذين", "اللذين", "اللذان", "ممن"})
 _THAT = frozenset({"ان", "بان", "وان", "فان", "كان", "وكان", "كانوا"})
-_STOPS = ".:؛!؟"
+_STOPS = frozenset(".:؛!؟")
 _NEXT = 1  # words between a trigger that governs only what stands next to it and its figure
 _REACH_NOUN, _REACH_VERB, _REACH_RIGHT, _REACH_COUNT, _REACH_SUBJECT = 6, 13, 4, 26, 16
 
@@ -99,7 +99,7 @@ def _left(page: Page, draft: Draft, before: Draft | None) -> Fate | None:
     floor = max(sentence.first, draft.first - _REACH_VERB, before.last if before else 0)
     verbs_only = False
     for at in range(draft.first - 1, floor - 1, -1):
-        if page.word(at) in page.marks["boundary"] or any(mark in page.gap(at + 1) for mark in _STOPS):
+        if page.word(at) in page.marks["boundary"] or not _STOPS.isdisjoint(page.gap(at + 1)):
             return None
         if page.word(at).removeprefix("و") in _MET and _DEATHS.intersection(page.words[at : at + 2 * _REACH_VERB]):
             return Fate("killed", at, at + 1)
@@ -120,7 +120,7 @@ def _subject(page: Page, draft: Draft) -> Fate | None:
         return None
     for at in range(draft.last, min(draft.last + _REACH_SUBJECT, len(page.words))):
         word = page.word(at)
-        if any(mark in page.gap(at) for mark in _STOPS) or (
+        if not _STOPS.isdisjoint(page.gap(at)) or (
             word in page.marks["boundary"] and word not in _WHO and word != "هم"
         ):
             return None
@@ -136,7 +136,7 @@ def counted_fate(page: Page, draft: Draft) -> Fate | None:
     if not linked and not page.plain.startswith("ب", page.starts[draft.first]):
         return None
     for at in range(draft.first - 1, max(-1, draft.first - _REACH_COUNT), -1):
-        if any(mark in page.gap(at + 1) for mark in _STOPS):
+        if not _STOPS.isdisjoint(page.gap(at + 1)):
             return None
         if page.word(at).endswith(page.counts):
             return _named_fate(page, at + 1, min(at + 4, draft.first))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tawatur.reading.statements.quotes import Quote, find_quotes
 from tawatur.reading.statements.words import Sort
+from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,13 @@ _CARRIERS = {
     "account": Sort.DOCUMENT,
     "venue": Sort.VENUE,
 }
+#: What clitics say of the word that they are written on.
+_WRITTEN_ON: Memo[str, int] = Memo(
+    lambda before: (
+        (Sort.AND if before[0] in "وف" else 0)
+        | (Sort.TO if not {"ب", "ل", "ك"}.isdisjoint(before.removesuffix("ال")) else 0)
+    )
+)
 _HARD = frozenset("!?؟؛:\n\r…")
 _KNOWN = Sort.ROLE | Sort.SOURCE | Sort.BODY | Sort.MEDIUM | Sort.DOCUMENT | Sort.VENUE
 
@@ -159,10 +167,7 @@ class Sheet:
         for cls in ("role", "source", "body", "carrier"):
             for hit in document.of(cls):
                 bits = _NOUNS.get(cls) or _CARRIERS[hit.entry.get("as")]
-                if hit.before and hit.before[0] in "وف":
-                    bits |= Sort.AND
-                if any(c in hit.before.removesuffix("ال") for c in "بلك"):
-                    bits |= Sort.TO
+                bits |= _WRITTEN_ON[hit.before] if hit.before else 0
                 if hit.last - hit.first > 1 or not sorts[hit.first] & (Sort.PREPOSITION | Sort.THAT | Sort.ADVERB):
                     sorts[hit.first] |= bits
                     self._clitic[hit.first] = hit.start - self.starts[hit.first]
