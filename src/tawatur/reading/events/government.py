@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tawatur.record import Status
     from tawatur.text.anchors import Hit
 
-__all__ = ["Governed", "governor", "is_negated"]
+__all__ = ["Governed", "governor", "is_negated", "is_present"]
 
 _REACH = 6
 _FAR = 12
@@ -30,6 +30,15 @@ _DECREE = 4
 _APART = 2  # words between a cue and what it may leave alone
 _WISHED = frozenset(("planned", "possible", "demanded"))
 _MEANT = bag("ان بان الا كي لكي حتى")
+_NOT_NOW = bag("ان لن لم كان كانت كانوا قد كي لكي الا وان بان")
+#: Past verbs that begin with the ت of their pattern, not with that of the present.
+_PAST_IN_T = bag(
+    "تسبب تسببت توفي توفيت توفى توفت تمكن تمكنوا تعرض تعرضوا تبنى تبنت تكبد تكبدوا تلقى تلقوا تلقت تولى تولت توصل "
+    "توصلوا تراجع تراجعوا تعهد توعد تجاوز تناول تراس تفقد تسلم توقف تصدى تصدت توقع تاكد تبين تسلل تسللوا تعاون تعاونوا "
+    "تزايد تزايدت تصاعد تصاعدت تواصل تواصلت تدخل تاسس تاسست تشكل تشكلت تجمع تجمعوا تظاهر تظاهروا توسط ترك تركوا تحول "
+    "تحولت تبادل تبادلوا تسارع تاثر تخلى تخلت تفاعل تفاعلوا تجدد تجددت تحطم تحطمت تضرر تضررت تقرر تم تمت تقدم تقدموا "
+    "تورط تورطوا تعاقد تطرق تزامن تزامنت تابع تابعت تابعوا تسربت تعرف تفاقم تفاقمت تغلب تكلل تفوق تاجل تاجلت تعثر تعثرت"
+)
 _RUNNING = frozenset(("paragraph", "list_item"))
 
 
@@ -191,13 +200,30 @@ def _phase(scene: Scene, word: int, candidate: Candidate, lag: int) -> Governed 
     phase = aspect.entry.get("phase")
     if "س" in aspect.before:
         return Governed("planned")
-    if aspect.tag == "present":
+    if aspect.tag == "present" and not _is_past_in_disguise(scene, word):
         return _going(scene, word, candidate, phase)
     if lag >= _NEAR_NOUN:
         return None
     if phase in ("end", "break"):
         return _over(candidate, phase)
     return _done(scene, aspect, candidate, phase) if phase in ("hold", "begin") else None
+
+
+def is_present(scene: Scene, word: int) -> bool:
+    """Whether a verb looks like a present and nothing before it puts it in the past or makes it a wish."""
+    text = scene.words[word].lstrip("وف")
+    if text[:1] not in ("ي", "ت") or text.endswith(("ت", "تا", "نا")) or (text[0] == "ت" and text.endswith("وا")):
+        return False
+    if text in _PAST_IN_T:
+        return False
+    before = scene.words[word - 1].lstrip("وف") if word else ""
+    return before not in _NOT_NOW
+
+
+def _is_past_in_disguise(scene: Scene, word: int) -> bool:
+    """Whether what is spelled like a present is a past: one that begins with ت or like a first person (أقدم على)."""
+    text = scene.words[word].lstrip("وف")
+    return text[0] == "ا" or text in _PAST_IN_T
 
 
 def _over(candidate: Candidate, phase: str) -> Governed | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawatur.reading.events.government import Governed, governor, is_negated
+from tawatur.reading.events.government import Governed, governor, is_negated, is_present
 from tawatur.reading.events.scene import PREPOSITIONS, bag, stem
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ _LEAD = 8  # how many events behind a title's may tell of it
 _CLAUSE = 14  # how far before a noun the verb of its clause is looked for
 _APPOINTED = frozenset(("CONSULT", "ELECT", "APPOINT", "AGREE"))  # these have their day
 _TELLS_NOTHING = frozenset(("other", "event", "carries"))
-_NOT_NOW = bag("ان لن لم كان كانت كانوا قد كي لكي الا وان بان")
 _BEFORE = bag("قبل قبيل عشية")
 _BY = frozenset(("ب", "بال", "وب", "وبال"))
 _SET = bag("ستعقد سيعقد ستبدا سيبدا ستجري سيجري ستقام سيقام ستنطلق سينطلق ستستانف سيستانف ستلتئم")
@@ -124,7 +123,7 @@ def _is_passive_past(scene: Scene, candidate: Candidate) -> bool:
     """Whether what looks like a first person (أنشئ) is the passive of a past verb, as it nearly always is in news."""
     if not scene.words[candidate.first].removeprefix(candidate.hit.before).startswith("ا"):
         return False
-    return candidate.first == 0 or scene.words[candidate.first - 1] not in ("ان", "لن", "لم", "سوف", "قد")
+    return candidate.first == 0 or scene.words[candidate.first - 1] not in ("ان", "لن", "لم", "سوف")
 
 
 def _close(scene: Scene, candidate: Candidate) -> bool:
@@ -257,7 +256,7 @@ def _has_past(scene: Scene, candidate: Candidate) -> bool:
         if scene.ends_clause(word):
             return False
         if scene.is_verb(word) and word not in scene.times:
-            return not _is_present(scene, word) and not scene.is_future(word)
+            return not is_present(scene, word) and not scene.is_future(word)
     return False
 
 
@@ -270,18 +269,9 @@ def _is_held(scene: Scene, candidate: Candidate) -> bool:
         if scene.ends_clause(word) or (scene.stops(word) and word < candidate.first - 1):
             return False
         if scene.is_verb(word) and word not in scene.times:
-            return _is_present(scene, word) and scene.sort_of_verb(word) in _TELLS_NOTHING
+            return is_present(scene, word) and scene.sort_of_verb(word) in _TELLS_NOTHING
         word -= 1
     return False
-
-
-def _is_present(scene: Scene, word: int) -> bool:
-    """Whether a verb looks like a present and nothing before it puts it in the past or makes it a wish."""
-    text = scene.words[word].lstrip("وف")
-    if text[:1] not in ("ي", "ت") or text.endswith(("ت", "تا", "نا")) or (text[0] == "ت" and text.endswith("وا")):
-        return False
-    before = scene.words[word - 1].lstrip("وف") if word else ""
-    return before not in _NOT_NOW
 
 
 def _of_time(scene: Scene, candidate: Candidate) -> Status | None:
@@ -332,7 +322,7 @@ def _recurs(scene: Scene, candidate: Candidate) -> bool:
         if scene.words[word] in ("التي", "الذي", "الذين"):
             verb = word + 1
             plain = scene.is_verb(verb) and verb not in scene.times and verb not in scene.cues
-            return plain and _is_present(scene, verb)
+            return plain and is_present(scene, verb)
         if not scene.words[word].startswith("ال"):
             return False
     return False
