@@ -27,6 +27,9 @@ _MEANT_ONLY = frozenset(("planned", "possible"))
 _DECIDING = frozenset(("قرر", "قرار", "وافق"))
 _DECREED = frozenset(("COERCE", "APPOINT", "AGREE"))  # to decide them is to do them
 _DECREE = 4
+_POINTING = bag("ذلك هذا هذه تلك")
+#: Forms of doubt that stand behind the deed: the suspect of a murder, what one was able to do.
+_AFTER_THE_DEED = frozenset((("اشتبه", "participle"), ("أمكن", "past")))
 _APART = 2  # words between a cue and what it may leave alone
 _WISHED = frozenset(("planned", "possible", "demanded"))
 _MEANT = bag("ان بان الا كي لكي حتى")
@@ -36,7 +39,7 @@ _PAST_IN_T = bag(
     "تسبب تسببت توفي توفيت توفى توفت تمكن تمكنوا تعرض تعرضوا تبنى تبنت تكبد تكبدوا تلقى تلقوا تلقت تولى تولت توصل "
     "توصلوا تراجع تراجعوا تعهد توعد تجاوز تناول تراس تفقد تسلم توقف تصدى تصدت توقع تاكد تبين تسلل تسللوا تعاون تعاونوا "
     "تزايد تزايدت تصاعد تصاعدت تواصل تواصلت تدخل تاسس تاسست تشكل تشكلت تجمع تجمعوا تظاهر تظاهروا توسط ترك تركوا تحول "
-    "تحولت تبادل تبادلوا تسارع تاثر تخلى تخلت تفاعل تفاعلوا تجدد تجددت تحطم تحطمت تضرر تضررت تقرر تم تمت تقدم تقدموا "
+    "تحولت تبادل تبادلوا تسارع تاثر تخلى تخلت تفاعل تفاعلوا تجدد تجددت تحطم تحطمت تضرر تضررت تقرر تم تمت تقدموا "
     "تورط تورطوا تعاقد تطرق تزامن تزامنت تابع تابعت تابعوا تسربت تعرف تفاقم تفاقمت تغلب تكلل تفوق تاجل تاجلت تعثر تعثرت"
 )
 _RUNNING = frozenset(("paragraph", "list_item"))
@@ -59,6 +62,8 @@ def governor(scene: Scene, candidate: Candidate, *, present: bool) -> Governed |
         if scene.words[word] == "الا" and candidate.part == "noun":
             break  # but for this one: what is denied before it is another
         if scene.is_future(word):
+            if lag and _stands(candidate):
+                break  # what will be done to a war, or because of it, does not put the war off
             return Governed("possible" if _leads_to(scene, word) else "planned")
         found = _said(scene, word, candidate, lag, present=present) or _phase(scene, word, candidate, lag)
         if found is not None and found.soft:
@@ -94,6 +99,8 @@ def _said(scene: Scene, word: int, candidate: Candidate, lag: int, *, present: b
     if cue.entry.id == "قد" and cue.first == word and candidate.part == "noun" and not _may(scene, word):
         return None
     status: Status = cue.entry.get("status")
+    if status == "happened" and scene.words[word + 1] in _POINTING:
+        return None  # after that: of the trigger it says nothing
     if _is_beside(scene, cue, candidate, lag) or (status in _MEANT_ONLY and lag >= _APART and _stands(candidate)):
         return None
     if status == "denied" and (_is_excepted(scene, candidate) or _is_answer(cue, candidate, lag)):
@@ -102,6 +109,8 @@ def _said(scene: Scene, word: int, candidate: Candidate, lag: int, *, present: b
         return Governed("happened")
     if cue.entry.id == "استبعد" and is_negated(scene, cue.first):
         return Governed("possible")
+    if (cue.entry.id, cue.tag) in _AFTER_THE_DEED and candidate.part == "noun":
+        return Governed("happened")
     if status == "happened":
         return _settled(cue, candidate)
     if status == "ongoing" and (cue.tag == "noun" or (cue.tag == "past" and scene.reads_as_noun(word, cue.before))):
@@ -176,6 +185,10 @@ def _applies(cue: Hit, candidate: Candidate, lag: int, *, present: bool) -> bool
         return False
     if entry.id == "توقع" and candidate.type == "AGREE" and lag <= 1:
         return False  # توقع اتفاقا is "signs", not "expects"
+    if entry.get("talked") and candidate.definite and candidate.type == "AGREE":
+        return False  # the accord that they talk about is there
+    if entry.id in ("لم", "لن") and candidate.part == "verb" and candidate.hit.tag == "past":
+        return False  # they deny a jussive or a present; this verb has a clause of its own
     if entry.get("linked") and lag == 0 and not candidate.hit.before.startswith(("ب", "ل")):
         return False
     return not entry.get("talked") or (candidate.part == "noun" and candidate.type in _TALKED)
@@ -223,6 +236,9 @@ def is_present(scene: Scene, word: int) -> bool:
 def _is_past_in_disguise(scene: Scene, word: int) -> bool:
     """Whether what is spelled like a present is a past: one that begins with ت or like a first person (أقدم على)."""
     text = scene.words[word].lstrip("وف")
+    if text == "تقدم":  # تقدم بطلب, تقدم في الانتخابات "he came forward", but تقدم الدعم "she gives"
+        behind = scene.words[word + 1 : word + 2]
+        return bool(behind) and (behind[0] in ("في", "من", "نحو", "الى") or behind[0].startswith("ب"))
     return text[0] == "ا" or text in _PAST_IN_T
 
 
@@ -238,10 +254,10 @@ def _done(scene: Scene, aspect: Hit, candidate: Candidate, phase: str) -> Govern
     lasting = bool(candidate.entry.get("lasting"))
     if aspect.tag == "past" and not scene.reads_as_noun(aspect.first, aspect.before):
         return None if lasting and phase == "hold" else Governed("happened")
-    if phase != "begin":
-        return None
     if aspect.tag == "noun" and aspect.before in ("ل", "ول"):
         return Governed("planned")
+    if phase != "begin":
+        return None
     return Governed("happened", soft=True) if lasting else None
 
 
