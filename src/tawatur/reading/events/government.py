@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tawatur.record import Status
     from tawatur.text.anchors import Hit
 
-__all__ = ["Governed", "governor", "is_negated", "is_present"]
+__all__ = ["APPOINTED", "Governed", "governor", "is_negated", "is_present"]
 
 _REACH = 6
 _FAR = 12
@@ -33,6 +33,8 @@ _AFTER_THE_DEED = frozenset((("اشتبه", "participle"), ("أمكن", "past"))
 _APART = 2  # words between a cue and what it may leave alone
 _WISHED = frozenset(("planned", "possible", "demanded"))
 _MEANT = bag("ان بان الا كي لكي حتى")
+#: Types that have their day: a present verb puts them on it.
+APPOINTED = frozenset(("CONSULT", "ELECT", "APPOINT", "AGREE"))
 _NOT_NOW = bag("ان لن لم كان كانت كانوا قد كي لكي الا وان بان")
 #: Past verbs that begin with the ت of their pattern, not with that of the present.
 _PAST_IN_T = bag(
@@ -62,7 +64,7 @@ def governor(scene: Scene, candidate: Candidate, *, present: bool) -> Governed |
         if scene.words[word] == "الا" and candidate.part == "noun":
             break  # but for this one: what is denied before it is another
         if scene.is_future(word):
-            if lag and _stands(candidate):
+            if lag and _stands(candidate) and not candidate.hit.before.startswith("ب"):
                 break  # what will be done to a war, or because of it, does not put the war off
             return Governed("possible" if _leads_to(scene, word) else "planned")
         found = _said(scene, word, candidate, lag, present=present) or _phase(scene, word, candidate, lag)
@@ -103,6 +105,8 @@ def _said(scene: Scene, word: int, candidate: Candidate, lag: int, *, present: b
         return None  # after that: of the trigger it says nothing
     if _is_beside(scene, cue, candidate, lag) or (status in _MEANT_ONLY and lag >= _APART and _stands(candidate)):
         return None
+    if status == "denied" and _is_until(scene, word, candidate):
+        return Governed("planned")
     if status == "denied" and (_is_excepted(scene, candidate) or _is_answer(cue, candidate, lag)):
         return None
     if _is_done(cue, candidate, lag):
@@ -151,6 +155,11 @@ def _is_excepted(scene: Scene, candidate: Candidate) -> bool:
         if scene.words[word] == "الا":
             return scene.words[word + 1 : word + 2] != ["اذا"]
     return False
+
+
+def _is_until(scene: Scene, word: int, candidate: Candidate) -> bool:
+    """Whether حتى stands between a denial and the trigger: what is waited for is meant (لن تتوقف حتى تحرير المدن)."""
+    return "حتى" in scene.words[word + 2 : candidate.first] and scene.words[word].lstrip("وف") in ("لن", "لا")
 
 
 def _is_answer(cue: Hit, candidate: Candidate, lag: int) -> bool:
@@ -270,4 +279,6 @@ def _going(scene: Scene, word: int, candidate: Candidate, phase: str) -> Governe
         return None
     if any(text in ("كان", "كانت", "كانوا", "عندما", "حين") for text in before):
         return Governed("happened")
+    if candidate.type in APPOINTED and scene.has_day_ahead(candidate.first - 4, candidate.last + 8, candidate.sentence):
+        return Governed("planned")  # يعقد اليوم اجتماعا
     return Governed("ongoing") if scene.aspects[word].entry.id != "تم" else None

@@ -152,6 +152,14 @@ class Scene(Layout):
         """Whether a time lies after the day of the report."""
         return self.published is not None and time.from_ is not None and time.from_ > self.published
 
+    def has_day_ahead(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Whether a time that lies between two words of a sentence begins on the day of the report or after it."""
+        for word in range(max(first, sentence.first), min(last, sentence.last)):
+            time = self.times.get(word)
+            if time is not None and self.published is not None and (time.from_ or "") >= self.published:
+                return True
+        return False
+
     def reads_as_noun(self, word: int, before: str) -> bool:
         """Whether a form that is a verb's past and its verbal noun (قتل) is the noun at this word."""
         if before in ("ب", "ل", "وب", "ول", "فب", "فل", "ك"):

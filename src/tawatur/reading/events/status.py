@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawatur.reading.events.government import Governed, governor, is_negated, is_present
+from tawatur.reading.events.government import APPOINTED, Governed, governor, is_negated, is_present
 from tawatur.reading.events.scene import PREPOSITIONS, bag, stem
 
 if TYPE_CHECKING:
@@ -33,10 +33,13 @@ _GOING_ON = bag(
     "اسبوعيا شهريا سنويا يومية"
 )
 #: Sentences of these blocks are told in the tense they stand in; titles and headings use the present for the past.
+#: What makes the noun behind it a single happening.
+_ONE_OF = bag("حادث حادثة بحادث بحادثة جريمة واقعة عملية لعملية بحالة اول")
+#: Bodies and undertakings that are called by what they are for.
+_BODIES = bag("تحالف حملة جمعية مركز صندوق هيئة مؤسسة شبكة منظمة بعثة وكالة رابطة حركة جبهة مكتب")
 _RUNNING = frozenset(("paragraph", "list_item"))
 _LEAD = 8  # how many events behind a title's may tell of it
 _CLAUSE = 14  # how far before a noun the verb of its clause is looked for
-_APPOINTED = frozenset(("CONSULT", "ELECT", "APPOINT", "AGREE"))  # these have their day
 _TELLS_NOTHING = frozenset(("other", "event", "carries"))
 _BEFORE = bag("قبل قبيل عشية")
 _BY = frozenset(("ب", "بال", "وب", "وبال"))
@@ -45,7 +48,7 @@ _SET = bag("ستعقد سيعقد ستبدا سيبدا ستجري سيجري س
 _DECIDED = frozenset(("RETREAT", "AGREE", "SANCTION", "APPOINT", "ELECT"))
 _NO_PURPOSE = bag(
     "نتيجة وفقا تبعا خلافا ضحية هدفا ذكرى تعرض تعرضت تعرضوا يتعرض رفضه رفضها ادانته ادانتها تاييده عرضة سبب اسباب "
-    "الذكرى كذلك اسفه اسفها دعمه دعمها مؤيد معارض اثر استجابة نظرا مسرحا يتعرضون تتعرض هدف لحظة مصدرا ردعا محاولة محاولته محاولتها محاولتهم استنكارها استنكاره واستنكارها واستنكاره تنديدها تنديده شجبها شجبه وشجبها رفضهم ذكرى لذكرى"
+    "الذكرى تعرضه تعرضها تعرضهم كذلك اسفه اسفها دعمه دعمها مؤيد معارض اثر استجابة نظرا مسرحا يتعرضون تتعرض هدف لحظة مصدرا ردعا محاولة محاولته محاولتها محاولتهم استنكارها استنكاره واستنكارها واستنكاره تنديدها تنديده شجبها شجبه وشجبها رفضهم ذكرى لذكرى"
 )
 
 
@@ -103,6 +106,8 @@ def _of_purpose(scene: Scene, candidate: Candidate, last: tuple[Candidate, Statu
     """A purpose is planned; right behind a deed that happened it is what that deed did (غارات لمساندة)."""
     if not _is_purpose(scene, candidate):
         return None
+    if _is_named_for(scene, candidate):
+        return "ongoing"
     if last is None or candidate.type not in ("AID", "ASSAULT") or last[0].part != "noun":
         return "planned"
     return "happened" if last[0].last + 3 >= candidate.first and last[1] == "happened" else "planned"
@@ -140,7 +145,7 @@ def _of_noun(scene: Scene, candidate: Candidate) -> Governed | None:
     if adjective is not None:
         return Governed(adjective)
     governed = governor(scene, candidate, present=True)
-    if governed is not None and governed.status == "happened" and _is_purpose(scene, candidate):
+    if governed is not None and governed.status in ("happened", "ongoing") and _is_purpose(scene, candidate):
         return None
     return governed
 
@@ -170,7 +175,21 @@ def _is_purpose(scene: Scene, candidate: Candidate) -> bool:
         return False
     if stem(scene.words[candidate.first - 1]) in _NO_PURPOSE or not candidate.is_deed:
         return False
+    if any(word in scene.undergone for word in range(max(candidate.sentence.first, candidate.first - 8), candidate.first)):
+        return False
     return not _long_ago(scene, candidate, 10)
+
+
+def _is_named_for(scene: Scene, candidate: Candidate) -> bool:
+    """Whether ل says what a body or campaign is there for (الحملة الوطنية لنصرة المتضررين), which goes on."""
+    if candidate.hit.before not in ("ل", "لل"):
+        return False
+    for word in range(candidate.first - 1, max(candidate.sentence.first, candidate.first - 4) - 1, -1):
+        if scene.breaks(word) or scene.is_verb(word):
+            return False
+        if stem(scene.words[word]) in _BODIES:
+            return True
+    return False
 
 
 def _long_ago(scene: Scene, candidate: Candidate, reach: int) -> bool:
@@ -235,6 +254,9 @@ def _default(scene: Scene, candidate: Candidate) -> Status:
         present = candidate.hit.tag in ("present", "jussive") and not _is_passive_past(scene, candidate)
         if present and candidate.type == "AGREE" and scene.words[candidate.first].startswith("ن"):
             return "happened"  # to say "we agree" is to do it
+        if present and candidate.sentence.kind in _RUNNING and candidate.type in APPOINTED:
+            if scene.has_day_ahead(candidate.first - 2, candidate.last + 10, candidate.sentence):
+                return "planned"
         lasting = candidate.sentence.kind in _RUNNING or candidate.entry.get("lasting")
         return "ongoing" if present and lasting and not _was(scene, candidate) else "happened"
     if candidate.entry.get("lasting"):
@@ -262,9 +284,11 @@ def _has_past(scene: Scene, candidate: Candidate) -> bool:
 
 def _is_held(scene: Scene, candidate: Candidate) -> bool:
     """Whether the verb before a noun in its clause is a present that says nothing by itself (يواجه السكان الحرب)."""
-    if candidate.sentence.kind not in _RUNNING or candidate.type in _APPOINTED or _long_ago(scene, candidate, 10):
+    if candidate.sentence.kind not in _RUNNING or candidate.type in APPOINTED or _long_ago(scene, candidate, 10):
         return False
     word = candidate.first - 1
+    if scene.words[word].lstrip("وف") in _ONE_OF or scene.words[word - 1].lstrip("وف") in _ONE_OF:
+        return False
     while word >= max(candidate.sentence.first, candidate.first - _CLAUSE):
         if scene.ends_clause(word) or (scene.stops(word) and word < candidate.first - 1):
             return False
@@ -311,7 +335,7 @@ def _is_help(scene: Scene, candidate: Candidate) -> bool:
 
 def _recurs(scene: Scene, candidate: Candidate) -> bool:
     """Whether a relative clause in the present tells of a noun (الهجمات التي ينفذها), so that it happens again and again."""
-    if candidate.type in _APPOINTED or candidate.sentence.kind not in _RUNNING:
+    if candidate.type in APPOINTED or candidate.sentence.kind not in _RUNNING:
         return False
     if candidate.first > candidate.sentence.first and scene.is_verb(candidate.first - 1):
         return False  # what its own verb says of it goes before
