@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tawatur.reading.events.government import APPOINTED, Governed, governor, is_negated, is_present
-from tawatur.reading.events.scene import PREPOSITIONS, bag, stem
+from tawatur.reading.events.scene import PREPOSITIONS, RELATIVES, bag, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +29,7 @@ _FORCE: dict[str, Status] = {
     "threaten": "planned", "warn": "possible", "reject": "denied",
 }  # fmt: skip
 _COMING = bag("مقبل مقبلة مقبلين قادم قادمة مرتقب مرتقبة مزمع مزمعة مقرر مقررة منتظر منتظرة")
+_LASTS = bag("مستمر مستمرة مستمرون متواصل متواصلة ومستمر ومستمرة ومتواصلة")
 _POSSIBLE = bag("محتمل محتملة محتملين")
 _GOING_ON = bag(
     "جاري جارية مستمر مستمرة متواصل متواصلة دائر دائرة راهن راهنة حالي حالية مستعرة قائم قائمة متكررة متكرر يوميا "
@@ -35,13 +38,23 @@ _GOING_ON = bag(
 #: Sentences of these blocks are told in the tense they stand in; titles and headings use the present for the past.
 #: What makes the noun behind it a single happening.
 _ONE_OF = bag("حادث حادثة بحادث بحادثة جريمة واقعة عملية لعملية بحالة اول")
+_CALLS_VERB = bag("قد وقد لقد فقد الذي التي الذين من ما ان عندما حين بعدما حيث كما كان كانت وكان")
+#: Nouns before a verbal noun in the genitive.
+_HEADS = bag(
+    "برنامج برامج نظام اتفاقية اتفاق سبيل مهام مسؤوليات مشروع مشاريع حكم احكام عملية عمليات جريمة جرائم حملة حملات اعمال "
+    "سياسة سياسات اجراء اجراءات حالة حالات قرار قرارات مهمة اولويات اولوياته اولوياتها مجال خطة خطط بصدد وفي بشان مواصلة"
+)
 #: Bodies and undertakings that are called by what they are for.
 _BODIES = bag("تحالف حملة جمعية مركز صندوق هيئة مؤسسة شبكة منظمة بعثة وكالة رابطة حركة جبهة مكتب")
 _RUNNING = frozenset(("paragraph", "list_item"))
 _LEAD = 8  # how many events behind a title's may tell of it
+_PREDICATE = 9  # how far behind a noun its predicate is looked for
 _CLAUSE = 14  # how far before a noun the verb of its clause is looked for
 _TELLS_NOTHING = frozenset(("other", "event", "carries"))
 _BEFORE = bag("قبل قبيل عشية")
+#: What is said of a poll that was held.
+_PAST_POLLS = bag("الماضية الماضي الاخيرة الاخير السابقة السابق الفائتة التي عام")
+_OUTCOMES = bag("فاز فازت فازوا فوز فوزه فوزها بفوز الفائز الفائزين النتائج نتائج")
 _BY = frozenset(("ب", "بال", "وب", "وبال"))
 _SET = bag("ستعقد سيعقد ستبدا سيبدا ستجري سيجري ستقام سيقام ستنطلق سينطلق ستستانف سيستانف ستلتئم")
 #: Of these a verb of the future behind the noun says that they are still to come.
@@ -56,6 +69,8 @@ def find_status(
     scene: Scene, candidate: Candidate, statement: Statement | None, last: tuple[Candidate, Status] | None = None
 ) -> Status:
     """The status of an event; see the module's docstring. `last`: the event before it, with its status."""
+    if _is_unmarked_noun(scene, candidate):
+        candidate = msgspec.structs.replace(candidate, part="noun")
     if candidate.part == "participle":
         if is_negated(scene, candidate.first):
             return "denied"
@@ -100,6 +115,19 @@ def _as_called(told: Sequence[tuple[Candidate, Status]], statuses: list[Status])
         "planned" if s == "happened" and c.part == "noun" and c.entry.lemma.startswith("انتخاب") else s
         for (c, _), s in zip(told, statuses, strict=True)
     ]
+
+
+def _is_unmarked_noun(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a form that is a past verb and its verbal noun stands where only the noun can (برنامج دعم, مؤكدا دعم)."""
+    first = candidate.first
+    if candidate.part != "verb" or candidate.hit.tag != "past" or first not in scene.deeds:
+        return False
+    if first == candidate.sentence.first or scene.stops(first - 1):
+        return False
+    before = scene.words[first - 1]
+    if before in _CALLS_VERB:
+        return False
+    return bool(candidate.entry.get("lasting")) or stem(before) in _HEADS
 
 
 def _of_purpose(scene: Scene, candidate: Candidate, last: tuple[Candidate, Status] | None) -> Status | None:
@@ -223,9 +251,13 @@ def _told_after(scene: Scene, candidate: Candidate) -> Status | None:
     """What the verb behind a noun says of it: الجولة انتهت, الانسحاب سيكون."""
     if candidate.part != "noun":
         return None
+    if _is_said_to_last(scene, candidate):
+        return "ongoing"
     for word in range(candidate.last, min(candidate.last + 6, candidate.sentence.last)):
-        if scene.stops(word - 1) or scene.words[word].startswith(("الذي", "التي")):
+        if scene.stops(word - 1):
             return None
+        if scene.words[word].startswith(("الذي", "التي")):
+            return "planned" if word + 1 < candidate.sentence.last and scene.is_future(word + 1) else None
         if scene.is_future(word) or scene.words[word] == "سوف":
             decided = candidate.type in _DECIDED and not candidate.entry.get("lasting")
             its_own = candidate.type == "CONSULT" and word == candidate.last and not candidate.entry.get("runs")
@@ -237,6 +269,23 @@ def _told_after(scene: Scene, candidate: Candidate) -> Status | None:
         if aspect is not None and aspect.entry.get("phase") == "end" and aspect.tag == "past":
             return "ended"
     return None
+
+
+def _is_said_to_last(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the predicate of a noun says that it goes on: العمليات مستمرة, القتال لن يتوقف."""
+    for word in range(candidate.last, min(candidate.last + _PREDICATE, candidate.sentence.last)):
+        if scene.stops(word - 1) or scene.words[word] in RELATIVES or word in scene.triggers:
+            return False
+        if scene.words[word] in _LASTS:
+            return True
+        if scene.words[word] in ("لن", "لم", "لا") and scene.words[word + 1 : word + 2] and _ends(scene, word + 1):
+            return True
+    return False
+
+
+def _ends(scene: Scene, word: int) -> bool:
+    aspect = scene.aspects.get(word)
+    return aspect is not None and aspect.entry.get("phase") == "end"
 
 
 def _is_set(scene: Scene, word: int) -> bool:
@@ -264,12 +313,26 @@ def _default(scene: Scene, candidate: Candidate) -> Status:
             return "happened"  # with whose help something was done (أنقذوا العالقين بالتعاون مع السكان)
         was = stem(scene.words[candidate.sentence.first]) in ("كان", "كانت")
         return "happened" if was or _long_ago(scene, candidate, 10) else "ongoing"
-    if candidate.type == "ELECT" and scene.words[candidate.first - 1] in _BEFORE and not _long_ago(scene, candidate, 8):
+    if _is_to_come(scene, candidate):
         return "planned"
     runs = candidate.definite and candidate.entry.get("runs") and not _long_ago(scene, candidate, 8)
     if runs or _exists(scene, candidate) or _recurs(scene, candidate):
         return "ongoing"
     return _of_time(scene, candidate) or ("ongoing" if _is_held(scene, candidate) else "happened")
+
+
+def _is_to_come(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a noun names what is still ahead: a poll of which no outcome is told, what قبل puts off, closer ties."""
+    if _long_ago(scene, candidate, 8):
+        return False
+    if candidate.entry.lemma.startswith("تعزيز"):
+        return candidate.is_deed or candidate.part == "noun"
+    if candidate.first > candidate.sentence.first and scene.words[candidate.first - 1].lstrip("وف") in _BEFORE:
+        return candidate.type in APPOINTED or candidate.type == "SANCTION"
+    if candidate.type != "ELECT" or not candidate.entry.lemma.startswith(("انتخاب", "استفتاء", "اقتراع")):
+        return False
+    behind = scene.words[candidate.last : min(candidate.sentence.last, candidate.last + 4)]
+    return _PAST_POLLS.isdisjoint(behind) and _OUTCOMES.isdisjoint(scene.words)
 
 
 def _has_past(scene: Scene, candidate: Candidate) -> bool:
