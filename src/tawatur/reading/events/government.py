@@ -62,7 +62,8 @@ def governor(scene: Scene, candidate: Candidate, *, present: bool) -> Governed |
         if scene.ends_clause(word) or (scene.stops(word) and lag >= 1 and not _is_inserted(scene, word)):
             break
         if scene.words[word] == "الا" and candidate.part == "noun":
-            break  # but for this one: what is denied before it is another
+            # but for this one: what is denied before it is another, this one was
+            return Governed("happened") if "لم" in scene.words[max(first, word - _REACH) : word] else going
         if scene.is_future(word):
             if lag and _stands(candidate) and not candidate.hit.before.startswith("ب"):
                 break  # what will be done to a war, or because of it, does not put the war off
@@ -108,6 +109,8 @@ def _said(scene: Scene, word: int, candidate: Candidate, lag: int, *, present: b
     if status == "denied" and _is_until(scene, word, candidate):
         return Governed("planned")
     if status == "denied" and (_is_excepted(scene, candidate) or _is_answer(cue, candidate, lag)):
+        return Governed("happened") if cue.entry.id == "لم" else None
+    if status in _MEANT_ONLY and _took_place(scene, candidate):
         return None
     if _is_done(cue, candidate, lag):
         return Governed("happened")
@@ -160,6 +163,12 @@ def _is_excepted(scene: Scene, candidate: Candidate) -> bool:
 def _is_until(scene: Scene, word: int, candidate: Candidate) -> bool:
     """Whether حتى stands between a denial and the trigger: what is waited for is meant (لن تتوقف حتى تحرير المدن)."""
     return "حتى" in scene.words[word + 2 : candidate.first] and scene.words[word].lstrip("وف") in ("لن", "لا")
+
+
+def _took_place(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the verb right behind a noun says that it took place (يرجح أن الهجوم وقع ليلا)."""
+    after = scene.aspects.get(candidate.last) if not scene.stops(candidate.last - 1) else None
+    return candidate.part == "noun" and after is not None and after.tag == "past" and after.entry.get("phase") == "hold"
 
 
 def _is_answer(cue: Hit, candidate: Candidate, lag: int) -> bool:

@@ -29,6 +29,8 @@ _FORCE: dict[str, Status] = {
     "threaten": "planned", "warn": "possible", "reject": "denied",
 }  # fmt: skip
 _COMING = bag("مقبل مقبلة مقبلين قادم قادمة مرتقب مرتقبة مزمع مزمعة مقرر مقررة منتظر منتظرة")
+_WAS = bag("كان كانت كانوا وكان وكانت وكانوا كانا كانتا")
+_WHEN = bag("عندما وعندما حين وحين")
 _LASTS = bag("مستمر مستمرة مستمرون متواصل متواصلة ومستمر ومستمرة ومتواصلة")
 _POSSIBLE = bag("محتمل محتملة محتملين")
 _GOING_ON = bag(
@@ -59,6 +61,7 @@ _BY = frozenset(("ب", "بال", "وب", "وبال"))
 _SET = bag("ستعقد سيعقد ستبدا سيبدا ستجري سيجري ستقام سيقام ستنطلق سينطلق ستستانف سيستانف ستلتئم")
 #: Of these a verb of the future behind the noun says that they are still to come.
 _DECIDED = frozenset(("RETREAT", "AGREE", "SANCTION", "APPOINT", "ELECT"))
+_REMEMBERED = bag("ذكرى الذكرى لذكرى بذكرى ذكراه")
 _NO_PURPOSE = bag(
     "نتيجة وفقا تبعا خلافا ضحية هدفا ذكرى تعرض تعرضت تعرضوا يتعرض رفضه رفضها ادانته ادانتها تاييده عرضة سبب اسباب "
     "الذكرى تعرضه تعرضها تعرضهم كذلك اسفه اسفها دعمه دعمها مؤيد معارض اثر استجابة نظرا مسرحا يتعرضون تتعرض هدف لحظة مصدرا ردعا محاولة محاولته محاولتها محاولتهم استنكارها استنكاره واستنكارها واستنكاره تنديدها تنديده شجبها شجبه وشجبها رفضهم ذكرى لذكرى"
@@ -74,7 +77,7 @@ def find_status(
     if candidate.part == "participle":
         if is_negated(scene, candidate.first):
             return "denied"
-        return "ongoing" if candidate.entry.get("lasting") and not _long_ago(scene, candidate, 8) else "happened"
+        return "ongoing" if candidate.entry.get("lasting") and not _is_over(scene, candidate) else "happened"
     own = _of_verb(scene, candidate) if candidate.part == "verb" else _of_noun(scene, candidate)
     if own is not None and not own.soft:
         return own.status
@@ -115,6 +118,20 @@ def _as_called(told: Sequence[tuple[Candidate, Status]], statuses: list[Status])
         "planned" if s == "happened" and c.part == "noun" and c.entry.lemma.startswith("انتخاب") else s
         for (c, _), s in zip(told, statuses, strict=True)
     ]
+
+
+def _is_over(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a participle tells of what was: كانوا محتجزين, or with whose help something was done (تقدموا مدعومين ب)."""
+    if _long_ago(scene, candidate, 8) or _after_was(scene, candidate):
+        return True
+    by = scene.words[candidate.last].startswith("ب") if candidate.last < candidate.sentence.last else False
+    return candidate.type == "AID" and by and not candidate.definite and _has_past(scene, candidate)
+
+
+def _after_was(scene: Scene, candidate: Candidate) -> bool:
+    """Whether كان stands shortly before a trigger."""
+    before = scene.words[max(candidate.sentence.first, candidate.first - 4) : candidate.first]
+    return not _WAS.isdisjoint(before)
 
 
 def _is_unmarked_noun(scene: Scene, candidate: Candidate) -> bool:
@@ -203,7 +220,8 @@ def _is_purpose(scene: Scene, candidate: Candidate) -> bool:
         return False
     if stem(scene.words[candidate.first - 1]) in _NO_PURPOSE or not candidate.is_deed:
         return False
-    if any(word in scene.undergone for word in range(max(candidate.sentence.first, candidate.first - 8), candidate.first)):
+    reach = range(max(candidate.sentence.first, candidate.first - 8), candidate.first)
+    if any(word in scene.undergone or scene.words[word] in _REMEMBERED for word in reach):
         return False
     return not _long_ago(scene, candidate, 10)
 
@@ -311,7 +329,7 @@ def _default(scene: Scene, candidate: Candidate) -> Status:
     if candidate.entry.get("lasting"):
         if _is_help(scene, candidate) and _has_past(scene, candidate):
             return "happened"  # with whose help something was done (أنقذوا العالقين بالتعاون مع السكان)
-        was = stem(scene.words[candidate.sentence.first]) in ("كان", "كانت")
+        was = scene.words[candidate.sentence.first] in _WAS
         return "happened" if was or _long_ago(scene, candidate, 10) else "ongoing"
     if _is_to_come(scene, candidate):
         return "planned"
@@ -372,7 +390,7 @@ def _of_time(scene: Scene, candidate: Candidate) -> Status | None:
                 return None
             continue
         if time.type == "SET":
-            return "ongoing"
+            return None if _has_past(scene, candidate) else "ongoing"
         if scene.is_ahead(time):
             return None if _has_past(scene, candidate) else "planned"
     return None
@@ -418,8 +436,7 @@ def _recurs(scene: Scene, candidate: Candidate) -> bool:
 def _was(scene: Scene, candidate: Candidate) -> bool:
     """Whether كان stands before a present verb and puts it in the past, or its sentence looks far back."""
     before = scene.words[max(candidate.sentence.first, candidate.first - 4) : candidate.first]
-    was = any(stem(word) in ("كان", "كانت", "كانوا", "عندما", "حين") for word in before)
-    return was or _long_ago(scene, candidate, 5)
+    return not (_WAS | _WHEN).isdisjoint(before) or _long_ago(scene, candidate, 5)
 
 
 def _of_statement(scene: Scene, candidate: Candidate, statement: Statement) -> Status | None:
