@@ -99,24 +99,12 @@ def _said(scene: Scene, word: int, candidate: Candidate, lag: int, *, present: b
     cue = scene.cues.get(word)
     if cue is None or lag >= cue.entry.get("reach", _REACH) or not _applies(cue, candidate, lag, present=present):
         return None
-    if cue.entry.id == "قد" and cue.first == word and candidate.part == "noun" and not _may(scene, word):
+    if _is_beside(scene, cue, candidate, lag) or _leaves_alone(scene, word, cue, candidate, lag):
         return None
     status: Status = cue.entry.get("status")
-    if status == "happened" and scene.words[word + 1] in _POINTING:
-        return None  # after that: of the trigger it says nothing
-    if _is_beside(scene, cue, candidate, lag) or (status in _MEANT_ONLY and lag >= _APART and _stands(candidate)):
-        return None
-    if status == "denied" and _is_until(scene, word, candidate):
-        return Governed("planned")
-    if status == "denied" and (_is_excepted(scene, candidate) or _is_answer(cue, candidate, lag)):
-        return Governed("happened") if cue.entry.id == "لم" else None
-    if status in _MEANT_ONLY and _took_place(scene, candidate):
-        return None
+    if status == "denied":
+        return _denied(scene, word, cue, candidate, lag)
     if _is_done(cue, candidate, lag):
-        return Governed("happened")
-    if cue.entry.id == "استبعد" and is_negated(scene, cue.first):
-        return Governed("possible")
-    if (cue.entry.id, cue.tag) in _AFTER_THE_DEED and candidate.part == "noun":
         return Governed("happened")
     if status == "happened":
         return _settled(cue, candidate)
@@ -125,10 +113,32 @@ def _said(scene: Scene, word: int, candidate: Candidate, lag: int, *, present: b
     return Governed("denied" if status in _WISHED and is_negated(scene, cue.first) else status)
 
 
+def _leaves_alone(scene: Scene, word: int, cue: Hit, candidate: Candidate, lag: int) -> bool:
+    """Whether a cue says nothing of the trigger after all: قد before a past, after that, what stands, what took place."""
+    status = cue.entry.get("status")
+    if cue.entry.id == "قد" and cue.first == word and candidate.part == "noun" and not _may(scene, word):
+        return True
+    if status == "happened" and scene.words[word + 1] in _POINTING:
+        return True
+    return status in _MEANT_ONLY and ((lag >= _APART and _stands(candidate)) or _took_place(scene, candidate))
+
+
+def _denied(scene: Scene, word: int, cue: Hit, candidate: Candidate, lag: int) -> Governed | None:
+    """What a denial makes of the trigger; what it excepts took place, what it waits for is meant."""
+    if _is_until(scene, word, candidate):
+        return Governed("planned")
+    if _is_excepted(scene, candidate) or _is_answer(cue, candidate, lag):
+        return Governed("happened") if cue.entry.id == "لم" else None
+    negated = cue.entry.id == "استبعد" and is_negated(scene, cue.first)
+    return Governed("possible" if negated else "denied")
+
+
 def _is_done(cue: Hit, candidate: Candidate, lag: int) -> bool:
     """Whether what is meant was done all the same: an attempt in the past, what an office decided to do by deciding."""
     if candidate.part == "verb" or cue.tag == "present":
         return False
+    if (cue.entry.id, cue.tag) in _AFTER_THE_DEED:
+        return candidate.part == "noun"
     if cue.entry.id == "حاول":
         return cue.tag == "past"
     return cue.entry.id in _DECIDING and candidate.type in _DECREED and lag <= _DECREE
@@ -272,8 +282,8 @@ def _done(scene: Scene, aspect: Hit, candidate: Candidate, phase: str) -> Govern
     lasting = bool(candidate.entry.get("lasting"))
     if aspect.tag == "past" and not scene.reads_as_noun(aspect.first, aspect.before):
         return None if lasting and phase == "hold" else Governed("happened")
-    if aspect.tag == "noun" and aspect.before in ("ل", "ول"):
-        return Governed("planned")
+    if aspect.tag in ("noun", "past") and aspect.before in ("ل", "ول"):
+        return Governed("planned", soft=True)
     if phase != "begin":
         return None
     return Governed("happened", soft=True) if lasting else None

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tawatur.reading.events.government import APPOINTED, Governed, governor, is_negated, is_present
-from tawatur.reading.events.scene import PREPOSITIONS, RELATIVES, bag, stem
+from tawatur.reading.events.government import Governed, governor, is_negated
+from tawatur.reading.events.predicate import told_after
+from tawatur.reading.events.scene import PREPOSITIONS, bag, stem
+from tawatur.reading.events.unmarked import is_over, is_passive_past, long_ago, unmarked_status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,17 +31,11 @@ _FORCE: dict[str, Status] = {
     "threaten": "planned", "warn": "possible", "reject": "denied",
 }  # fmt: skip
 _COMING = bag("مقبل مقبلة مقبلين قادم قادمة مرتقب مرتقبة مزمع مزمعة مقرر مقررة منتظر منتظرة")
-_WAS = bag("كان كانت كانوا وكان وكانت وكانوا كانا كانتا")
-_WHEN = bag("عندما وعندما حين وحين")
-_LASTS = bag("مستمر مستمرة مستمرون متواصل متواصلة ومستمر ومستمرة ومتواصلة")
 _POSSIBLE = bag("محتمل محتملة محتملين")
 _GOING_ON = bag(
     "جاري جارية مستمر مستمرة متواصل متواصلة دائر دائرة راهن راهنة حالي حالية مستعرة قائم قائمة متكررة متكرر يوميا "
     "اسبوعيا شهريا سنويا يومية"
 )
-#: Sentences of these blocks are told in the tense they stand in; titles and headings use the present for the past.
-#: What makes the noun behind it a single happening.
-_ONE_OF = bag("حادث حادثة بحادث بحادثة جريمة واقعة عملية لعملية بحالة اول")
 _CALLS_VERB = bag("قد وقد لقد فقد الذي التي الذين من ما ان عندما حين بعدما حيث كما كان كانت وكان")
 #: Nouns before a verbal noun in the genitive.
 _HEADS = bag(
@@ -48,19 +44,7 @@ _HEADS = bag(
 )
 #: Bodies and undertakings that are called by what they are for.
 _BODIES = bag("تحالف حملة جمعية مركز صندوق هيئة مؤسسة شبكة منظمة بعثة وكالة رابطة حركة جبهة مكتب")
-_RUNNING = frozenset(("paragraph", "list_item"))
 _LEAD = 8  # how many events behind a title's may tell of it
-_PREDICATE = 9  # how far behind a noun its predicate is looked for
-_CLAUSE = 14  # how far before a noun the verb of its clause is looked for
-_TELLS_NOTHING = frozenset(("other", "event", "carries"))
-_BEFORE = bag("قبل قبيل عشية")
-#: What is said of a poll that was held.
-_PAST_POLLS = bag("الماضية الماضي الاخيرة الاخير السابقة السابق الفائتة التي عام")
-_OUTCOMES = bag("فاز فازت فازوا فوز فوزه فوزها بفوز الفائز الفائزين النتائج نتائج")
-_BY = frozenset(("ب", "بال", "وب", "وبال"))
-_SET = bag("ستعقد سيعقد ستبدا سيبدا ستجري سيجري ستقام سيقام ستنطلق سينطلق ستستانف سيستانف ستلتئم")
-#: Of these a verb of the future behind the noun says that they are still to come.
-_DECIDED = frozenset(("RETREAT", "AGREE", "SANCTION", "APPOINT", "ELECT"))
 _REMEMBERED = bag("ذكرى الذكرى لذكرى بذكرى ذكراه")
 _NO_PURPOSE = bag(
     "نتيجة وفقا تبعا خلافا ضحية هدفا ذكرى تعرض تعرضت تعرضوا يتعرض رفضه رفضها ادانته ادانتها تاييده عرضة سبب اسباب "
@@ -77,7 +61,7 @@ def find_status(
     if candidate.part == "participle":
         if is_negated(scene, candidate.first):
             return "denied"
-        return "ongoing" if candidate.entry.get("lasting") and not _is_over(scene, candidate) else "happened"
+        return "ongoing" if candidate.entry.get("lasting") and not is_over(scene, candidate) else "happened"
     own = _of_verb(scene, candidate) if candidate.part == "verb" else _of_noun(scene, candidate)
     if own is not None and not own.soft:
         return own.status
@@ -85,12 +69,12 @@ def find_status(
     found = (
         (_of_purpose(scene, candidate, last if near else None))
         or (last[1] if last is not None and own is None and near and _is_joined(scene, candidate, last[0]) else None)
-        or _told_after(scene, candidate)
+        or told_after(scene, candidate)
         or (_of_statement(scene, candidate, statement) if statement is not None else None)
     )
     if found is not None:
         return found
-    return own.status if own is not None else _default(scene, candidate)
+    return own.status if own is not None else unmarked_status(scene, candidate)
 
 
 def told_by_lead(told: Sequence[tuple[Candidate, Status]]) -> list[Status]:
@@ -120,20 +104,6 @@ def _as_called(told: Sequence[tuple[Candidate, Status]], statuses: list[Status])
     ]
 
 
-def _is_over(scene: Scene, candidate: Candidate) -> bool:
-    """Whether a participle tells of what was: كانوا محتجزين, or with whose help something was done (تقدموا مدعومين ب)."""
-    if _long_ago(scene, candidate, 8) or _after_was(scene, candidate):
-        return True
-    by = scene.words[candidate.last].startswith("ب") if candidate.last < candidate.sentence.last else False
-    return candidate.type == "AID" and by and not candidate.definite and _has_past(scene, candidate)
-
-
-def _after_was(scene: Scene, candidate: Candidate) -> bool:
-    """Whether كان stands shortly before a trigger."""
-    before = scene.words[max(candidate.sentence.first, candidate.first - 4) : candidate.first]
-    return not _WAS.isdisjoint(before)
-
-
 def _is_unmarked_noun(scene: Scene, candidate: Candidate) -> bool:
     """Whether a form that is a past verb and its verbal noun stands where only the noun can (برنامج دعم, مؤكدا دعم)."""
     first = candidate.first
@@ -159,7 +129,7 @@ def _of_purpose(scene: Scene, candidate: Candidate, last: tuple[Candidate, Statu
 
 
 def _of_verb(scene: Scene, candidate: Candidate) -> Governed | None:
-    present = candidate.hit.tag in ("present", "jussive") and not _is_passive_past(scene, candidate)
+    present = candidate.hit.tag in ("present", "jussive") and not is_passive_past(scene, candidate)
     if "س" in candidate.hit.before and present:
         return Governed("planned")
     governed = governor(scene, candidate, present=present)
@@ -167,13 +137,6 @@ def _of_verb(scene: Scene, candidate: Candidate) -> Governed | None:
         return governed
     # a past verb stands for itself: only doubt and denial just before it change that
     return governed if governed.status in ("denied", "possible") and _close(scene, candidate) else None
-
-
-def _is_passive_past(scene: Scene, candidate: Candidate) -> bool:
-    """Whether what looks like a first person (أنشئ) is the passive of a past verb, as it nearly always is in news."""
-    if not scene.words[candidate.first].removeprefix(candidate.hit.before).startswith("ا"):
-        return False
-    return candidate.first == 0 or scene.words[candidate.first - 1] not in ("ان", "لن", "لم", "سوف")
 
 
 def _close(scene: Scene, candidate: Candidate) -> bool:
@@ -223,7 +186,7 @@ def _is_purpose(scene: Scene, candidate: Candidate) -> bool:
     reach = range(max(candidate.sentence.first, candidate.first - 8), candidate.first)
     if any(word in scene.undergone or scene.words[word] in _REMEMBERED for word in reach):
         return False
-    return not _long_ago(scene, candidate, 10)
+    return not long_ago(scene, candidate, 10)
 
 
 def _is_named_for(scene: Scene, candidate: Candidate) -> bool:
@@ -236,12 +199,6 @@ def _is_named_for(scene: Scene, candidate: Candidate) -> bool:
         if stem(scene.words[word]) in _BODIES:
             return True
     return False
-
-
-def _long_ago(scene: Scene, candidate: Candidate, reach: int) -> bool:
-    """Whether a day long before the report stands within some words of the trigger."""
-    first = max(candidate.sentence.first, candidate.first - reach)
-    return scene.looks_back(first, min(candidate.sentence.last, candidate.last + reach))
 
 
 def _is_joined(scene: Scene, candidate: Candidate, last: Candidate) -> bool:
@@ -263,180 +220,6 @@ def _is_means(scene: Scene, candidate: Candidate) -> bool:
     if before in ("عبر", "بواسطة"):
         return True
     return before in ("خلال", "طريق") and scene.words[candidate.first - 2].lstrip("و") in ("من", "عن")
-
-
-def _told_after(scene: Scene, candidate: Candidate) -> Status | None:
-    """What the verb behind a noun says of it: الجولة انتهت, الانسحاب سيكون."""
-    if candidate.part != "noun":
-        return None
-    if _is_said_to_last(scene, candidate):
-        return "ongoing"
-    for word in range(candidate.last, min(candidate.last + 6, candidate.sentence.last)):
-        if scene.stops(word - 1):
-            return None
-        if scene.words[word].startswith(("الذي", "التي")):
-            return "planned" if word + 1 < candidate.sentence.last and scene.is_future(word + 1) else None
-        if scene.is_future(word) or scene.words[word] == "سوف":
-            decided = candidate.type in _DECIDED and not candidate.entry.get("lasting")
-            its_own = candidate.type == "CONSULT" and word == candidate.last and not candidate.entry.get("runs")
-            return "planned" if decided or its_own or _is_set(scene, word) else None
-        cue = scene.cues.get(word)
-        if cue is not None and cue.first == candidate.last and cue.entry.id in ("أمكن", "قد"):
-            return "possible"
-        aspect = scene.aspects.get(word)
-        if aspect is not None and aspect.entry.get("phase") == "end" and aspect.tag == "past":
-            return "ended"
-    return None
-
-
-def _is_said_to_last(scene: Scene, candidate: Candidate) -> bool:
-    """Whether the predicate of a noun says that it goes on: العمليات مستمرة, القتال لن يتوقف."""
-    for word in range(candidate.last, min(candidate.last + _PREDICATE, candidate.sentence.last)):
-        if scene.stops(word - 1) or scene.words[word] in RELATIVES or word in scene.triggers:
-            return False
-        if scene.words[word] in _LASTS:
-            return True
-        if scene.words[word] in ("لن", "لم", "لا") and scene.words[word + 1 : word + 2] and _ends(scene, word + 1):
-            return True
-    return False
-
-
-def _ends(scene: Scene, word: int) -> bool:
-    aspect = scene.aspects.get(word)
-    return aspect is not None and aspect.entry.get("phase") == "end"
-
-
-def _is_set(scene: Scene, word: int) -> bool:
-    """Whether a verb of the future says that something will take place (ستعقد, ستكون خلال)."""
-    verb = scene.words[word].lstrip("وف")
-    if verb in ("ستكون", "سيكون"):
-        return word + 1 < len(scene.words) and (
-            word + 1 in scene.times or scene.words[word + 1] in ("خلال", "يوم", "بعد")
-        )
-    return verb in _SET
-
-
-def _default(scene: Scene, candidate: Candidate) -> Status:
-    if candidate.part == "verb":
-        present = candidate.hit.tag in ("present", "jussive") and not _is_passive_past(scene, candidate)
-        if present and candidate.type == "AGREE" and scene.words[candidate.first].startswith("ن"):
-            return "happened"  # to say "we agree" is to do it
-        if present and candidate.sentence.kind in _RUNNING and candidate.type in APPOINTED:
-            if scene.has_day_ahead(candidate.first - 2, candidate.last + 10, candidate.sentence):
-                return "planned"
-        lasting = candidate.sentence.kind in _RUNNING or candidate.entry.get("lasting")
-        return "ongoing" if present and lasting and not _was(scene, candidate) else "happened"
-    if candidate.entry.get("lasting"):
-        if _is_help(scene, candidate) and _has_past(scene, candidate):
-            return "happened"  # with whose help something was done (أنقذوا العالقين بالتعاون مع السكان)
-        was = scene.words[candidate.sentence.first] in _WAS
-        return "happened" if was or _long_ago(scene, candidate, 10) else "ongoing"
-    if _is_to_come(scene, candidate):
-        return "planned"
-    runs = candidate.definite and candidate.entry.get("runs") and not _long_ago(scene, candidate, 8)
-    if runs or _exists(scene, candidate) or _recurs(scene, candidate):
-        return "ongoing"
-    return _of_time(scene, candidate) or ("ongoing" if _is_held(scene, candidate) else "happened")
-
-
-def _is_to_come(scene: Scene, candidate: Candidate) -> bool:
-    """Whether a noun names what is still ahead: a poll of which no outcome is told, what قبل puts off, closer ties."""
-    if _long_ago(scene, candidate, 8):
-        return False
-    if candidate.entry.lemma.startswith("تعزيز"):
-        return candidate.is_deed or candidate.part == "noun"
-    if candidate.first > candidate.sentence.first and scene.words[candidate.first - 1].lstrip("وف") in _BEFORE:
-        return candidate.type in APPOINTED or candidate.type == "SANCTION"
-    if candidate.type != "ELECT" or not candidate.entry.lemma.startswith(("انتخاب", "استفتاء", "اقتراع")):
-        return False
-    behind = scene.words[candidate.last : min(candidate.sentence.last, candidate.last + 4)]
-    return _PAST_POLLS.isdisjoint(behind) and _OUTCOMES.isdisjoint(scene.words)
-
-
-def _has_past(scene: Scene, candidate: Candidate) -> bool:
-    """Whether the verb before a noun in its clause is a past, so that no day beside it lies ahead."""
-    for word in range(candidate.first - 1, max(candidate.sentence.first, candidate.first - _CLAUSE) - 1, -1):
-        if scene.ends_clause(word):
-            return False
-        if scene.is_verb(word) and word not in scene.times:
-            return not is_present(scene, word) and not scene.is_future(word)
-    return False
-
-
-def _is_held(scene: Scene, candidate: Candidate) -> bool:
-    """Whether the verb before a noun in its clause is a present that says nothing by itself (يواجه السكان الحرب)."""
-    if candidate.sentence.kind not in _RUNNING or candidate.type in APPOINTED or _long_ago(scene, candidate, 10):
-        return False
-    word = candidate.first - 1
-    if scene.words[word].lstrip("وف") in _ONE_OF or scene.words[word - 1].lstrip("وف") in _ONE_OF:
-        return False
-    while word >= max(candidate.sentence.first, candidate.first - _CLAUSE):
-        if scene.ends_clause(word) or (scene.stops(word) and word < candidate.first - 1):
-            return False
-        if scene.is_verb(word) and word not in scene.times:
-            return is_present(scene, word) and scene.sort_of_verb(word) in _TELLS_NOTHING
-        word -= 1
-    return False
-
-
-def _of_time(scene: Scene, candidate: Candidate) -> Status | None:
-    """What the times beside a noun say: a day to come makes it planned, a frequency makes it go on."""
-    for word in range(
-        max(candidate.sentence.first, candidate.first - 2), min(candidate.last + 8, candidate.sentence.last)
-    ):
-        time = scene.times.get(word)
-        if time is None:
-            if word >= candidate.last and scene.ends_clause(word - 1):
-                return None
-            continue
-        if time.type == "SET":
-            return None if _has_past(scene, candidate) else "ongoing"
-        if scene.is_ahead(time):
-            return None if _has_past(scene, candidate) else "planned"
-    return None
-
-
-def _exists(scene: Scene, candidate: Candidate) -> bool:
-    """Whether هناك or ثمة brings it in, or a present تجري stands behind it."""
-    if candidate.first > candidate.sentence.first and stem(scene.words[candidate.first - 1]) in ("هناك", "ثمة"):
-        return True
-    after = scene.aspects.get(candidate.last) if not scene.stops(candidate.last - 1) else None
-    return (
-        after is not None and after.tag == "present" and "س" not in after.before and after.entry.get("phase") == "hold"
-    )
-
-
-def _is_help(scene: Scene, candidate: Candidate) -> bool:
-    """Whether ب makes it the help that something else was done with (بالتعاون مع, بدعم من)."""
-    if candidate.hit.before not in _BY or candidate.hit.behind:
-        return False
-    after = scene.words[candidate.last] if candidate.last < candidate.sentence.last else ""
-    return after in ("مع", "من", "بين") and candidate.type in ("COOPERATE", "AID")
-
-
-def _recurs(scene: Scene, candidate: Candidate) -> bool:
-    """Whether a relative clause in the present tells of a noun (الهجمات التي ينفذها), so that it happens again and again."""
-    if candidate.type in APPOINTED or candidate.sentence.kind not in _RUNNING:
-        return False
-    if candidate.first > candidate.sentence.first and scene.is_verb(candidate.first - 1):
-        return False  # what its own verb says of it goes before
-    last = min(candidate.sentence.last - 1, candidate.last + 3)
-    for word in range(candidate.last, last):
-        if scene.ends_clause(word - 1):
-            return False
-        if scene.words[word] in ("التي", "الذي", "الذين"):
-            verb = word + 1
-            plain = scene.is_verb(verb) and verb not in scene.times and verb not in scene.cues
-            return plain and is_present(scene, verb)
-        if not scene.words[word].startswith("ال"):
-            return False
-    return False
-
-
-def _was(scene: Scene, candidate: Candidate) -> bool:
-    """Whether كان stands before a present verb and puts it in the past, or its sentence looks far back."""
-    before = scene.words[max(candidate.sentence.first, candidate.first - 4) : candidate.first]
-    return not (_WAS | _WHEN).isdisjoint(before) or _long_ago(scene, candidate, 5)
 
 
 def _of_statement(scene: Scene, candidate: Candidate, statement: Statement) -> Status | None:

@@ -1,0 +1,71 @@
+"""What stands behind a noun and says of it whether it took place: الجولة انتهت, الانسحاب سيكون, العمليات مستمرة."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tawatur.reading.events.scene import RELATIVES, bag
+
+if TYPE_CHECKING:
+    from tawatur.reading.events.scene import Scene
+    from tawatur.reading.events.triggers import Candidate
+    from tawatur.record import Status
+
+__all__ = ["told_after"]
+
+_LASTS = bag("مستمر مستمرة مستمرون متواصل متواصلة ومستمر ومستمرة ومتواصلة")
+_PREDICATE = 9  # how far behind a noun its predicate is looked for
+_SET = bag("ستعقد سيعقد ستبدا سيبدا ستجري سيجري ستقام سيقام ستنطلق سينطلق ستستانف سيستانف ستلتئم")
+#: Of these a verb of the future behind the noun says that they are still to come.
+_DECIDED = frozenset(("RETREAT", "AGREE", "SANCTION", "APPOINT", "ELECT"))
+
+
+def told_after(scene: Scene, candidate: Candidate) -> Status | None:
+    """What the verb behind a noun says of it: الجولة انتهت, الانسحاب سيكون."""
+    if candidate.part != "noun":
+        return None
+    if _is_said_to_last(scene, candidate):
+        return "ongoing"
+    for word in range(candidate.last, min(candidate.last + 6, candidate.sentence.last)):
+        if scene.stops(word - 1):
+            return None
+        if scene.words[word].startswith(("الذي", "التي")):
+            return "planned" if word + 1 < candidate.sentence.last and scene.is_future(word + 1) else None
+        if scene.is_future(word) or scene.words[word] == "سوف":
+            decided = candidate.type in _DECIDED and not candidate.entry.get("lasting")
+            its_own = candidate.type == "CONSULT" and word == candidate.last and not candidate.entry.get("runs")
+            return "planned" if decided or its_own or _is_set(scene, word) else None
+        cue = scene.cues.get(word)
+        if cue is not None and cue.first == candidate.last and cue.entry.id in ("أمكن", "قد"):
+            return "possible"
+        aspect = scene.aspects.get(word)
+        if aspect is not None and aspect.entry.get("phase") == "end" and aspect.tag == "past":
+            return "ended"
+    return None
+
+
+def _is_said_to_last(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the predicate of a noun says that it goes on: العمليات مستمرة, القتال لن يتوقف."""
+    for word in range(candidate.last, min(candidate.last + _PREDICATE, candidate.sentence.last)):
+        if scene.stops(word - 1) or scene.words[word] in RELATIVES or word in scene.triggers:
+            return False
+        if scene.words[word] in _LASTS:
+            return True
+        if scene.words[word] in ("لن", "لم", "لا") and scene.words[word + 1 : word + 2] and _ends(scene, word + 1):
+            return True
+    return False
+
+
+def _ends(scene: Scene, word: int) -> bool:
+    aspect = scene.aspects.get(word)
+    return aspect is not None and aspect.entry.get("phase") == "end"
+
+
+def _is_set(scene: Scene, word: int) -> bool:
+    """Whether a verb of the future says that something will take place (ستعقد, ستكون خلال)."""
+    verb = scene.words[word].lstrip("وف")
+    if verb in ("ستكون", "سيكون"):
+        return word + 1 < len(scene.words) and (
+            word + 1 in scene.times or scene.words[word + 1] in ("خلال", "يوم", "بعد")
+        )
+    return verb in _SET

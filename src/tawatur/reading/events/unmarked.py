@@ -1,0 +1,189 @@
+"""What the form of a mention says of its status where nothing governs it: the tense of a verb, what kind of noun it is.
+
+A present goes on, in a title it tells the past; a lasting thing goes on unless it is put back; a day to come makes a
+noun planned, a frequency or a present verb before it makes it go on; any other noun tells what happened.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tawatur.reading.events.government import APPOINTED, is_present
+from tawatur.reading.events.scene import bag, stem
+
+if TYPE_CHECKING:
+    from tawatur.reading.events.scene import Scene
+    from tawatur.reading.events.triggers import Candidate
+    from tawatur.record import Status
+
+__all__ = ["has_past", "is_over", "is_passive_past", "long_ago", "unmarked_status"]
+
+_WAS = bag("كان كانت كانوا وكان وكانت وكانوا كانا كانتا")
+_WHEN = bag("عندما وعندما حين وحين")
+#: What makes the noun behind it a single happening.
+_ONE_OF = bag("حادث حادثة بحادث بحادثة جريمة واقعة عملية لعملية بحالة اول")
+_RUNNING = frozenset(("paragraph", "list_item"))
+_CLAUSE = 14  # how far before a noun the verb of its clause is looked for
+_TELLS_NOTHING = frozenset(("other", "event", "carries"))
+_BEFORE = bag("قبل قبيل عشية")
+#: What is said of a poll that was held.
+_PAST_POLLS = bag("الماضية الماضي الاخيرة الاخير السابقة السابق الفائتة التي عام")
+_OUTCOMES = bag("فاز فازت فازوا فوز فوزه فوزها بفوز الفائز الفائزين النتائج نتائج")
+_BY = frozenset(("ب", "بال", "وب", "وبال"))
+
+
+def unmarked_status(scene: Scene, candidate: Candidate) -> Status:
+    """The status of a trigger that nothing governs."""
+    if candidate.part == "verb":
+        present = candidate.hit.tag in ("present", "jussive") and not is_passive_past(scene, candidate)
+        if present and candidate.type == "AGREE" and scene.words[candidate.first].startswith("ن"):
+            return "happened"  # to say "we agree" is to do it
+        if present and _is_appointed(scene, candidate):
+            return "planned"
+        lasting = candidate.sentence.kind in _RUNNING or candidate.entry.get("lasting")
+        return "ongoing" if present and lasting and not _was(scene, candidate) else "happened"
+    if candidate.entry.get("lasting"):
+        if _is_help(scene, candidate) and has_past(scene, candidate):
+            return "happened"  # with whose help something was done (أنقذوا العالقين بالتعاون مع السكان)
+        was = scene.words[candidate.sentence.first] in _WAS
+        return "happened" if was or long_ago(scene, candidate, 10) else "ongoing"
+    if _is_to_come(scene, candidate):
+        return "planned"
+    runs = candidate.definite and candidate.entry.get("runs") and not long_ago(scene, candidate, 8)
+    if runs or _exists(scene, candidate) or _recurs(scene, candidate):
+        return "ongoing"
+    return _of_time(scene, candidate) or ("ongoing" if _is_held(scene, candidate) else "happened")
+
+
+def _is_appointed(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a present verb of what has its day stands beside a day that is today or ahead (يصل الوفد غدا)."""
+    if candidate.sentence.kind not in _RUNNING or candidate.type not in APPOINTED:
+        return False
+    return scene.has_day_ahead(candidate.first - 2, candidate.last + 10, candidate.sentence)
+
+
+def _is_to_come(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a noun names what is still ahead: a poll of which no outcome is told, what قبل puts off, closer ties."""
+    if long_ago(scene, candidate, 8):
+        return False
+    if candidate.entry.lemma.startswith("تعزيز"):
+        return candidate.is_deed or candidate.part == "noun"
+    if candidate.first > candidate.sentence.first and scene.words[candidate.first - 1].lstrip("وف") in _BEFORE:
+        return candidate.type in APPOINTED or candidate.type == "SANCTION"
+    if candidate.type != "ELECT" or not candidate.entry.lemma.startswith(("انتخاب", "استفتاء", "اقتراع")):
+        return False
+    behind = scene.words[candidate.last : min(candidate.sentence.last, candidate.last + 4)]
+    return _PAST_POLLS.isdisjoint(behind) and _OUTCOMES.isdisjoint(scene.words)
+
+
+def has_past(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the verb before a noun in its clause is a past, so that no day beside it lies ahead."""
+    for word in range(candidate.first - 1, max(candidate.sentence.first, candidate.first - _CLAUSE) - 1, -1):
+        if scene.ends_clause(word):
+            return False
+        if scene.is_verb(word) and word not in scene.times:
+            return not is_present(scene, word) and not scene.is_future(word)
+    return False
+
+
+def _is_held(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the verb before a noun in its clause is a present that says nothing by itself (يواجه السكان الحرب)."""
+    if candidate.sentence.kind not in _RUNNING or candidate.type in APPOINTED or long_ago(scene, candidate, 10):
+        return False
+    word = candidate.first - 1
+    if scene.words[word].lstrip("وف") in _ONE_OF or scene.words[word - 1].lstrip("وف") in _ONE_OF:
+        return False
+    while word >= max(candidate.sentence.first, candidate.first - _CLAUSE):
+        if scene.ends_clause(word) or (scene.stops(word) and word < candidate.first - 1):
+            return False
+        if scene.is_verb(word) and word not in scene.times:
+            return is_present(scene, word) and scene.sort_of_verb(word) in _TELLS_NOTHING
+        word -= 1
+    return False
+
+
+def _of_time(scene: Scene, candidate: Candidate) -> Status | None:
+    """What the times beside a noun say: a day to come makes it planned, a frequency makes it go on."""
+    for word in range(
+        max(candidate.sentence.first, candidate.first - 2), min(candidate.last + 8, candidate.sentence.last)
+    ):
+        time = scene.times.get(word)
+        if time is None:
+            if word >= candidate.last and scene.ends_clause(word - 1):
+                return None
+            continue
+        if time.type == "SET":
+            return None if has_past(scene, candidate) else "ongoing"
+        if scene.is_ahead(time):
+            return None if has_past(scene, candidate) else "planned"
+    return None
+
+
+def _exists(scene: Scene, candidate: Candidate) -> bool:
+    """Whether هناك or ثمة brings it in, or a present تجري stands behind it."""
+    if candidate.first > candidate.sentence.first and stem(scene.words[candidate.first - 1]) in ("هناك", "ثمة"):
+        return True
+    after = scene.aspects.get(candidate.last) if not scene.stops(candidate.last - 1) else None
+    return (
+        after is not None and after.tag == "present" and "س" not in after.before and after.entry.get("phase") == "hold"
+    )
+
+
+def _is_help(scene: Scene, candidate: Candidate) -> bool:
+    """Whether ب makes it the help that something else was done with (بالتعاون مع, بدعم من)."""
+    if candidate.hit.before not in _BY or candidate.hit.behind:
+        return False
+    after = scene.words[candidate.last] if candidate.last < candidate.sentence.last else ""
+    return after in ("مع", "من", "بين") and candidate.type in ("COOPERATE", "AID")
+
+
+def _recurs(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a relative clause in the present tells of a noun (الهجمات التي ينفذها), so that it happens again and again."""
+    if candidate.type in APPOINTED or candidate.sentence.kind not in _RUNNING:
+        return False
+    if candidate.first > candidate.sentence.first and scene.is_verb(candidate.first - 1):
+        return False  # what its own verb says of it goes before
+    last = min(candidate.sentence.last - 1, candidate.last + 3)
+    for word in range(candidate.last, last):
+        if scene.ends_clause(word - 1):
+            return False
+        if scene.words[word] in ("التي", "الذي", "الذين"):
+            verb = word + 1
+            plain = scene.is_verb(verb) and verb not in scene.times and verb not in scene.cues
+            return plain and is_present(scene, verb)
+        if not scene.words[word].startswith("ال"):
+            return False
+    return False
+
+
+def _was(scene: Scene, candidate: Candidate) -> bool:
+    """Whether كان stands before a present verb and puts it in the past, or its sentence looks far back."""
+    before = scene.words[max(candidate.sentence.first, candidate.first - 4) : candidate.first]
+    return not (_WAS | _WHEN).isdisjoint(before) or long_ago(scene, candidate, 5)
+
+
+def is_over(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a participle tells of what was: كانوا محتجزين, or with whose help something was done (تقدموا مدعومين ب)."""
+    if long_ago(scene, candidate, 8) or _after_was(scene, candidate):
+        return True
+    by = scene.words[candidate.last].startswith("ب") if candidate.last < candidate.sentence.last else False
+    return candidate.type == "AID" and by and not candidate.definite and has_past(scene, candidate)
+
+
+def _after_was(scene: Scene, candidate: Candidate) -> bool:
+    """Whether كان stands shortly before a trigger."""
+    before = scene.words[max(candidate.sentence.first, candidate.first - 4) : candidate.first]
+    return not _WAS.isdisjoint(before)
+
+
+def is_passive_past(scene: Scene, candidate: Candidate) -> bool:
+    """Whether what looks like a first person (أنشئ) is the passive of a past verb, as it nearly always is in news."""
+    if not scene.words[candidate.first].removeprefix(candidate.hit.before).startswith("ا"):
+        return False
+    return candidate.first == 0 or scene.words[candidate.first - 1] not in ("ان", "لن", "لم", "سوف")
+
+
+def long_ago(scene: Scene, candidate: Candidate, reach: int) -> bool:
+    """Whether a day long before the report stands within some words of the trigger."""
+    first = max(candidate.sentence.first, candidate.first - reach)
+    return scene.looks_back(first, min(candidate.sentence.last, candidate.last + reach))
