@@ -19,12 +19,11 @@ import numpy as np
 from labelled import annotated, of_corpus
 
 from tawatur.reading.events.grammar import rule
-from tawatur.reading.events.marking import carries_information
 from tawatur.reading.events.participants import choose, clauses_of, setting_of
+from tawatur.reading.events.presence import Presence
 from tawatur.reading.events.scene import Scene
 from tawatur.reading.events.speech import Speech
 from tawatur.reading.events.traits import stands, traits
-from tawatur.reading.events.triggers import find_candidates
 from tawatur.reading.events.weights import Weight, belief, beliefs
 from tawatur.reading.reader import Reader
 from tawatur.text.document import analyse
@@ -79,7 +78,7 @@ def read_labels(shared: Path) -> Iterator[list[Example]]:
         yield examples(report, labels[report.id])
 
 
-READER = Reader()
+READER, PRESENCE = Reader(), Presence()
 
 
 def scene_of(report: Report) -> tuple[Scene, set[int], Speech]:
@@ -106,11 +105,7 @@ def examples(report: Report, labelled: list[dict[str, object]]) -> list[Example]
     scene, cues, speech = scene_of(report)
     found: list[Example] = []
     last, ruled = None, None
-    candidates = list(find_candidates(scene))
-    scene.settle(candidates)
-    for candidate in candidates:
-        if candidate.first in cues or not carries_information(scene, candidate, last):
-            continue
+    for candidate in PRESENCE.triggers(scene, cues):
         same = last is not None and last.sentence == candidate.sentence
         last = candidate
         ruled = rule(scene, candidate, ruled if same else None)

@@ -1,7 +1,7 @@
 """Events: what happened, is meant to happen, or did not, with who, to whom, where and when.
 
-`triggers` finds the words that may report an event and their type, `marking` keeps those that carry information,
-`status` says whether it happened, `participants` who did it to whom and where, `when` on which days.
+`triggers` finds the words that may report an event and their type, `marking` those that carry information, `presence`
+chooses by these and by what labelled reports tell of such words; `status` says whether it happened, `participants` who did it to whom and where, `when` on which days.
 """
 
 from __future__ import annotations
@@ -14,12 +14,11 @@ import msgspec
 
 from tawatur.reading.events.contents import Contents
 from tawatur.reading.events.current import is_current
-from tawatur.reading.events.marking import carries_information
 from tawatur.reading.events.modes import civilians, mode_of
 from tawatur.reading.events.participants import Roles, clauses_of
+from tawatur.reading.events.presence import Presence
 from tawatur.reading.events.speech import Speech
 from tawatur.reading.events.status import find_status, told_by_lead
-from tawatur.reading.events.triggers import find_candidates
 from tawatur.reading.events.when import find_days
 from tawatur.record import Event
 
@@ -44,6 +43,7 @@ class Events:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.lexicons = lexicons
+        self.presence = Presence()
         self.roles = Roles()
 
     def read(
@@ -63,11 +63,7 @@ class Events:
         last: tuple[Candidate, Status] | None = None
         who: Participants | None = None
         clauses: Clauses | None = None
-        candidates = list(find_candidates(scene))
-        scene.settle(candidates)
-        for candidate in candidates:
-            if candidate.first in told or not carries_information(scene, candidate, last and last[0]):
-                continue
+        for candidate in self.presence.triggers(scene, told):
             trigger = document.words_span(candidate.first, candidate.last)
             index = contents.around(trigger.start)
             status = find_status(scene, candidate, None if index is None else statements[index], last)

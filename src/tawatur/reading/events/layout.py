@@ -164,6 +164,7 @@ class Layout:
         """Let only what may report an event here be a trigger: other hits are words like any other, present verbs verbs."""
         flags = self.flags
         self.triggers = {candidate.first for candidate in candidates}
+        self._mark(self.triggers, Is.TRIGGER)
         for hit in self.document.of("event"):
             if hit.first in self.triggers:
                 continue

@@ -57,7 +57,8 @@ class Scene(Layout):
         self.cues = by_last(document.of("status_cue"))
         self.statuses = {h.first: h.entry.get("status") for h in document.of("status_cue") if h.entry.kind == "verb"}
         self.undergone = {h.first for h in document.of("status_cue") if h.entry.id in _UNDERGOING}
-        self.hits_at = _by_first([hit for hit in events if hit.entry.kind == "verb"])
+        self.event_hits = sorted([*events, *document.of("event_maybe")], key=_first)
+        self.hits_at = _by_first([hit for hit in self.event_hits if hit.entry.kind == "verb"])
         self.deeds = {hit.first for hit in events if hit.tag in _NOMINAL}
         self.aspects = by_last(document.of("event_aspect"))
         self.modes = _longest(document.of("event_mode"))

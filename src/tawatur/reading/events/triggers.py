@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tawatur.text.document import Sentence
     from tawatur.text.lexicon import Entry
 
-__all__ = ["Candidate", "Part", "find_candidates"]
+__all__ = ["Candidate", "Part", "by_word", "find_candidates", "find_part", "has_bar", "is_word", "types_of"]
 
 Part = Literal["verb", "noun", "participle"]
 _VERBAL = frozenset(("past", "present", "jussive"))
@@ -58,7 +58,7 @@ class Candidate(msgspec.Struct, frozen=True):
 def find_candidates(scene: Scene) -> Iterator[Candidate]:
     """Every candidate of a document in its order, overlaps settled in favour of the longer phrase."""
     held: Candidate | None = None
-    for hits in _by_word(scene.document.of("event")):
+    for hits in by_word(scene.document.of("event")):
         if held is not None and hits[0].first < held.last:
             continue
         found = next((c for hit in hits if (c := _candidate(scene, hit)) is not None), None)
@@ -79,7 +79,7 @@ def _is_operation(candidate: Candidate) -> bool:
     return candidate.entry.lemma in ("عملية", "حملة", "محاولة") and candidate.last - candidate.first == 1
 
 
-def _by_word(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
+def by_word(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
     """The hits that begin at one word, the longest first."""
     group: list[Hit] = []
     for hit in hits:
@@ -96,10 +96,10 @@ def _length(hit: Hit) -> tuple[int, bool]:
 
 
 def _candidate(scene: Scene, hit: Hit) -> Candidate | None:
-    if not _is_word(scene, hit) or hit.first in scene.names or hit.first in scene.times or _shadowed(scene, hit):
+    if not is_word(scene, hit) or hit.first in scene.names or hit.first in scene.times or _shadowed(scene, hit):
         return None
     sentence = scene.document.sentence_at(hit.start)
-    part = _part(scene, hit)
+    part = find_part(scene, hit)
     if sentence.kind == "furniture" or hit.first >= sentence.last or (part == "verb" and not _is_verb(hit)):
         return None
     type_ = _type(scene, hit, sentence)
@@ -108,7 +108,7 @@ def _candidate(scene: Scene, hit: Hit) -> Candidate | None:
     return Candidate(hit, hit.first, hit.last, sentence, type_, part)
 
 
-def _is_word(scene: Scene, hit: Hit) -> bool:
+def is_word(scene: Scene, hit: Hit) -> bool:
     """Whether the form is the trigger's and no other word that is written the same."""
     if hit.behind in ("ي", "ني") or (hit.tag == "jussive" and not _is_cut_short(scene, hit)):
         return False
@@ -155,7 +155,8 @@ def _folded(word: str) -> str:
 _ALEFS = str.maketrans("أإآ", "ااا")
 
 
-def _part(scene: Scene, hit: Hit) -> Part:
+def find_part(scene: Scene, hit: Hit) -> Part:
+    """Whether a hit is a verb here, a noun or a participle."""
     if hit.tag == "participle" or hit.entry.kind == "adjective":
         return "participle"
     if hit.entry.kind == "noun" or hit.tag == "noun":
@@ -184,6 +185,24 @@ def _type(scene: Scene, hit: Hit, sentence: Sentence) -> EventType | None:
     if need and not any(group in topics for group in need):
         return None
     return usual
+
+
+@cache
+def types_of(entry: Entry) -> tuple[EventType, ...]:
+    """Every type that an entry may report, its usual one first."""
+    usual = (entry.get("type"), *(line.split(" ")[0] for line in entry.get("when") or ()))
+    return tuple(dict.fromkeys(type_ for type_ in (*usual, *(entry.get("may") or ())) if type_ and type_ != "-"))
+
+
+def has_bar(scene: Scene, hit: Hit, part: Part, sentence: Sentence) -> str:
+    """What keeps a hit from being a trigger by the rules whatever stands around it; `""` if nothing does."""
+    if hit.first in scene.names:
+        return "name"
+    if _shadowed(scene, hit):
+        return "shadow"
+    if part == "verb" and not _is_verb(hit):
+        return "tense"
+    return "sport" if scene.is_sport(sentence) else ""
 
 
 def _topics(scene: Scene, hit: Hit, sentence: Sentence) -> set[str]:

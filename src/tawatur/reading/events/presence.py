@@ -1,0 +1,77 @@
+"""Which words report an event, and of which type: the rules' opinion, moved by what labelled reports tell of such words.
+
+Every option of a word (`options`) is scored by the sum of the weights of its traits; they begin as the rules' opinion
+and were moved by labelled reports as far as these push (`scripts/learn_presence.py`, weights in `presence.tsv`). What
+the rules mark is dropped only where much speaks against it, what they leave is added only where much speaks for it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from tawatur.reading.events.options import Option, find_options, opinions
+from tawatur.text.memo import Memo
+from tawatur.text.table import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tawatur.reading.events.scene import Scene
+    from tawatur.reading.events.traits import Part
+    from tawatur.reading.events.triggers import Candidate
+
+__all__ = ["ADD", "DROP", "Presence", "chosen"]
+
+#: The scores that an option must pass: one that the rules mark, one that they do not.
+DROP, ADD = -3.0, 0.0
+_REMEMBERED = 100_000  # parts whose weights are kept
+
+
+class Presence:
+    """Chooses the triggers of a document; made once for a run, it holds the weights and sums of them."""
+
+    def __init__(self) -> None:
+        self._weights = _load()
+        self._bias = self._weights.get("bias", 0.0)
+        self._weight_of = Memo(self._weigh, limit=_REMEMBERED).__getitem__
+
+    def triggers(self, scene: Scene, told: set[int]) -> list[Candidate]:
+        """The triggers of a document in their order, the scene settled by them; `told`: words that are cues of speech."""
+        ruled = opinions(scene, told)
+        found = chosen(find_options(scene, told, ruled), self.score)
+        if any(candidate.first not in ruled for candidate in found):
+            scene.settle([*(opinion.candidate for opinion in ruled.values()), *found])
+        return found
+
+    def score(self, option: Option) -> float:
+        """How much speaks for an option."""
+        return sum(map(self._weight_of, option.parts), self._bias)
+
+    def _weigh(self, part: Part) -> float:
+        make, *facts = part
+        weights = self._weights
+        return sum(weights.get(trait, 0.0) for trait in make(*facts))
+
+
+def chosen(words: Iterable[list[Option]], score: Callable[[Option], float]) -> list[Candidate]:
+    """The option of each word that passes by most, if any passes; a word inside a chosen phrase has none."""
+    found: list[Candidate] = []
+    for options in words:
+        if found and options[0].candidate.first < found[-1].last:
+            continue
+        over, best = max((_over(option, score), number) for number, option in enumerate(options))
+        if over > 0:
+            found.append(options[best].candidate)
+    return found
+
+
+def _over(option: Option, score: Callable[[Option], float]) -> float:
+    return score(option) - (DROP if option.ruled else ADD)
+
+
+@cache
+def _load() -> dict[str, float]:
+    table = load_table(files("tawatur.reading.events") / "presence.tsv")
+    return {row[0]: float(row[1]) for row in table.rows}
