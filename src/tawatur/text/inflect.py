@@ -45,7 +45,7 @@ def inflect(kind: str, line: dict[str, Any]) -> Iterator[Form]:
         folded = fold_word(form.text)
         if folded not in seen:
             seen.add(folded)
-            yield Form(folded, form.tag)
+            yield form if folded is form.text else Form(folded, form.tag)
 
 
 def _all(kind: str, line: dict[str, Any]) -> Iterator[Form]:
