@@ -28,7 +28,7 @@ class DyingReader:
 
     def __init__(self, reader):
         self._reader = reader
-        self.keep = reader.keep
+        self.keep, self.prepare = reader.keep, reader.prepare
 
     def read(self, report):
         if DEADLY in report.text:

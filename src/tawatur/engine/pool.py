@@ -110,6 +110,7 @@ class _Pool:
 def _executor(setup: Setup, jobs: int) -> ProcessPoolExecutor:
     if _forks():
         reader = setup.reader()
+        reader.prepare()
         settle()  # before the fork, so that nobody writes to what all share
         return ProcessPoolExecutor(
             jobs, mp_context=multiprocessing.get_context("fork"), initializer=_Worker.born, initargs=(reader,)

@@ -46,6 +46,11 @@ class Reader:
         self.events = Events(self.lexicons)
         self.expectations = Expectations(self.lexicons)
 
+    def prepare(self) -> None:
+        """Load now what is otherwise loaded with the first report, so that workers forked from here share it."""
+        if self.names.tagger is not None:
+            self.names.tagger.prepare()
+
     def read(self, report: Report, *, within: Narrowed | None = None) -> Reading:
         """Everything that one report says; offsets index `report.text`.
 

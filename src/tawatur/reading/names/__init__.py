@@ -30,6 +30,9 @@ __all__ = ["Draft", "Names", "Tagger"]
 class Tagger(Protocol):
     """Something trained that revises the names which the rules found."""
 
+    def prepare(self) -> None:
+        """Load now what is otherwise loaded when it is first needed."""
+
     def revise(self, page: Page, drafts: Sequence[Draft]) -> Sequence[Draft]:
         """The names of a document, in its order, given those that the rules found; none may overlap another."""
 

@@ -37,6 +37,10 @@ class EncoderTagger:
     def __init__(self, network: Network, trust: Trust) -> None:
         self.network, self.trust = network, trust
 
+    def prepare(self) -> None:
+        """Read the network's weights now and not with the first line; a `ModelError` where they cannot be used."""
+        self.network.prepare()
+
     def revise(self, page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         """The names of a document, given the rules' (in order, none overlapping)."""
         return merge(page, drafts, self._guesses(page, drafts), self.trust)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tawatur.errors import ModelError
 from tawatur.reading.names.tagger.gate import GATE, Gate
@@ -20,11 +21,13 @@ from tawatur.reading.names.tagger.pieces import BEGIN, END, NONE, UNKNOWN, Piece
 from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tawatur.reading.names.tagger.lines import Line
 
 __all__ = ["WEIGHTS", "Network"]
+
+T = TypeVar("T")
 
 #: The weights that come with the package.
 WEIGHTS = Path(__file__).with_name("weights") / "names.zip"
@@ -45,6 +48,7 @@ class Network:
 
     def __init__(self, path: Path = WEIGHTS, *, deep: bool = False, gate: Path | None = GATE) -> None:
         self.path, self.deep, self.gate = path, deep, gate
+        self._parts: _Deep | _Student | None = None
         self._loaded: _Deep | _Student | None = None
         if find_spec("onnxruntime") is None:
             raise ModelError(f"{path.name}: the names tagger needs the package onnxruntime, which is not installed")
@@ -64,17 +68,29 @@ class Network:
         """The parts of a line that are worth reading, in order."""
         return self.loaded.stretches(line)
 
+    def prepare(self) -> None:
+        """Read the file now and not with the first line: processes forked behind it share what was read."""
+        if self._parts is None:
+            self._parts = self._usable(lambda: (_Deep if self.deep else _Student)(self.path, self.gate))
+
     @property
     def loaded(self) -> _Deep | _Student:
-        """The network itself, read from the file the first time."""
+        """The network itself, ready to run; read from the file the first time."""
         if self._loaded is None:
-            try:
-                self._loaded = (_Deep if self.deep else _Student)(self.path, self.gate)
-            except ModelError:
-                raise
-            except Exception as error:  # noqa: BLE001  # whatever onnxruntime makes of broken weights
-                raise ModelError(f"{self.path}: the names tagger's weights cannot be used ({error})") from None
+            self.prepare()
+            parts = self._parts
+            assert parts is not None
+            self._usable(lambda: parts.runs)
+            self._loaded = parts
         return self._loaded
+
+    def _usable(self, make: Callable[[], T]) -> T:
+        try:
+            return make()
+        except ModelError:
+            raise
+        except Exception as error:  # noqa: BLE001  # whatever onnxruntime makes of broken weights
+            raise ModelError(f"{self.path}: the names tagger's weights cannot be used ({error})") from None
 
 
 class _Parts:
@@ -85,21 +101,26 @@ class _Parts:
 
     def __init__(self, path: Path, names: Sequence[str], gate: Path | None) -> None:
         import numpy as np
+
+        names = names if gate is None or _MIX in names else (*names, _MIX)
+        with zipfile.ZipFile(path) as file:
+            self.pieces = _pieces(file.read("pieces.tsv").decode())
+            self.arrays = {name: np.load(io.BytesIO(file.read(name))) for name in names if name.endswith(".npy")}
+            self._layers = [file.read(name) for name in names if name.endswith(".onnx")]
+        self.gate = None if gate is None else Gate(gate)
+        #: The sum of a word's pieces, each weighed by its place; what the gate keeps of it.
+        self.words: Memo[str, Any] = Memo(self._sum, limit=_KEPT)
+        self._glances: Memo[str, Any] = Memo(self._glance, limit=_GLANCED)
+
+    @cached_property
+    def runs(self) -> list[Any]:
+        """The layers, ready to run; made in the process that runs them, since they cannot be taken along into a forked one."""
         import onnxruntime as ort
 
         options = ort.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        names = names if gate is None or _MIX in names else (*names, _MIX)
-        with zipfile.ZipFile(path) as file:
-            self.pieces = _pieces(file.read("pieces.tsv").decode())
-            self.arrays = {name: np.load(io.BytesIO(file.read(name))) for name in names if name.endswith(".npy")}
-            parts = [file.read(name) for name in names if name.endswith(".onnx")]
-        self.runs = [ort.InferenceSession(part, options, providers=["CPUExecutionProvider"]) for part in parts]
-        self.gate = None if gate is None else Gate(gate)
-        #: The sum of a word's pieces, each weighed by its place; what the gate keeps of it.
-        self.words: Memo[str, Any] = Memo(self._sum, limit=_KEPT)
-        self._glances: Memo[str, Any] = Memo(self._glance, limit=_GLANCED)
+        return [ort.InferenceSession(part, options, providers=["CPUExecutionProvider"]) for part in self._layers]
 
     def stretches(self, line: Line) -> Iterator[Line]:
         """The parts of a line that the gate lets pass."""
