@@ -24,9 +24,11 @@ _NEGATIONS = bag("لا لم لن ليس ليست دون عدم")
 _CONSEQUENCES = ("ؤدي", "سفر", "سبب", "تسبب", "فضي", "قود", "جر", "شعل")
 _NOMINAL = frozenset(("noun", "singular", "plural"))
 _MEANT_ONLY = frozenset(("planned", "possible"))
+_FOILED = frozenset(("أحبط", "أفشل"))
 _DECIDING = frozenset(("قرر", "قرار", "وافق"))
 _DECREED = frozenset(("COERCE", "APPOINT", "AGREE"))  # to decide them is to do them
 _DECREE = 4
+_ABOUT = bag("حول عن بشان حيال")
 _POINTING = bag("ذلك هذا هذه تلك")
 #: Forms of doubt that stand behind the deed: the suspect of a murder, what one was able to do.
 _AFTER_THE_DEED = frozenset((("اشتبه", "participle"), ("أمكن", "past")))
@@ -36,6 +38,9 @@ _MEANT = bag("ان بان الا كي لكي حتى")
 #: Types that have their day: a present verb puts them on it.
 APPOINTED = frozenset(("CONSULT", "ELECT", "APPOINT", "AGREE"))
 _NOT_NOW = bag("ان لن لم كان كانت كانوا قد كي لكي الا وان بان")
+_BEHIND_PAST = bag("في من نحو الى عن")
+#: Words that are spelled like a cue and are another: students, names, the call to faith.
+_NO_CUES = bag("طالبا طالبة طالبات الطالب الطالبة طالبي لطالبي الطالبات داعي بداعي للدعوة والدعوة حريصي الحريصي")
 #: Past verbs that begin with the ت of their pattern, not with that of the present.
 _PAST_IN_T = bag(
     "تسبب تسببت توفي توفيت توفى توفت تمكن تمكنوا تعرض تعرضوا تبنى تبنت تكبد تكبدوا تلقى تلقوا تلقت تولى تولت توصل "
@@ -67,7 +72,8 @@ def governor(scene: Scene, candidate: Candidate, *, present: bool) -> Governed |
         if scene.is_future(word):
             if lag and _stands(candidate) and not candidate.hit.before.startswith("ب"):
                 break  # what will be done to a war, or because of it, does not put the war off
-            return Governed("possible" if _leads_to(scene, word) else "planned")
+            asked = scene.words[word - 1] == "هل"
+            return Governed("possible" if asked or _leads_to(scene, word) else "planned")
         found = _said(scene, word, candidate, lag, present=present) or _phase(scene, word, candidate, lag)
         if found is not None and found.soft:
             going = going or found
@@ -116,6 +122,10 @@ def _said(scene: Scene, word: int, candidate: Candidate, lag: int, *, present: b
 def _leaves_alone(scene: Scene, word: int, cue: Hit, candidate: Candidate, lag: int) -> bool:
     """Whether a cue says nothing of the trigger after all: قد before a past, after that, what stands, what took place."""
     status = cue.entry.get("status")
+    if scene.words[word] in _NO_CUES:
+        return True
+    if status == "ongoing" and not _ABOUT.isdisjoint(scene.words[word + 1 : candidate.first]):
+        return True  # the quarrel about it goes on
     if cue.entry.id == "قد" and cue.first == word and candidate.part == "noun" and not _may(scene, word):
         return True
     if status == "happened" and scene.words[word + 1] in _POINTING:
@@ -127,6 +137,8 @@ def _denied(scene: Scene, word: int, cue: Hit, candidate: Candidate, lag: int) -
     """What a denial makes of the trigger; what it excepts took place, what it waits for is meant."""
     if _is_until(scene, word, candidate):
         return Governed("planned")
+    if cue.entry.id in _FOILED and "محاول" in " ".join(scene.words[candidate.first - 1 : candidate.last]):
+        return Governed("happened")  # the attempt was made
     if _is_excepted(scene, candidate) or _is_answer(cue, candidate, lag):
         return Governed("happened") if cue.entry.id == "لم" else None
     negated = cue.entry.id == "استبعد" and is_negated(scene, cue.first)
@@ -141,7 +153,8 @@ def _is_done(cue: Hit, candidate: Candidate, lag: int) -> bool:
         return candidate.part == "noun"
     if cue.entry.id == "حاول":
         return cue.tag == "past"
-    return cue.entry.id in _DECIDING and candidate.type in _DECREED and lag <= _DECREE
+    decreed = candidate.type in _DECREED or candidate.entry.lemma in ("عفو", "عفا")
+    return cue.entry.id in _DECIDING and decreed and lag <= _DECREE
 
 
 def _is_beside(scene: Scene, cue: Hit, candidate: Candidate, lag: int) -> bool:
@@ -230,13 +243,13 @@ def _settled(cue: Hit, candidate: Candidate) -> Governed | None:
         return Governed("ongoing") if cue.tag == "present" and cue.entry.id == "تعرض" else None
     if candidate.part == "verb" or candidate.entry.get("lasting"):
         return None
-    return Governed("happened")
+    return Governed("happened", soft=cue.entry.id == "أعلن" and cue.tag == "noun")
 
 
 def _phase(scene: Scene, word: int, candidate: Candidate, lag: int) -> Governed | None:
     """What an aspect word before the trigger says; its verbal noun (إجراء) leaves it to what governs that."""
     aspect = scene.aspects.get(word)
-    if aspect is None or lag >= _NEAR_VERB or candidate.part == "verb":
+    if aspect is None or lag >= _NEAR_VERB or candidate.part == "verb" or aspect.behind in ("ك", "ي"):
         return None
     phase = aspect.entry.get("phase")
     if "س" in aspect.before:
@@ -246,7 +259,7 @@ def _phase(scene: Scene, word: int, candidate: Candidate, lag: int) -> Governed 
     if lag >= _NEAR_NOUN:
         return None
     if phase in ("end", "break"):
-        return _over(candidate, phase)
+        return _over(scene, aspect, candidate, phase)
     return _done(scene, aspect, candidate, phase) if phase in ("hold", "begin") else None
 
 
@@ -264,17 +277,24 @@ def is_present(scene: Scene, word: int) -> bool:
 def _is_past_in_disguise(scene: Scene, word: int) -> bool:
     """Whether what is spelled like a present is a past: one that begins with ت or like a first person (أقدم على)."""
     text = scene.words[word].lstrip("وف")
-    if text == "تقدم":  # تقدم بطلب, تقدم في الانتخابات "he came forward", but تقدم الدعم "she gives"
-        behind = scene.words[word + 1 : word + 2]
-        return bool(behind) and (behind[0] in ("في", "من", "نحو", "الى") or behind[0].startswith("ب"))
+    if text in ("تقدم", "تحدث"):  # تقدم بطلب, تحدث الشيخ عن: "he came forward, spoke"; but تقدم الدعم, تحدث كل يوم
+        behind = scene.words[word + 1 : word + (4 if text == "تحدث" else 2)]
+        return not _BEHIND_PAST.isdisjoint(behind) or any(other.startswith("ب") for other in behind[:1])
     return text[0] == "ا" or text in _PAST_IN_T
 
 
-def _over(candidate: Candidate, phase: str) -> Governed | None:
-    """An end said of any event is its end; a break is that of talks (the break of a war is an event of its own)."""
+def _over(scene: Scene, aspect: Hit, candidate: Candidate, phase: str) -> Governed | None:
+    """An end said of any event is its end, one that is meant (لإنهاء الحرب) that of what still lasts.
+
+    A break is that of talks: the break of a war is an event of its own.
+    """
     if phase == "end":
+        if aspect.tag == "noun" and aspect.before in ("ل", "ول") and candidate.entry.get("lasting"):
+            return Governed("ongoing")
         return Governed("ended") if candidate.hit.before != "ب" else None
-    return Governed("ended") if candidate.type in ("CONSULT", "COOPERATE", "AGREE") else None
+    if candidate.type not in ("CONSULT", "COOPERATE", "AGREE"):
+        return None
+    return Governed("ended", soft=scene.words[aspect.first - 1] == "من")  # خوفا من انهيار المحادثات
 
 
 def _done(scene: Scene, aspect: Hit, candidate: Candidate, phase: str) -> Governed | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["told_after"]
 
 _LASTS = bag("مستمر مستمرة مستمرون متواصل متواصلة ومستمر ومستمرة ومتواصلة")
+_CALLED_FOR = bag("ضروري ضرورية ضرورة مطلوب مطلوبة واجب")
 _PREDICATE = 9  # how far behind a noun its predicate is looked for
 _SET = bag("ستعقد سيعقد ستبدا سيبدا ستجري سيجري ستقام سيقام ستنطلق سينطلق ستستانف سيستانف ستلتئم")
 #: Of these a verb of the future behind the noun says that they are still to come.
@@ -24,8 +25,9 @@ def told_after(scene: Scene, candidate: Candidate) -> Status | None:
     """What the verb behind a noun says of it: الجولة انتهت, الانسحاب سيكون."""
     if candidate.part != "noun":
         return None
-    if _is_said_to_last(scene, candidate):
-        return "ongoing"
+    predicate = _predicate(scene, candidate)
+    if predicate is not None:
+        return predicate
     for word in range(candidate.last, min(candidate.last + 6, candidate.sentence.last)):
         if scene.stops(word - 1):
             return None
@@ -33,6 +35,8 @@ def told_after(scene: Scene, candidate: Candidate) -> Status | None:
             return "planned" if word + 1 < candidate.sentence.last and scene.is_future(word + 1) else None
         if scene.is_future(word) or scene.words[word] == "سوف":
             decided = candidate.type in _DECIDED and not candidate.entry.get("lasting")
+            if candidate.type == "AGREE" and candidate.definite and not _is_set(scene, word):
+                return None  # what an accord will do
             its_own = candidate.type == "CONSULT" and word == candidate.last and not candidate.entry.get("runs")
             return "planned" if decided or its_own or _is_set(scene, word) else None
         cue = scene.cues.get(word)
@@ -44,16 +48,22 @@ def told_after(scene: Scene, candidate: Candidate) -> Status | None:
     return None
 
 
-def _is_said_to_last(scene: Scene, candidate: Candidate) -> bool:
-    """Whether the predicate of a noun says that it goes on: العمليات مستمرة, القتال لن يتوقف."""
+def _predicate(scene: Scene, candidate: Candidate) -> Status | None:
+    """What is said of a noun: that it goes on (العمليات مستمرة, القتال لن يتوقف), that it is called for (التنسيق ضروري)."""
     for word in range(candidate.last, min(candidate.last + _PREDICATE, candidate.sentence.last)):
         if scene.stops(word - 1) or scene.words[word] in RELATIVES or word in scene.triggers:
-            return False
-        if scene.words[word] in _LASTS:
-            return True
-        if scene.words[word] in ("لن", "لم", "لا") and scene.words[word + 1 : word + 2] and _ends(scene, word + 1):
-            return True
-    return False
+            return None
+        text = scene.words[word]
+        if text in _LASTS or (text in ("لن", "لم", "لا") and _ends(scene, word + 1)):
+            return "ongoing"
+        if text in _CALLED_FOR and scene.words[word - 1] != "غير" and not _owns(scene, word):
+            return "demanded"
+    return None
+
+
+def _owns(scene: Scene, word: int) -> bool:
+    """Whether a definite genitive follows (أداء واجب العزاء)."""
+    return not scene.stops(word) and "".join(scene.words[word + 1 : word + 2]).startswith("ال")
 
 
 def _ends(scene: Scene, word: int) -> bool:

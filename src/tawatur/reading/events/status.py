@@ -44,6 +44,7 @@ _HEADS = bag(
 )
 #: Bodies and undertakings that are called by what they are for.
 _BODIES = bag("تحالف حملة جمعية مركز صندوق هيئة مؤسسة شبكة منظمة بعثة وكالة رابطة حركة جبهة مكتب")
+_WHILE = bag("خلال اثناء عقب بعد منذ")
 _LEAD = 8  # how many events behind a title's may tell of it
 _REMEMBERED = bag("ذكرى الذكرى لذكرى بذكرى ذكراه")
 _NO_PURPOSE = bag(
@@ -107,6 +108,8 @@ def _as_called(told: Sequence[tuple[Candidate, Status]], statuses: list[Status])
 def _is_unmarked_noun(scene: Scene, candidate: Candidate) -> bool:
     """Whether a form that is a past verb and its verbal noun stands where only the noun can (برنامج دعم, مؤكدا دعم)."""
     first = candidate.first
+    if candidate.part == "participle":
+        return candidate.hit.before in ("ب", "وب")  # قامت بمحاصرة: the feminine is a verbal noun too
     if candidate.part != "verb" or candidate.hit.tag != "past" or first not in scene.deeds:
         return False
     if first == candidate.sentence.first or scene.stops(first - 1):
@@ -231,6 +234,8 @@ def _of_statement(scene: Scene, candidate: Candidate, statement: Statement) -> S
         return None
     if candidate.part == "verb" and candidate.hit.tag == "past" and status != "denied":
         return None
+    if scene.words[candidate.first - 1] in _WHILE:
+        return None  # when it is asked for, not what
     start = scene.document.folded.folded(statement.content.start)
     opens = scene.document.word_at(start)
     limit = 8 if status == "demanded" else 5

@@ -24,6 +24,10 @@ _WHEN = bag("عندما وعندما حين وحين")
 _ONE_OF = bag("حادث حادثة بحادث بحادثة جريمة واقعة عملية لعملية بحالة اول")
 _RUNNING = frozenset(("paragraph", "list_item"))
 _CLAUSE = 14  # how far before a noun the verb of its clause is looked for
+#: Presents that tell of an event, whenever it was.
+_SAYS_OF = bag("ياتي تاتي يعد تعد يعتبر تعتبر")
+#: What stands until it is lifted, where its noun has the article.
+_STANDS = frozenset(("عقوبة", "حظر"))
 _TELLS_NOTHING = frozenset(("other", "event", "carries"))
 _BEFORE = bag("قبل قبيل عشية")
 #: What is said of a poll that was held.
@@ -49,6 +53,13 @@ def unmarked_status(scene: Scene, candidate: Candidate) -> Status:
         return "happened" if was or long_ago(scene, candidate, 10) else "ongoing"
     if _is_to_come(scene, candidate):
         return "planned"
+    if (
+        candidate.definite
+        and candidate.type == "SANCTION"
+        and candidate.entry.lemma in _STANDS
+        and not long_ago(scene, candidate, 10)
+    ):
+        return "ongoing"
     runs = candidate.definite and candidate.entry.get("runs") and not long_ago(scene, candidate, 8)
     if runs or _exists(scene, candidate) or _recurs(scene, candidate):
         return "ongoing"
@@ -97,7 +108,8 @@ def _is_held(scene: Scene, candidate: Candidate) -> bool:
         if scene.ends_clause(word) or (scene.stops(word) and word < candidate.first - 1):
             return False
         if scene.is_verb(word) and word not in scene.times:
-            return is_present(scene, word) and scene.sort_of_verb(word) in _TELLS_NOTHING
+            tells = scene.sort_of_verb(word) not in _TELLS_NOTHING or scene.words[word].lstrip("وف") in _SAYS_OF
+            return is_present(scene, word) and not tells
         word -= 1
     return False
 
