@@ -86,7 +86,7 @@ class Clauses:
             "" if scene.flags[mention.first] & Is.NAMED else stem(scene.words[mention.first]) for mention in mentions
         ]
         self.forms = [_form(scene, mention) for mention in mentions]
-        self.named_as = [_named_as(scene, mention) for mention in mentions]
+        self.named_as = [_named_as(scene, mention) if mention.kinds & Kind.LOC else "-" for mention in mentions]
         self.roots = _roots(mentions)
         self.hows = [mention.preposition or ("joined" if mention.joined else "bare") for mention in mentions]
         self._lay(scene.flags[first:last], scene.edges[first:last])
@@ -104,8 +104,10 @@ class Clauses:
         self.ends_at: list[int] = []
         self._bounds: list[int] = []
         parting = [0]
+        is_verb, is_verbal = self.scene.is_verb, self.scene.is_verbal
         for word, bits, edge in zip(range(self.first, self.last), flags, edges, strict=True):
-            verb, opens, event = self._is_verb(word), bits & Is.CLAUSE, bits & Is.TRIGGER
+            opens, event = bits & Is.CLAUSE, bits & Is.TRIGGER
+            verb = not bits & Is.NAMED and (is_verbal(word) if event else is_verb(word))
             counted = (_VERB if verb else 0) + (_OPEN if opens else 0) + (_EVENT if event else 0)
             if verb:
                 self.verbs.append(word)
@@ -124,12 +126,6 @@ class Clauses:
             parting.append(counted)
         self.verb_set = frozenset(self.verbs)
         self._before = list(accumulate(parting))
-
-    def _is_verb(self, word: int) -> bool:
-        scene, bits = self.scene, self.scene.flags[word]
-        if bits & Is.NAMED:
-            return False
-        return scene.is_verbal(word) if bits & Is.TRIGGER else scene.is_verb(word)
 
     def mark(self, word: int) -> str:
         """A word as what it tells of those beside it: a particle as it is written, `verb`, else `word`."""
@@ -293,9 +289,7 @@ _ENDINGS: Memo[str, str] = Memo(
 
 
 def _named_as(scene: Scene, mention: Mention) -> str:
-    """What a place's name stands for (place, government, people), `-` where the phrase holds none or nobody knows."""
-    if not mention.kinds & Kind.LOC:
-        return "-"
+    """What the place's name in a phrase stands for (place, government, people), `-` where nobody knows."""
     names = (scene.names[word] for word in range(mention.first, mention.last) if scene.flags[word] & Is.NAMED)
     return next((name.as_ for name in names if name.type == "LOC" and name.as_), "-")
 

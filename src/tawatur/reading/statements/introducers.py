@@ -18,6 +18,7 @@ __all__ = ["LETTERS", "NEAR", "brings", "ends_of", "find_introducer"]
 
 LETTERS = frozenset("بل")
 NEAR = 16  # words in which a cue's preposition is looked for behind an aside
+_BESIDE = Sort.ADVERB | Sort.TIME | Sort.BOUND  # sorts that may stand between a cue and what it brings
 
 
 @cache
@@ -49,7 +50,7 @@ def find_introducer(
     `fresh`: nothing has come since the subject or a comma but days and adverbs, so that what stands here is the
     verb's own; else it may belong to a phrase that says where or when, and only a later best guess is kept.
     """
-    ends, fresh, guess = ends_of(takes), True, None
+    ends, fresh, guess, sorts = ends_of(takes), True, None, sheet.sorts
     for i in _beside_asides(sheet, at, limit):
         fresh = fresh or i in sheet.aside_ends
         if _stops(sheet, i, at):
@@ -58,7 +59,7 @@ def find_introducer(
         sure = takes if guess is None or guess[1] != "noun" else takes - {"noun", "quote"}
         if (found := _certain(sheet, i, at, sure, ends, fresh=fresh)) is not None:
             return found
-        if fresh and sheet.is_(i, Sort.ADVERB | Sort.TIME | Sort.BOUND):
+        if fresh and sorts[i] & _BESIDE:
             continue
         if fresh and (found := _possible(sheet, i, limit, takes, ends, whom=whom)):
             if not ("that" in takes and _unsure(sheet, i, found[1])) and (guess is None or found[1] != "noun"):
@@ -69,7 +70,7 @@ def find_introducer(
             return _behind_object(sheet, hit, behind, limit, takes) if behind < limit else guess
         elif guess is None:
             guess = _guess(sheet, i, at, limit, takes, ends, whom=whom and not fresh)
-        if sheet.is_(i, Sort.CUE) and not _within(sheet, i, at):
+        if sorts[i] & Sort.CUE and not _within(sheet, i, at):
             break
         fresh = False
     return guess
@@ -77,11 +78,16 @@ def find_introducer(
 
 def _beside_asides(sheet: Sheet, at: int, limit: int) -> Iterator[int]:
     """The words from `at` to `limit` that belong to no aside."""
+    veil, words, asides = sheet.marks["veil"], sheet.words, sheet.asides
     while at < limit:
-        if sheet.words[at] in sheet.marks["veil"]:
+        if words[at] in veil:
             at += 1
             continue
-        end = sheet.asides.get(at, at)
+        if at not in asides:
+            yield at
+            at += 1
+            continue
+        end = asides[at]
         brought = end < limit and sheet.is_(end, Sort.THAT) and not sheet.is_(end, Sort.AND)
         said = end > at and at in sheet.opened and not brought
         if end > at and not said:
@@ -100,10 +106,12 @@ def _behind_object(sheet: Sheet, hit: Hit, at: int, limit: int, takes: frozenset
 
 def _stops(sheet: Sheet, i: int, at: int) -> bool:
     """Whether the search ends before a word: at a full stop, and at another cue's clause."""
-    if i > at and sheet.hard(i) and ":" not in sheet.gaps[i] and not sheet.is_(i, Sort.THAT):
+    if i > at and sheet.gaps[i] != " " and sheet.hard(i) and ":" not in sheet.gaps[i] and not sheet.is_(i, Sort.THAT):
         return True
-    clause = sheet.is_(i, Sort.CUE) and (sheet.is_(i, Sort.AND) or sheet.comma(i))
-    return clause and not _within(sheet, i, at)
+    sort = sheet.sorts[i]
+    if not sort & Sort.CUE:
+        return False
+    return bool(sort & Sort.AND or sheet.comma(i)) and not _within(sheet, i, at)
 
 
 def _guess(
