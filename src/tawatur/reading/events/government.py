@@ -41,6 +41,8 @@ _NOT_NOW = bag("ان لن لم كان كانت كانوا قد كي لكي ال�
 _BEHIND_PAST = bag("في من نحو الى عن")
 #: Words that are spelled like a cue and are another: students, names, the call to faith.
 _NO_CUES = bag("طالبا طالبة طالبات الطالب الطالبة طالبي لطالبي الطالبات داعي بداعي للدعوة والدعوة حريصي الحريصي")
+#: God forbid; a decree, which is done by being given.
+_NO_CUE_PHRASES = frozenset(("لا سمح", "امر ملكي", "امر سام", "امر رئاسي", "امر اميري", "امرا ملكيا", "امرا رئاسيا"))
 #: Past verbs that begin with the ت of their pattern, not with that of the present.
 _PAST_IN_T = bag(
     "تسبب تسببت توفي توفيت توفى توفت تمكن تمكنوا تعرض تعرضوا تبنى تبنت تكبد تكبدوا تلقى تلقوا تلقت تولى تولت توصل "
@@ -116,13 +118,29 @@ def _said(scene: Scene, word: int, candidate: Candidate, lag: int, *, present: b
         return _settled(cue, candidate)
     if status == "ongoing" and (cue.tag == "noun" or (cue.tag == "past" and scene.reads_as_noun(word, cue.before))):
         return Governed("ongoing", soft=True)
-    return Governed("denied" if status in _WISHED and is_negated(scene, cue.first) else status)
+    if status in _WISHED and (is_negated(scene, cue.first) or _is_ruled_out(scene, cue.first)):
+        return Governed("denied")
+    doubted = (
+        status == "planned" and cue.first > 0 and scene.words[cue.first - 1] == "قد" and _may(scene, cue.first - 1)
+    )
+    return Governed("possible" if doubted else status)
+
+
+def _is_ruled_out(scene: Scene, word: int) -> bool:
+    """Whether a verb of denial governs a possibility (استبعد احتمال)."""
+    for at in range(word - 1, max(-1, word - _REACH), -1):
+        if scene.stops(at):
+            return False
+        cue = scene.cues.get(at)
+        if cue is not None and cue.entry.id in ("استبعد", "نفى"):
+            return not is_negated(scene, cue.first)
+    return False
 
 
 def _leaves_alone(scene: Scene, word: int, cue: Hit, candidate: Candidate, lag: int) -> bool:
     """Whether a cue says nothing of the trigger after all: قد before a past, after that, what stands, what took place."""
     status = cue.entry.get("status")
-    if scene.words[word] in _NO_CUES:
+    if scene.words[word] in _NO_CUES or " ".join(scene.words[word : word + 2]).lstrip("و") in _NO_CUE_PHRASES:
         return True
     if status == "ongoing" and not _ABOUT.isdisjoint(scene.words[word + 1 : candidate.first]):
         return True  # the quarrel about it goes on
@@ -288,6 +306,9 @@ def _over(scene: Scene, aspect: Hit, candidate: Candidate, phase: str) -> Govern
 
     A break is that of talks: the break of a war is an event of its own.
     """
+    between = range(aspect.last, candidate.first)
+    if candidate.hit.before.startswith("و") or any(word in scene.triggers for word in between):
+        return None
     if phase == "end":
         if aspect.tag == "noun" and aspect.before in ("ل", "ول") and candidate.entry.get("lasting"):
             return Governed("ongoing")
@@ -316,8 +337,9 @@ def _going(scene: Scene, word: int, candidate: Candidate, phase: str) -> Governe
     before = [stem(scene.words[at]) for at in range(max(candidate.sentence.first, word - 3), word)]
     if any(text in _MEANT for text in before[-2:]) or before[-1:] in (["لم"], ["لن"], ["لا"]):
         return None
-    if any(text in ("كان", "كانت", "كانوا", "عندما", "حين") for text in before):
+    if any(text.lstrip("و") in ("كان", "كانت", "كانوا", "عندما", "حين") for text in before):
         return Governed("happened")
-    if candidate.type in APPOINTED and scene.has_day_ahead(candidate.first - 4, candidate.last + 8, candidate.sentence):
+    strictly = candidate.type not in APPOINTED
+    if scene.has_day_ahead(candidate.first - 4, candidate.last + 8, candidate.sentence, strictly=strictly):
         return Governed("planned")  # يعقد اليوم اجتماعا
     return Governed("ongoing") if scene.aspects[word].entry.id != "تم" else None

@@ -44,7 +44,7 @@ def told_after(scene: Scene, candidate: Candidate) -> Status | None:
             return "possible"
         aspect = scene.aspects.get(word)
         if aspect is not None and aspect.entry.get("phase") == "end" and aspect.tag == "past":
-            return "ended"
+            return "ended" if scene.words[word - 1] != "و" and not scene.words[word].startswith("و") else None
     return None
 
 

@@ -153,11 +153,13 @@ class Scene(Layout):
         """Whether a time lies after the day of the report."""
         return self.published is not None and time.from_ is not None and time.from_ > self.published
 
-    def has_day_ahead(self, first: int, last: int, sentence: Sentence) -> bool:
-        """Whether a time that lies between two words of a sentence begins on the day of the report or after it."""
+    def has_day_ahead(self, first: int, last: int, sentence: Sentence, *, strictly: bool = False) -> bool:
+        """Whether a time between two words of a sentence begins after the day of the report, or on it unless `strictly`."""
+        if self.published is None:
+            return False
         for word in range(max(first, sentence.first), min(last, sentence.last)):
             time = self.times.get(word)
-            if time is not None and self.published is not None and (time.from_ or "") >= self.published:
+            if time is not None and (self.is_ahead(time) or (not strictly and time.from_ == self.published)):
                 return True
         return False
 

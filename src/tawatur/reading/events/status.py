@@ -44,6 +44,9 @@ _HEADS = bag(
 )
 #: Bodies and undertakings that are called by what they are for.
 _BODIES = bag("تحالف حملة جمعية مركز صندوق هيئة مؤسسة شبكة منظمة بعثة وكالة رابطة حركة جبهة مكتب")
+_IF = bag("اذا شريطة بشرط")
+_CASE = bag("حال صورة")
+_CONDITION = 10  # how far behind an event its condition may stand
 _WHILE = bag("خلال اثناء عقب بعد منذ")
 _LEAD = 8  # how many events behind a title's may tell of it
 _REMEMBERED = bag("ذكرى الذكرى لذكرى بذكرى ذكراه")
@@ -65,7 +68,7 @@ def find_status(
         return "ongoing" if candidate.entry.get("lasting") and not is_over(scene, candidate) else "happened"
     own = _of_verb(scene, candidate) if candidate.part == "verb" else _of_noun(scene, candidate)
     if own is not None and not own.soft:
-        return own.status
+        return "possible" if own.status == "planned" and _on_condition(scene, candidate) else own.status
     near = last is not None and last[0].sentence == candidate.sentence
     found = (
         (_of_purpose(scene, candidate, last if near else None))
@@ -103,6 +106,17 @@ def _as_called(told: Sequence[tuple[Candidate, Status]], statuses: list[Status])
         "planned" if s == "happened" and c.part == "noun" and c.entry.lemma.startswith("انتخاب") else s
         for (c, _), s in zip(told, statuses, strict=True)
     ]
+
+
+def _on_condition(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a condition behind it makes what is to come a possibility (سيعقد اجتماع في حال تطلب الأمر)."""
+    for word in range(candidate.last, min(candidate.last + _CONDITION, candidate.sentence.last)):
+        if scene.ends_clause(word - 1):
+            return False
+        told_on = scene.words[word - 1] in ("و", "حتى")  # "and if", "until when" begin another sentence
+        if (scene.words[word] in _IF and not told_on) or (scene.words[word] in _CASE and scene.words[word - 1] == "في"):
+            return True
+    return False
 
 
 def _is_unmarked_noun(scene: Scene, candidate: Candidate) -> bool:

@@ -24,6 +24,7 @@ _WHEN = bag("عندما وعندما حين وحين")
 _ONE_OF = bag("حادث حادثة بحادث بحادثة جريمة واقعة عملية لعملية بحالة اول")
 _RUNNING = frozenset(("paragraph", "list_item"))
 _CLAUSE = 14  # how far before a noun the verb of its clause is looked for
+_WHICH = bag("الذي التي الذين")
 #: Presents that tell of an event, whenever it was.
 _SAYS_OF = bag("ياتي تاتي يعد تعد يعتبر تعتبر")
 #: What stands until it is lifted, where its noun has the article.
@@ -38,6 +39,8 @@ _BY = frozenset(("ب", "بال", "وب", "وبال"))
 
 def unmarked_status(scene: Scene, candidate: Candidate) -> Status:
     """The status of a trigger that nothing governs."""
+    if candidate.entry.lemma.startswith("صارع"):
+        return "possible"  # to wrestle with death is not to die
     if candidate.part == "verb":
         present = candidate.hit.tag in ("present", "jussive") and not is_passive_past(scene, candidate)
         if present and candidate.type == "AGREE" and scene.words[candidate.first].startswith("ن"):
@@ -104,6 +107,8 @@ def _is_held(scene: Scene, candidate: Candidate) -> bool:
     word = candidate.first - 1
     if scene.words[word].lstrip("وف") in _ONE_OF or scene.words[word - 1].lstrip("وف") in _ONE_OF:
         return False
+    if _is_bounded(scene, candidate):
+        return False
     while word >= max(candidate.sentence.first, candidate.first - _CLAUSE):
         if scene.ends_clause(word) or (scene.stops(word) and word < candidate.first - 1):
             return False
@@ -111,6 +116,25 @@ def _is_held(scene: Scene, candidate: Candidate) -> bool:
             tells = scene.sort_of_verb(word) not in _TELLS_NOTHING or scene.words[word].lstrip("وف") in _SAYS_OF
             return is_present(scene, word) and not tells
         word -= 1
+    return False
+
+
+def _is_bounded(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a day that is past stands before a noun, or a relative clause in the past behind it."""
+    published, begin = scene.published, max(candidate.sentence.first, candidate.first - 4)
+    since = "منذ" in scene.words[max(candidate.sentence.first, begin - 4) : candidate.first]
+    for word in range(begin, candidate.first) if not since else ():
+        time = scene.times.get(word)
+        if time is not None and published is not None and time.type != "DURATION" and (time.to or "9") < published:
+            return True
+    relative = candidate.last
+    while (
+        relative < candidate.sentence.last and scene.words[relative].startswith("ال") and relative < candidate.last + 3
+    ):
+        if scene.words[relative] in _WHICH:
+            verb = scene.words[relative + 1 : relative + 2]
+            return bool(verb) and verb[0][:1] not in ("ي", "ت", "ن", "س", "ل")
+        relative += 1
     return False
 
 
