@@ -97,7 +97,8 @@ def _rows(text: str, reading: Reading) -> Iterator[tuple[str, str, str]]:
     yield from _more("event", reading.events)
     for figure in reading.figures[:_FIRST]:
         value = f"{figure.low:,}" if figure.low == figure.high else f"{figure.low:,} to {figure.high:,}"
-        yield "figure", figure.measure, f"{_short(text[figure.start : figure.end])} = {value} {figure.bound}"
+        meant = " ".join(part for part in (figure.bound, figure.role, figure.status, figure.as_of) if part)
+        yield "figure", figure.measure, f"{_short(text[figure.start : figure.end])} = {value} {meant}"
     yield from _more("figure", reading.figures)
     for ahead in reading.expectations[:_FIRST]:
         yield "expected", ahead.kind, " | ".join([_short(text[ahead.start : ahead.end]), *_days(ahead)])

@@ -11,7 +11,7 @@ from tawatur.reading.dating import date, firm, given_day
 from tawatur.reading.events import Events
 from tawatur.reading.events.scene import Scene
 from tawatur.reading.expectations import Expectations
-from tawatur.reading.figures import Figures
+from tawatur.reading.figures import Around, Figures
 from tawatur.reading.names import Names
 from tawatur.reading.names.tagger import open_tagger
 from tawatur.reading.statements import Statements
@@ -72,7 +72,7 @@ class Reader:
             blocks=document.blocks,
             times=times,
             names=names,
-            figures=figures,
+            figures=self.figures.settle(scene, figures, Around(events, statements, expectations)),
             statements=statements,
             events=events,
             expectations=expectations,

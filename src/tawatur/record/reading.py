@@ -202,7 +202,13 @@ class Name(Record, frozen=True, kw_only=True):
 
 
 class Figure(Record, frozen=True, kw_only=True):
-    """A count or amount of something; `low` and `high` are equal where one number is given."""
+    """A count or amount of something; `low` and `high` are equal where one number is given.
+
+    `role`: what there is (`level`), by how much something changed (`change`), what mounted up over a time
+    (`cumulative`), how much in each `period` (`rate`, ISO 8601); null where it counts what one event did.
+    `status`: as of events, of the event that holds it or the verb that governs it; null where nothing tells.
+    `as_of`: the day it holds for, ISO, the last one of a longer time; null where the text names none.
+    """
 
     start: int
     end: int
@@ -215,6 +221,8 @@ class Figure(Record, frozen=True, kw_only=True):
     whose: Span | None = None
     role: Literal["level", "change", "cumulative", "rate"] | None = None
     period: str | None = None
+    status: Status | None = None
+    as_of: str | None = None
 
 
 class Said(Record, frozen=True, kw_only=True):

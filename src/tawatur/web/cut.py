@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tawatur.record import Block, Reading, Report
+    from tawatur.record import Block, Figure, Reading, Report
 
 __all__ = ["Mark", "Paragraph", "Piece", "marks_of", "paragraphs"]
 
@@ -43,12 +43,19 @@ def marks_of(reading: Reading) -> list[Mark]:
     """What the layers found in one report."""
     found = [Mark(n.start, n.end, "names", f"{n.type} {n.actor or ''}") for n in reading.names]
     found += [Mark(t.start, t.end, "times", f"{t.value} {t.from_ or ''}…{t.to or ''}") for t in reading.times]
-    found += [Mark(f.start, f.end, "figures", f"{f.low}–{f.high} {f.measure} {f.bound}") for f in reading.figures]
+    found += [Mark(f.start, f.end, "figures", _told(f)) for f in reading.figures]
     found += [Mark(s.cue.start, s.cue.end, "cues", s.force) for s in reading.statements]
     found += [Mark(s.content.start, s.content.end, "content", s.force) for s in reading.statements if s.content]
     found += [Mark(e.trigger.start, e.trigger.end, "events", f"{e.type} {e.status}") for e in reading.events]
     found += [Mark(e.start, e.end, "expectations", e.kind) for e in reading.expectations]
     return found
+
+
+def _told(figure: Figure) -> str:
+    """A figure's value and measure, how it is meant, whether it took place and as of when, as far as each is known."""
+    meant = [figure.role, figure.period, figure.status, figure.as_of and f"as of {figure.as_of}"]
+    parts = (f"{figure.low}–{figure.high}", figure.measure, figure.bound, *meant)
+    return " ".join(part for part in parts if part)
 
 
 def paragraphs(

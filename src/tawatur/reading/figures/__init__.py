@@ -2,26 +2,48 @@
 
 The steps, each a module: numbers are joined to ranges (`joins`), those that are dates, labels or noise fall away
 (`guards`), the rest take their counted noun (`units`) and bound words (`bounds`), dual nouns are added (`duals`),
-and each gets its measure (`measures`) and its place and owner (`scope`).
+and each gets its measure (`measures`) and its place and owner (`scope`). When the other layers are read, `settle` says
+how each is meant (`traits`, `roles`), whether what it counts took place and as of which day (`telling`).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
+from tawatur.reading.events.contents import Contents
 from tawatur.reading.figures.drafts import drafts
 from tawatur.reading.figures.measures import measured
 from tawatur.reading.figures.page import Page
+from tawatur.reading.figures.roles import choose, weights
 from tawatur.reading.figures.scope import scope
+from tawatur.reading.figures.telling import as_of, status
+from tawatur.reading.figures.traits import Counted, Groups, traits
 from tawatur.record import Figure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tawatur.reading.events.scene import Scene
     from tawatur.reading.figures.draft import Draft
-    from tawatur.record import Name, Time
+    from tawatur.record import Event, Expectation, Name, Statement, Time
     from tawatur.text.document import Document
     from tawatur.text.lexicon import Lexicons
 
-__all__ = ["Figures"]
+__all__ = ["Around", "Figures", "counted_in"]
+
+#: Measures that do not tell what befell the counted.
+_OF_ANY = frozenset(("people", "money", "percent", "other", "troops"))
+
+
+class Around(NamedTuple):
+    """What the other layers found in the figures' report."""
+
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    expectations: tuple[Expectation, ...] = ()
 
 
 class Figures:
@@ -29,11 +51,72 @@ class Figures:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._marks = lexicons.groups("figure_marker", "does")
+        self.groups = Groups(lexicons)
 
     def read(self, document: Document, times: tuple[Time, ...], names: tuple[Name, ...]) -> tuple[Figure, ...]:
-        """The figures of a document, in its order; what lies in a time or a name is none."""
+        """The figures of a document, in its order; what lies in a time or a name is none.
+
+        `role` is what the rules say; `settle` weighs it.
+        """
         page = Page(document, times, names, self._marks)
         return tuple(_figure(page, draft) for draft in measured(page, drafts(page)))
+
+    def settle(self, scene: Scene, figures: tuple[Figure, ...], around: Around) -> tuple[Figure, ...]:
+        """The same figures with their role weighed, and with status and as-of from what else was read."""
+        if not figures:
+            return ()
+        contents, promises = Contents(around.statements), _Promises(around.expectations)
+        known, found = weights(), list[Figure]()
+        last: Counted | None = None
+        for counted in counted_in(scene, figures, around.events):
+            figure = counted.figure
+            role = choose(traits(scene, self.groups, counted), known)
+            told = contents.around(figure.start)
+            stands = status(scene, self.groups, counted, promises.around(figure.start))
+            if last is not None and not counted.events and _goes_on(last, counted):
+                stands = found[-1].status
+            found.append(
+                msgspec.structs.replace(
+                    figure,
+                    role=role,
+                    period=figure.period if role == "rate" else None,
+                    status=stands,
+                    as_of=as_of(scene, counted, role, None if told is None else around.statements[told]),
+                )
+            )
+            last = counted
+        return tuple(found)
+
+
+def _goes_on(last: Counted, counted: Counted) -> bool:
+    """Whether a figure of those who suffered counts more or some of those before it (خمسة جنود وثلاثة مدنيين, ثلاثة منهم)."""
+    measure = counted.figure.measure
+    return measure == last.figure.measure and measure not in _OF_ANY and last.sentence == counted.sentence
+
+
+def counted_in(scene: Scene, figures: tuple[Figure, ...], events: tuple[Event, ...]) -> Iterator[Counted]:
+    """Each figure with its words, its sentence and the events that hold it."""
+    document = scene.document
+    held: dict[int, list[Event]] = {}
+    for event in events:
+        for index in event.figures:
+            held.setdefault(index, []).append(event)
+    for index, figure in enumerate(figures):
+        start, first, last = document.cover(figure.start, figure.end)
+        yield Counted(figure, first, last, document.sentence_at(start), held.get(index, ()))
+
+
+class _Promises:
+    """Expectations by where they begin."""
+
+    def __init__(self, expectations: tuple[Expectation, ...]) -> None:
+        self._all = sorted(expectations, key=lambda one: one.start)
+        self._starts = [one.start for one in self._all]
+
+    def around(self, offset: int) -> Expectation | None:
+        """The last one that begins before an offset, where it holds it."""
+        at = bisect_right(self._starts, offset) - 1
+        return self._all[at] if at >= 0 and offset < self._all[at].end else None
 
 
 def _figure(page: Page, draft: Draft) -> Figure:

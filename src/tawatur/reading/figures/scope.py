@@ -31,6 +31,11 @@ _PLACED = frozenset(("troops",))  # a level too where a place stands right behin
 _NEWS = ("event", "figure_trigger", "cue")  # who spoke was counted too (قال ثلاثة شهود)
 _REACH_OWNER, _REACH_BEHIND, _REACH_BEFORE = 3, 12, 10
 _REACH_ROLE, _REACH_NEWS, _REACH_CHANGE, _REACH_STANDING = 6, 3, 5, 4
+_REACH_RISE = 8
+_POINTS = ("نقط", "نقاط")
+_TOWARDS = frozenset(
+    ("عن", "الى", "الي", "من", "عند", "مقابل", "لتصبح", "ليصبح", "لتبلغ", "ليبلغ", "لتصل", "ليصل", "مستوى")
+)
 _VERB = 4  # letters of a past verb with its ending at least
 _REACH_PERIOD, _REACH_SINCE, _REACH_DEED = 3, 12, 3
 #: What is counted by how often it was so, and what is put on record one by one.
@@ -40,6 +45,8 @@ _VISITS = frozenset(
 )
 _CASES = frozenset(("حالة", "حالات", "اصابة", "اصابات", "وفاة", "وفيات", "حادثة", "حوادث"))
 _EXTENTS = ("متر", "امتار", "كيلومتر", "كلم", "كم", "ميل", "اميال", "سنتيمتر", "سم", "درجة", "درجات", "هكتار", "قدم")
+_COMMAS = frozenset("،,؛;")
+_CLAUSES = frozenset(("فيما", "بينما", "حيث", "كما", "لكن", "مقابل", "تليها", "يليها"))
 _UNTIL, _NOW = frozenset(("حتى", "لغاية", "غاية", "لحد")), frozenset(("الان", "اليوم", "تاريخه", "امس", "الساعة"))
 _JUST = frozenset(("قليل", "امس", "الامس", "ساعات", "ساعة", "لحظات", "يوم", "يومين", "الصباح", "فترة"))
 _RUNS = frozenset(("العام", "الموسم", "الشهر", "الاسبوع", "السنة"))
@@ -65,7 +72,7 @@ def scope(page: Page, draft: Draft) -> Scope:
 
 def _nation(page: Page, draft: Draft) -> Span | None:
     """The nationality behind the counted noun: `2500 جندي أميركي`."""
-    if draft.unit is None or draft.unit.hit is None:
+    if draft.unit is None or draft.unit.hit is None or draft.measure == "money":  # a currency is no people's
         return None
     for at in range(draft.unit.hit.last, min(draft.unit.hit.last + 2, len(page.words))):
         noun = page.nouns.get(at)
@@ -89,12 +96,22 @@ def _whose(page: Page, draft: Draft) -> Named | None:
 def _where(page: Page, draft: Draft) -> Named | None:
     """The nearest place behind the figure in its sentence, else the nearest before it, that says where."""
     sentence = page.document.sentence_at(page.starts[draft.first])
-    behind = page.named_between(draft.first, min(sentence.last, draft.last + _REACH_BEHIND))
+    behind = page.named_between(draft.first, _own_end(page, draft, min(sentence.last, draft.last + _REACH_BEHIND)))
     before = page.named_between(max(sentence.first, draft.first - _REACH_BEFORE), draft.first)
     for name in (*behind, *reversed(before)):
         if name.type == "LOC" and (_is_in(page, name) or draft.first <= name.first < draft.last):
             return name
     return None
+
+
+def _own_end(page: Page, draft: Draft, last: int) -> int:
+    """Up to which word what stands behind a figure is its own: not beyond a new clause or the next number and its place."""
+    for at in range(draft.last, last):
+        word = page.words[at].removeprefix("و")
+        opens = page.gap(at)[:1] in _COMMAS and (word in _CLAUSES or page.words[at].startswith("و"))
+        if opens or (word.isdigit() and not page.in_time(at, at + 1)):
+            return at
+    return last
 
 
 def _is_in(page: Page, name: Named) -> bool:
@@ -113,12 +130,15 @@ def _period(page: Page, draft: Draft) -> str | None:
         if word in _PERIODS:
             return _PERIODS[word]
     if first in ("في", "كل", "بكل"):
-        return None if first == "في" and third.startswith("ال") else _PER.get(second)  # في العام الماضي is a day's name
+        dated = first == "في" and (third.startswith("ال") or third.isdigit())  # في العام الماضي, في عام 2014
+        return None if dated else _PER.get(second)
     return _PER.get(first) if "/" in page.gap(draft.last) else None
 
 
 def _role(page: Page, draft: Draft) -> Role | None:
     """How a figure without a period is meant; null where it counts what one event did."""
+    if _has_moved(page, draft):
+        return "change"
     if _is_extent(page, draft):
         return "change" if _is_change(page, draft, by=True) else "level"
     if _is_running(page, draft):
@@ -193,6 +213,19 @@ def _is_change(page: Page, draft: Draft, *, by: bool = False) -> bool:
     if not by and not page.marks["rise"].issuperset(found):
         return True
     return page.word(draft.first).startswith("ب") or not _BY.isdisjoint(before[-2:])
+
+
+def _has_moved(page: Page, draft: Draft) -> bool:
+    """Whether a share, a price or points are those by which something rose or fell (هبط السهم 3 في المائة), not to which."""
+    points = draft.unit is not None and page.word(draft.unit.first).startswith(_POINTS)
+    if draft.measure not in ("percent", "money") and not points:
+        return False
+    before = _before(page, draft, _REACH_RISE)
+    for at in range(len(before)):
+        if "." in page.gap(draft.first - at) and not page.word(draft.first - at).isdigit():
+            before = before[len(before) - at :]
+            break
+    return not page.marks["rise"].isdisjoint(before) and _TOWARDS.isdisjoint(before[-1:])
 
 
 def _before(page: Page, draft: Draft, reach: int) -> list[str]:
