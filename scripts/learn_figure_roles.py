@@ -22,7 +22,7 @@ from labelled import of_corpus
 
 from tawatur.reading.figures import counted_in
 from tawatur.reading.figures.roles import ROLES, Weights, choose
-from tawatur.reading.figures.traits import traits
+from tawatur.reading.figures.traits import Groups, traits
 from tawatur.reading.reader import Reader
 from tawatur.text.document import analyse
 from tawatur.text.table import load_table
@@ -49,6 +49,7 @@ HEAD = """# about: Weights of the traits of figures for what they are: level, no
 # columns: trait level none cumulative change rate
 """
 READER = Reader()
+GROUPS = Groups(READER.lexicons)
 
 
 class Example(NamedTuple):
@@ -93,7 +94,7 @@ def of_report(report: Report, labels: Sequence[dict[str, object]]) -> Iterator[E
         figure = counted.figure
         for label in labels:
             if figure.start < label["end"] and label["start"] < figure.end:
-                seen = traits(scene, READER.figures.groups, counted)
+                seen = traits(scene, GROUPS, counted)
                 yield Example(report.id, seen, ROLES.index(label["role"]), ROLES.index(figure.role))
 
 

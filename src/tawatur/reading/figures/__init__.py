@@ -51,7 +51,7 @@ class Figures:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self._marks = lexicons.groups("figure_marker", "does")
-        self.groups = Groups(lexicons)
+        self.groups = Groups(lexicons, weights())
 
     def read(self, document: Document, times: tuple[Time, ...], names: tuple[Name, ...]) -> tuple[Figure, ...]:
         """The figures of a document, in its order; what lies in a time or a name is none.

@@ -51,8 +51,9 @@ class Page:
         self.document, self.marks = document, marks
         self.counts = tuple(marks["counts"])
         self.words, self.starts, self.ends, self.plain = document.words, document.starts, document.ends, document.plain
+        self._count = len(self.words)
         self._hits = _by_first(document, COUNTED, marks["function_words"])
-        self.nouns = {at: hits[0] if len(hits) == 1 else max(hits, key=_rank) for at, hits in self._hits.items()}
+        self.nouns = {at: max(hits, key=_rank) if hits[1:] else hits[0] for at, hits in self._hits.items()}
         self.durations = _longest(document, ("figure_duration",))
         self.percents = _longest(document, ("figure_percent",))
         bounds = document.of("figure_bound")
@@ -109,11 +110,11 @@ class Page:
 
     def word(self, index: int) -> str:
         """The word at an index, empty outside the text."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        return self.words[index] if 0 <= index < self._count else ""
 
     def gap(self, index: int) -> str:
         """What stands between the word before `index` and the word at it."""
-        return self.document.gaps[index] if 0 < index < len(self.words) else "\n"
+        return self.document.gaps[index] if 0 < index < self._count else "\n"
 
     def close(self, index: int) -> bool:
         """Whether the word at `index` follows the one before it with no more than a space or a bracket between."""

@@ -96,7 +96,10 @@ def _whose(page: Page, draft: Draft) -> Named | None:
 def _where(page: Page, draft: Draft) -> Named | None:
     """The nearest place behind the figure in its sentence, else the nearest before it, that says where."""
     sentence = page.document.sentence_at(page.starts[draft.first])
-    behind = page.named_between(draft.first, _own_end(page, draft, min(sentence.last, draft.last + _REACH_BEHIND)))
+    behind = page.named_between(draft.first, min(sentence.last, draft.last + _REACH_BEHIND))
+    if behind:
+        end = _own_end(page, draft, behind[-1].first)
+        behind = [name for name in behind if name.first <= end]
     before = page.named_between(max(sentence.first, draft.first - _REACH_BEFORE), draft.first)
     for name in (*behind, *reversed(before)):
         if name.type == "LOC" and (_is_in(page, name) or draft.first <= name.first < draft.last):
@@ -105,12 +108,12 @@ def _where(page: Page, draft: Draft) -> Named | None:
 
 
 def _own_end(page: Page, draft: Draft, last: int) -> int:
-    """Up to which word what stands behind a figure is its own: not beyond a new clause or the next number and its place."""
-    for at in range(draft.last, last):
+    """The word up to which what stands behind a figure is its own: before a new clause or the next number and its place."""
+    for at in range(draft.last, last + 1):
         word = page.words[at].removeprefix("و")
         opens = page.gap(at)[:1] in _COMMAS and (word in _CLAUSES or page.words[at].startswith("و"))
         if opens or (word.isdigit() and not page.in_time(at, at + 1)):
-            return at
+            return at - 1
     return last
 
 
@@ -186,17 +189,24 @@ def _is_running(page: Page, draft: Draft) -> bool:
 
 def _is_since(page: Page, words: Sequence[str]) -> bool:
     """Whether a beginning is named from which on was counted, no hour or day just past (منذ قليل)."""
-    return any(one in page.marks["since"] and other not in _JUST for one, other in itertools.pairwise([*words, ""]))
+    since = page.marks["since"]
+    if since.isdisjoint(words):
+        return False
+    return any(one in since and other not in _JUST for one, other in itertools.pairwise([*words, ""]))
 
 
 def _is_season(page: Page, words: Sequence[str]) -> bool:
     """Whether a season or some years are named over which was counted (خلال الموسم, خلال 3 سنوات)."""
+    if "خلال" not in words:
+        return False
     spans = page.marks["season"] | page.marks["stretch"]
     return any(word == "خلال" and not spans.isdisjoint(words[at + 1 : at + 3]) for at, word in enumerate(words))
 
 
 def _is_this(words: Sequence[str]) -> bool:
     """Whether the year, month or season that still runs is named (هذا العام, حتى الآن)."""
+    if "هذا" not in words and _UNTIL.isdisjoint(words):
+        return False
     pairs = itertools.pairwise(words)
     return any((one == "هذا" and other in _RUNS) or (one in _UNTIL and other in _NOW) for one, other in pairs)
 
@@ -234,6 +244,8 @@ def _before(page: Page, draft: Draft, reach: int) -> list[str]:
 
 def _is_stretch(page: Page, words: list[str]) -> bool:
     """Whether a stretch of time is named over which a number was counted (خلال الأشهر الماضية)."""
+    if page.marks["stretch"].isdisjoint(words):
+        return False
     for at, (first, second) in enumerate(itertools.pairwise(words)):
         if first in ("خلال", "في") and second in page.marks["stretch"]:
             return words[at + 2 : at + 3] != ["من"]  # from a day to a day: when it took place

@@ -10,6 +10,8 @@ named near it, the events that hold it, and what the rules say.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.reading.events.forms import RELATIVES, Is
@@ -19,7 +21,7 @@ from tawatur.text.memo import Memo
 from tawatur.text.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from tawatur.reading.events.scene import Scene
     from tawatur.record import Event, Figure, Time
@@ -30,7 +32,8 @@ __all__ = ["Counted", "Groups", "traits"]
 
 _NEXT, _NEAR, _VERB, _TIMED = 2, 4, 10, 12
 #: Up to which number a count is of which size.
-_SIZES = ((2, "pair"), (9, "few"), (99, "tens"), (999, "hundreds"), (99_999, "thousands"), (999_999, "many"))
+_TOPS = (2, 9, 99, 999, 99_999, 999_999)
+_SIZES = ("size.pair", "size.few", "size.tens", "size.hundreds", "size.thousands", "size.many", "size.millions")
 #: The shapes of most verbal nouns of derived verbs (تدريب, إصدار, انسحاب, اختيار, استقبال).
 _DEED = re.compile(r"(?:و|ب|ل|وب|ول)?(?:ال|لل)?(?:ت..ي.ه?|ا..ا.ه?|ا.ت.ا.|است..ا.|م..له|ت.ا..|ت..ل)")
 #: Groups that tell of times and comparisons, not of what governs a number.
@@ -57,76 +60,94 @@ class Counted(NamedTuple):
 
 
 class Groups:
-    """What words are known as: the light stem and behind it the groups of lexicon `figure_role`, worked out once a word."""
+    """What words are known as and the traits that each gives by its place, worked out once a word.
 
-    def __init__(self, lexicons: Lexicons) -> None:
+    `known`: the traits that weigh anything; no other is made. None: every trait, for learning.
+    """
+
+    def __init__(self, lexicons: Lexicons, known: Container[str] | None = None) -> None:
         found: dict[str, set[str]] = {}
         for form, entry in lexicons.words("figure_role").items():
             found.setdefault(stem(form), set()).add(entry.id)
-        self._known = {key: tuple(sorted(groups)) for key, groups in found.items()}
-        self.of: Memo[tuple[str, ...]] = Memo(self._of)
-        #: The same without the groups that tell of times.
-        self.leads: Memo[tuple[str, ...]] = Memo(lambda word: tuple(g for g in self.of[word][1:] if g not in _WEAK))
-        self.tenses: Memo[str] = Memo(_tense)
+        self._groups = {key: tuple(sorted(groups)) for key, groups in found.items()}
+        self._known = known
+        #: The light stem of a word and behind it its groups.
+        self.of: Memo[str, tuple[str, ...]] = Memo(self._of)
+        #: Its groups but those that tell of times.
+        self.leads: Memo[str, tuple[str, ...]] = Memo(
+            lambda word: tuple(g for g in self.of[word][1:] if g not in _WEAK)
+        )
+        self.tenses: Memo[str, str] = Memo(_tense)
+        self.units: Memo[str, tuple[str, ...]] = Memo(lambda word: self.of[fold_word(word)])
+        self.before, self.behind = self._places("before"), self._places("behind")
+        #: By measure, what a trait becomes beside it.
+        self.crossed: Memo[str, Memo[str, str]] = Memo(lambda measure: Memo(lambda trait: self._cross(measure, trait)))
 
     def _of(self, word: str) -> tuple[str, ...]:
         if not word or word[0].isdigit():
             return ("#",)
         root, plain = stem(word), word.replace("ة", "ه")
-        return root, *self._known.get(root, ()), *(("verbal",) if _DEED.fullmatch(plain) else ())
+        return root, *self._groups.get(root, ()), *(("verbal",) if _DEED.fullmatch(plain) else ())
+
+    def _places(self, side: str) -> tuple[Memo[str, tuple[str, ...]], ...]:
+        """The traits of a word by how many words off it stands on a side."""
+        return tuple(Memo(partial(self._placed, side, step)) for step in range(1, _NEAR + 1))
+
+    def _placed(self, side: str, step: int, word: str) -> tuple[str, ...]:
+        root, *groups = self.of[word]
+        found = [f"near.{side}:{group}" for group in groups]
+        if step <= _NEXT:
+            found += [f"{side}.{step}.{root}", *(f"{side}.{step}:{group}" for group in groups)]
+        crossed = any(trait.startswith(_CROSSED) for trait in found)
+        return tuple(trait for trait in found if self._known is None or crossed or trait in self._known)
+
+    def _cross(self, measure: str, trait: str) -> str:
+        """The trait beside a measure; empty where it is not crossed or weighs nothing."""
+        found = f"measure.{measure}+{trait}"
+        return found if trait.startswith(_CROSSED) and (self._known is None or found in self._known) else ""
 
 
 def traits(scene: Scene, groups: Groups, counted: Counted) -> set[str]:
     """The traits of a figure."""
-    figure = counted.figure
+    figure, events = counted.figure, counted.events
     measure, rule = figure.measure, figure.role
     found = [
         "bias", f"rule.{rule}", f"measure.{measure}", f"kind.{counted.sentence.kind}", f"measure.{measure}.rule.{rule}",
-        *_number(scene, groups, counted), *_before(scene, groups, counted), *_behind(scene, groups, counted),
-        *_leads(scene, groups, counted), *_verb(scene, groups, counted), *_times(scene, counted),
     ]  # fmt: skip
-    if counted.events:
-        found += [f"event.{event.type}" for event in counted.events]
-        found += [f"status.{event.status}" for event in counted.events]
-    else:
+    _around(scene, groups, counted, found)
+    _lead(scene, groups, counted, found)
+    _verb(scene, groups, counted, found)
+    _number(scene, groups, counted, found)
+    _times(scene, counted, found)
+    for event in events:
+        found += (f"event.{event.type}", f"status.{event.status}")
+    if not events:
         found += ("event.none",)
-    return {*found, *[f"measure.{measure}+{trait}" for trait in found if trait.startswith(_CROSSED)]}
+    crossed = groups.crossed[measure]
+    found += [crossed[trait] for trait in found]
+    return set(found)
 
 
-def _before(scene: Scene, groups: Groups, counted: Counted) -> list[str]:
-    words, edges, of = scene.words, scene.edges, groups.of
-    found: list[str] = []
-    steps = range(counted.first - 1, max(counted.sentence.first, counted.first - _NEAR) - 1, -1)
-    for step, at in enumerate(steps, 1):
-        if edges[at] >= END:
+def _around(scene: Scene, groups: Groups, counted: Counted, found: list[str]) -> None:
+    """The words on either side, up to a stop."""
+    words, edges, sentence = scene.words, scene.edges, counted.sentence
+    at = counted.first - 1
+    for of in groups.before:
+        if at < sentence.first or edges[at] >= END:
             break
-        found += _placed("before", step, of[words[at]])
-    return found
-
-
-def _behind(scene: Scene, groups: Groups, counted: Counted) -> list[str]:
-    words, edges, of = scene.words, scene.edges, groups.of
-    found: list[str] = []
-    for step, at in enumerate(range(counted.last, min(counted.sentence.last, counted.last + _NEAR)), 1):
-        if edges[at - 1] >= END:
+        found += of[words[at]]
+        at -= 1
+    at = counted.last
+    for of in groups.behind:
+        if at >= sentence.last or edges[at - 1] >= END:
             break
-        found += _placed("behind", step, of[words[at]])
-    return found
+        found += of[words[at]]
+        at += 1
 
 
-def _placed(side: str, step: int, known: tuple[str, ...]) -> list[str]:
-    """The traits of one word; `known`: its stem and its groups."""
-    found = [f"near.{side}:{group}" for group in known[1:]]
-    if step <= _NEXT:
-        found += (f"{side}.{step}.{known[0]}",)
-        found += [f"{side}.{step}:{group}" for group in known[1:]]
-    return found
-
-
-def _leads(scene: Scene, groups: Groups, counted: Counted) -> list[str]:
+def _lead(scene: Scene, groups: Groups, counted: Counted, found: list[str]) -> None:
     """The nearest word before that a telling group knows or that is a verb, and the next, with what parts them off."""
     words, edges, flags, leads = scene.words, scene.edges, scene.flags, groups.leads
-    found: list[str] = []
     rank, parted = 1, ""
     for at in range(counted.first - 1, counted.sentence.first - 1, -1):
         if rank > _NEXT or edges[at] >= END:
@@ -140,30 +161,31 @@ def _leads(scene: Scene, groups: Groups, counted: Counted) -> list[str]:
             for group in known or ("verb",):
                 found += (f"lead.{rank}:{group}", f"lead.{rank}:{group}{parted}.{part}")
             rank += 1
-    return found
 
 
-def _number(scene: Scene, groups: Groups, counted: Counted) -> list[str]:
+def _number(scene: Scene, groups: Groups, counted: Counted, found: list[str]) -> None:
+    """How the number is written, how large it is and what it counts."""
     figure, document = counted.figure, scene.document
     word, start = scene.words[counted.first], document.cover(figure.start, figure.end)[0]
     clitic = document.plain[scene.starts[counted.first] : start]
     digits = document.text[figure.start].isdigit()
-    found = [
+    found += (
         f"led.{clitic or _preposition(scene, counted)}",
-        f"size.{next((name for top, name in _SIZES if figure.high <= top), 'millions')}",
+        _SIZES[bisect_left(_TOPS, figure.high)],
         f"bound.{figure.bound}",
         "written.digits" if digits else "written.definite" if word.startswith("ال") else "written.words",
-    ]
+    )
     if figure.low != figure.high:
         found += ("range",)
     if figure.unit is None:
-        return [*found, "unit.none"]
+        found += ("unit.none",)
+        return
     head = figure.unit.split(maxsplit=1)[0]
-    known = groups.of[fold_word(head)]
-    found += (f"unit.{known[0]}", *[f"unit:{group}" for group in known[1:]])
+    root, *known = groups.units[head]
+    found += (f"unit.{root}", *[f"unit:{group}" for group in known])
     if head.startswith("ال"):
         found += ("unit.definite",)
-        if not digits and groups.of[word][0] == known[0]:
+        if not digits and groups.of[word][0] == root:
             found += ("unit.before",)  # الدول الثلاث
     if counted.last - counted.first == 1:
         found += ("unit.same",)
@@ -171,7 +193,6 @@ def _number(scene: Scene, groups: Groups, counted: Counted) -> list[str]:
         found += ("whose",)
     if figure.where:
         found += ("where",)
-    return found
 
 
 def _preposition(scene: Scene, counted: Counted) -> str:
@@ -182,24 +203,27 @@ def _preposition(scene: Scene, counted: Counted) -> str:
     return scene.words[at] if len(scene.words[at]) <= _PREPOSITION else "-"
 
 
-def _verb(scene: Scene, groups: Groups, counted: Counted) -> list[str]:
-    words, edges, flags = scene.words, scene.edges, scene.flags
-    found: list[str] = ["verb.none"]
-    for at in range(counted.first - 1, max(counted.sentence.first, counted.first - _VERB) - 1, -1):
+def _verb(scene: Scene, groups: Groups, counted: Counted, found: list[str]) -> None:
+    """The verb before a figure, the one right behind it, and whether a trigger stands right before it."""
+    words, edges, flags, first = scene.words, scene.edges, scene.flags, counted.sentence.first
+    for at in range(counted.first - 1, max(first, counted.first - _VERB) - 1, -1):
         if edges[at] >= END:
+            found += ("verb.none",)
             break
         if flags[at] & Is.VERB:
-            known = groups.of[words[at]]
-            found = [f"verb.{known[0]}", f"verb.form.{groups.tenses[words[at]]}"]
-            found += [f"verb:{group}" for group in known[1:]]
-            found += ("verb.near" if counted.first - at < _NEAR else "verb.far",)
+            root, *known = groups.of[words[at]]
+            near = "verb.near" if counted.first - at < _NEAR else "verb.far"
+            found += (f"verb.{root}", f"verb.form.{groups.tenses[words[at]]}", near)
+            found += [f"verb:{group}" for group in known]
             break
+    else:
+        found += ("verb.none",)
     if counted.last < counted.sentence.last and flags[counted.last] & Is.VERB:
         found += ("verb.behind", f"verb.behind.{groups.tenses[words[counted.last]]}")
-    for at in range(max(counted.sentence.first, counted.first - _BESIDE), counted.first):
+    for at in range(max(first, counted.first - _BESIDE), counted.first):
         if flags[at] & Is.TRIGGER:
-            return [*found, "trigger.before"]
-    return found
+            found += ("trigger.before",)
+            break
 
 
 def _tense(word: str) -> str:
@@ -211,16 +235,15 @@ def _tense(word: str) -> str:
     return "present" if bare.startswith(("ي", "ت")) else "past"
 
 
-def _times(scene: Scene, counted: Counted) -> list[str]:
+def _times(scene: Scene, counted: Counted, found: list[str]) -> None:
     """The nearest time on either side, with the word that leads it in."""
     words, times, sentence = scene.words, scene.times, counted.sentence
     if not times:
-        return []
+        return
     sides = (
         ("before", range(counted.first - 1, max(sentence.first, counted.first - _TIMED) - 1, -1)),
         ("behind", range(counted.last, min(sentence.last, counted.last + _TIMED))),
     )
-    found: list[str] = []
     for side, steps in sides:
         for at in steps:
             if at not in times:
@@ -231,7 +254,6 @@ def _times(scene: Scene, counted: Counted) -> list[str]:
             lead, grain = words[first - 1] if first > sentence.first else "", _grain(time)
             found += (f"time.{side}.{grain}", f"time.{side}.{grain}.{lead}", f"time.{side}.{lead}")
             break
-    return found
 
 
 def _grain(time: Time) -> str:
