@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tawatur.record import Status
     from tawatur.text.anchors import Hit
 
-__all__ = ["APPOINTED", "Governed", "governor", "is_negated", "is_present"]
+__all__ = ["APPOINTED", "PAST_IN_T", "Governed", "governor", "is_negated", "is_present"]
 
 _REACH = 6
 _FAR = 12
@@ -40,11 +40,14 @@ APPOINTED = frozenset(("CONSULT", "ELECT", "APPOINT", "AGREE"))
 _NOT_NOW = bag("ان لن لم كان كانت كانوا قد كي لكي الا وان بان")
 _BEHIND_PAST = bag("في من نحو الى عن")
 #: Words that are spelled like a cue and are another: students, names, the call to faith.
-_NO_CUES = bag("طالبا طالبة طالبات الطالب الطالبة طالبي لطالبي الطالبات داعي بداعي للدعوة والدعوة حريصي الحريصي")
+_NO_CUES = bag(
+    "طالبا طالبة طالبات الطالب الطالبة طالبي لطالبي الطالبات داعي بداعي للدعوة والدعوة حريصي الحريصي "
+    "ساعات ساعة ساعتين الساعات اخطار اخطارا الاخطار"
+)
 #: God forbid; a decree, which is done by being given.
 _NO_CUE_PHRASES = frozenset(("لا سمح", "امر ملكي", "امر سام", "امر رئاسي", "امر اميري", "امرا ملكيا", "امرا رئاسيا"))
 #: Past verbs that begin with the ت of their pattern, not with that of the present.
-_PAST_IN_T = bag(
+PAST_IN_T = bag(
     "تسبب تسببت توفي توفيت توفى توفت تمكن تمكنوا تعرض تعرضوا تبنى تبنت تكبد تكبدوا تلقى تلقوا تلقت تولى تولت توصل "
     "توصلوا تراجع تراجعوا تعهد توعد تجاوز تناول تراس تفقد تسلم توقف تصدى تصدت توقع تاكد تبين تسلل تسللوا تعاون تعاونوا "
     "تزايد تزايدت تصاعد تصاعدت تواصل تواصلت تدخل تاسس تاسست تشكل تشكلت تجمع تجمعوا تظاهر تظاهروا توسط ترك تركوا تحول "
@@ -72,7 +75,8 @@ def governor(scene: Scene, candidate: Candidate, *, present: bool) -> Governed |
             # but for this one: what is denied before it is another, this one was
             return Governed("happened") if "لم" in scene.words[max(first, word - _REACH) : word] else going
         if scene.is_future(word):
-            if lag and _stands(candidate) and not candidate.hit.before.startswith("ب"):
+            known = _stands(candidate) or (candidate.type == "AGREE" and candidate.definite and lag > _APART)
+            if lag and known and not candidate.hit.before.startswith("ب"):
                 break  # what will be done to a war, or because of it, does not put the war off
             asked = scene.words[word - 1] == "هل"
             return Governed("possible" if asked or _leads_to(scene, word) else "planned")
@@ -140,7 +144,10 @@ def _is_ruled_out(scene: Scene, word: int) -> bool:
 def _leaves_alone(scene: Scene, word: int, cue: Hit, candidate: Candidate, lag: int) -> bool:
     """Whether a cue says nothing of the trigger after all: قد before a past, after that, what stands, what took place."""
     status = cue.entry.get("status")
-    if scene.words[word] in _NO_CUES or " ".join(scene.words[word : word + 2]).lstrip("و") in _NO_CUE_PHRASES:
+    if (
+        _is_other_word(scene, word, cue, candidate)
+        or " ".join(scene.words[word : word + 2]).lstrip("و") in _NO_CUE_PHRASES
+    ):
         return True
     if status == "ongoing" and not _ABOUT.isdisjoint(scene.words[word + 1 : candidate.first]):
         return True  # the quarrel about it goes on
@@ -149,6 +156,17 @@ def _leaves_alone(scene: Scene, word: int, cue: Hit, candidate: Candidate, lag: 
     if status == "happened" and scene.words[word + 1] in _POINTING:
         return True
     return status in _MEANT_ONLY and ((lag >= _APART and _stands(candidate)) or _took_place(scene, candidate))
+
+
+def _is_other_word(scene: Scene, word: int, cue: Hit, candidate: Candidate) -> bool:
+    """Whether what is spelled like a cue is a name or another word, or one that never speaks of such a trigger."""
+    if scene.words[word] in _NO_CUES or word in scene.names:
+        return True
+    if cue.entry.id == "حماية":  # what one is protected from
+        return bool(cue.behind) or "من" not in scene.words[word + 1 : candidate.first]
+    if cue.entry.id == "عشية":
+        return candidate.type not in APPOINTED
+    return cue.entry.get("status") == "planned" and candidate.type == "DISASTER"
 
 
 def _denied(scene: Scene, word: int, cue: Hit, candidate: Candidate, lag: int) -> Governed | None:
@@ -165,14 +183,14 @@ def _denied(scene: Scene, word: int, cue: Hit, candidate: Candidate, lag: int) -
 
 def _is_done(cue: Hit, candidate: Candidate, lag: int) -> bool:
     """Whether what is meant was done all the same: an attempt in the past, what an office decided to do by deciding."""
-    if candidate.part == "verb" or cue.tag == "present":
+    if candidate.part == "verb" or (cue.tag == "present" and candidate.sentence.kind != "title"):
         return False
     if (cue.entry.id, cue.tag) in _AFTER_THE_DEED:
         return candidate.part == "noun"
     if cue.entry.id == "حاول":
-        return cue.tag == "past"
-    decreed = candidate.type in _DECREED or candidate.entry.lemma in ("عفو", "عفا")
-    return cue.entry.id in _DECIDING and decreed and lag <= _DECREE
+        return True
+    decreed = candidate.type in _DECREED or candidate.entry.lemma in ("عفو", "عفا", "استقالة", "استقال")
+    return cue.tag != "present" and cue.entry.id in _DECIDING and decreed and lag <= _DECREE
 
 
 def _is_beside(scene: Scene, cue: Hit, candidate: Candidate, lag: int) -> bool:
@@ -286,7 +304,7 @@ def is_present(scene: Scene, word: int) -> bool:
     text = scene.words[word].lstrip("وف")
     if text[:1] not in ("ي", "ت") or text.endswith(("ت", "تا", "نا")) or (text[0] == "ت" and text.endswith("وا")):
         return False
-    if text in _PAST_IN_T:
+    if text in PAST_IN_T:
         return False
     before = scene.words[word - 1].lstrip("وف") if word else ""
     return before not in _NOT_NOW
@@ -298,7 +316,7 @@ def _is_past_in_disguise(scene: Scene, word: int) -> bool:
     if text in ("تقدم", "تحدث"):  # تقدم بطلب, تحدث الشيخ عن: "he came forward, spoke"; but تقدم الدعم, تحدث كل يوم
         behind = scene.words[word + 1 : word + (4 if text == "تحدث" else 2)]
         return not _BEHIND_PAST.isdisjoint(behind) or any(other.startswith("ب") for other in behind[:1])
-    return text[0] == "ا" or text in _PAST_IN_T
+    return text[0] == "ا" or text in PAST_IN_T
 
 
 def _over(scene: Scene, aspect: Hit, candidate: Candidate, phase: str) -> Governed | None:

@@ -52,7 +52,7 @@ _LEAD = 8  # how many events behind a title's may tell of it
 _REMEMBERED = bag("ذكرى الذكرى لذكرى بذكرى ذكراه")
 _NO_PURPOSE = bag(
     "نتيجة وفقا تبعا خلافا ضحية هدفا ذكرى تعرض تعرضت تعرضوا يتعرض رفضه رفضها ادانته ادانتها تاييده عرضة سبب اسباب "
-    "الذكرى تعرضه تعرضها تعرضهم كذلك اسفه اسفها دعمه دعمها مؤيد معارض اثر استجابة نظرا مسرحا يتعرضون تتعرض هدف لحظة مصدرا ردعا محاولة محاولته محاولتها محاولتهم استنكارها استنكاره واستنكارها واستنكاره تنديدها تنديده شجبها شجبه وشجبها رفضهم ذكرى لذكرى"
+    "الذكرى سببا تقديره تقديرها تقديرهم شكره شكرها شكرهم منحاز تعرضه تعرضها تعرضهم كذلك اسفه اسفها دعمه دعمها مؤيد معارض اثر استجابة نظرا مسرحا يتعرضون تتعرض هدف لحظة مصدرا ردعا محاولة محاولته محاولتها محاولتهم استنكارها استنكاره واستنكارها واستنكاره تنديدها تنديده شجبها شجبه وشجبها رفضهم ذكرى لذكرى"
 )
 
 
@@ -147,6 +147,8 @@ def _of_purpose(scene: Scene, candidate: Candidate, last: tuple[Candidate, Statu
 
 def _of_verb(scene: Scene, candidate: Candidate) -> Governed | None:
     present = candidate.hit.tag in ("present", "jussive") and not is_passive_past(scene, candidate)
+    if present and candidate.hit.before == "ل" and candidate.type in ("DISASTER", "DEATH"):
+        return Governed("happened")  # what came of it, nobody's purpose (اصطدمت السيارة لتنقلب)
     if "س" in candidate.hit.before and present:
         return Governed("planned")
     governed = governor(scene, candidate, present=present)
@@ -198,7 +200,7 @@ def _is_purpose(scene: Scene, candidate: Candidate) -> bool:
     """Whether a verbal noun stands behind the ل of purpose, in a sentence that does not look far back."""
     if candidate.part == "verb" or candidate.hit.before not in ("ل", "ول", "فل", "لل", "ولل") or candidate.first == 0:
         return False
-    if stem(scene.words[candidate.first - 1]) in _NO_PURPOSE or not candidate.is_deed:
+    if stem(scene.words[candidate.first - 1]) in _NO_PURPOSE or not candidate.is_deed or candidate.type == "DISASTER":
         return False
     reach = range(max(candidate.sentence.first, candidate.first - 8), candidate.first)
     if any(word in scene.undergone or scene.words[word] in _REMEMBERED for word in reach):
