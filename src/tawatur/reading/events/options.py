@@ -11,8 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.reading.events.forms import Is, Kind
+from tawatur.reading.events.layout import COMMA
 from tawatur.reading.events.marking import carries_information
 from tawatur.reading.events.triggers import Candidate, by_word, find_candidates, find_part, has_bar, is_word, types_of
+from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +32,8 @@ _KNOWN = (
     (Kind.PERSON, "person"), (Kind.FORCE, "force"), (Kind.BODY, "body"), (Kind.PLACE, "place"), (Kind.NATION, "nation"),
     (Kind.THING, "thing"),
 )  # fmt: skip
+#: The first of them that holds for some kinds, empty where none does.
+_NAMES: Memo[int, str] = Memo(lambda kinds: next((name for kind, name in _KNOWN if kinds & kind), ""))
 _TIMES = ("0", "1", "2-3", "2-3")
 _OFTEN = "4+"
 _EDGE = "edge"
@@ -116,13 +120,14 @@ def _parts(
     hit, first, last, sentence = candidate.hit, candidate.first, candidate.last, candidate.sentence
     lemma, type_, words = hit.entry.lemma, candidate.type, scene.words
     form = candidate.part + ("_his" if hit.behind else "_the" if candidate.definite else "")
-    open_ahead = last < sentence.last and not scene.stops(last - 1)
-    open_behind = first > sentence.first and not scene.stops(first - 1)
+    edges = scene.edges
+    open_ahead = last < sentence.last and edges[last - 1] < COMMA
+    open_behind = first > sentence.first and edges[first - 1] < COMMA
     after = words[last] if open_ahead else _EDGE
     before = words[first - 1] if open_behind else _EDGE
     known_after = _known(scene, last) if open_ahead else _EDGE
     known_before = _known(scene, first - 1) if open_behind else _EDGE
-    second = _known(scene, last + 1) if open_ahead and last + 1 < sentence.last and not scene.stops(last) else _EDGE
+    second = _known(scene, last + 1) if open_ahead and last + 1 < sentence.last and edges[last] < COMMA else _EDGE
     at, times = seen.get(lemma, (-1, 0))
     near = "" if not times else "same" if at >= sentence.first else "before"
     often = _TIMES[times] if times < len(_TIMES) else _OFTEN
@@ -210,8 +215,7 @@ def _known(scene: Scene, word: int) -> str:
         return "digits"
     if bits & Is.PARTING:
         return "particle"
-    kinds = scene.kinds[word]
-    found = next((name for kind, name in _KNOWN if kinds & kind), "")
+    found = _NAMES[scene.kinds[word]]
     if not found:
         found = "trigger" if bits & Is.TRIGGER else "verb" if bits & (Is.DOING | Is.VERB) else "word"
     return f"the_{found}" if bits & Is.ARTICLED else found
@@ -227,11 +231,12 @@ def _stands(scene: Scene, sentence: Sentence) -> str:
 
 def _cue(scene: Scene, candidate: Candidate) -> str:
     """The status that a cue shortly before the trigger gives."""
+    cues, edges = scene.cues, scene.edges
     for word in range(candidate.first - 1, max(candidate.sentence.first, candidate.first - 4) - 1, -1):
-        if scene.stops(word):
+        if edges[word] >= COMMA:
             break
-        if word in scene.cues:
-            return str(scene.cues[word].entry.get("status"))
+        if word in cues:
+            return str(cues[word].entry.get("status"))
     return ""
 
 

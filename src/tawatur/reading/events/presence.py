@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from tawatur.reading.events.options import Option, find_options, opinions
@@ -51,8 +52,7 @@ class Presence:
 
     def _weigh(self, part: Part) -> float:
         make, *facts = part
-        weights = self._weights
-        return sum(weights.get(trait, 0.0) for trait in make(*facts))
+        return sum(map(self._weights.get, make(*facts), repeat(0.0)))
 
 
 def chosen(words: Iterable[list[Option]], score: Callable[[Option], float]) -> list[Candidate]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from tawatur.reading.events.layout import COMMA
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -129,7 +131,7 @@ def _is_cut_short(scene: Scene, hit: Hit) -> bool:
 
 def _is_other_word(scene: Scene, hit: Hit) -> bool:
     """Whether the form is listed as one that reads as another word."""
-    words = hit.entry.get("not_in") or ()
+    words = hit.entry.data.get("not_in")
     if not words:
         return False
     word = scene.words[hit.first]
@@ -170,8 +172,8 @@ def find_part(scene: Scene, hit: Hit) -> Part:
 
 def _type(scene: Scene, hit: Hit, sentence: Sentence) -> EventType | None:
     entry = hit.entry
-    usual: EventType | None = entry.get("type")
-    need, when = entry.get("need"), entry.get("when")
+    usual: EventType | None = entry.data.get("type")
+    need, when = entry.data.get("need"), entry.data.get("when")
     if not need and not when:
         return usual
     topics = _topics(scene, hit, sentence)
@@ -226,15 +228,16 @@ def _tells(scene: Scene, sentence: Sentence, topics: set[str], group: str) -> bo
 
 def _shadowed(scene: Scene, hit: Hit) -> bool:
     """Whether a word beside the trigger makes it a metaphor, a part of a name or a thing."""
-    if not scene.stops(hit.last - 1) and hit.last < len(scene.words):
+    facts, edges = hit.entry.data, scene.edges  # most entries carry none of what is asked for here
+    if edges[hit.last - 1] < COMMA and hit.last < len(scene.words):
         after = scene.shadows.get(hit.last)
         if after is not None and after.entry.get("side") == "after":
             return True
-        if _listed(scene.words[hit.last], hit.entry.get("not_before") or ()):
+        if "not_before" in facts and _listed(scene.words[hit.last], facts["not_before"]):
             return True
-    if hit.first == 0 or scene.stops(hit.first - 1):
+    if hit.first == 0 or edges[hit.first - 1] >= COMMA:
         return False
-    if _listed(scene.words[hit.first - 1], hit.entry.get("not_after") or ()):
+    if "not_after" in facts and _listed(scene.words[hit.first - 1], facts["not_after"]):
         return True
     before = scene.shadows.get(hit.first - 1) if hit.before not in _PREFIXED else None
     return before is not None and _is_construct(before) and ("ال" in hit.before or hit.tag not in _VERBAL)
