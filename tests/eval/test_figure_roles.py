@@ -1,8 +1,10 @@
 """How figures are meant (level, change, cumulative, rate, none), on reports of a press corpus labelled by hand.
 
-The labels hold ids and offsets; the texts are beside the repository, and without them the tests are skipped. The first
-hundred were there when the rules were written. The further ones were drawn by chance in three lots, each labelled
-before its figures were looked at; its misses were then read for their kinds. The last lot, before that, was at .67.
+The labels hold ids and offsets; the texts are beside the repository, and without them the tests are skipped. What each
+role is, `docs/figures.md` settles. The first hundred and the further ones are learned from today, so that they only
+show that what was learned is read. `unseen` was drawn by chance among numbers in reports with no other label, labelled
+before any figure of theirs was read, and measured once when all was done (.63, the rules alone .53): none of its
+figures was looked into, and no rule and no weight knows them. They are to stay so.
 """
 
 import gzip
@@ -19,7 +21,7 @@ CORPUS = HERE.parents[2] / "shared" / "corpus"
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the press corpus is not at hand")
-@pytest.mark.parametrize(("name", "reached"), [("figure_roles", 0.84), ("figure_roles_further", 0.75)])
+@pytest.mark.parametrize(("name", "reached"), [("figure_roles", 0.84), ("figure_roles_further", 0.8), ("figure_roles_unseen", 0.6)])
 def test_roles(name, reached):
     labels = [json.loads(line) for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
     figures = _figures({label["report"] for label in labels})

@@ -61,6 +61,7 @@ class Made:
         unit: str | None = None,
         role: str | None = None,
         where: str | None = None,
+        as_of: str | None = None,
     ) -> Made:
         s = self._span(words)
         place = self._span(where) if where else None
@@ -74,6 +75,7 @@ class Made:
                 unit=unit,
                 measure=measure,  # type: ignore[arg-type]
                 role=role,  # type: ignore[arg-type]
+                as_of=as_of,
                 where=place,
             )
         )

@@ -114,3 +114,14 @@ def test_who_leaves_is_a_change_and_what_is_agreed_on_is_planned() -> None:
     cut = Made("a", "واتفق الوفدان على خفض ثان إلى 2500 جندي.").figure("2500 جندي", 2500, "troops")
     cut.event("خفض", "RETREAT", "planned")
     assert [p.status for s in build([cut.pair]).series for p in s.points] == ["planned"]
+
+
+def test_a_value_of_a_day_long_past_holds_for_that_day_and_one_of_last_week_for_the_reports() -> None:
+    def days(as_of: str) -> tuple[str | None, str | None]:
+        made = Made("a", "كان في تشاد 400 عامل فرنسي.", day="2031-06-20").name("تشاد", "LOC", "TCD")
+        made.figure("400 عامل", 400, "people", unit="عامل", where="تشاد", as_of=as_of)
+        (series,) = build([made.pair]).series
+        return series.points[0].from_, series.points[0].to
+
+    assert days("2030-12-31") == ("2030-12-31", "2030-12-31")
+    assert days("2031-06-14") == ("2031-06-20", "2031-06-20")

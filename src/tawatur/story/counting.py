@@ -167,7 +167,7 @@ def _counted(setting: Setting, figure: Figure, event: Mention | None, *, tied: b
     status = _status(material, figure, event if tied else None, clause)
     if status == "happened" and _announced_end(material, figure, event):
         status = "planned"
-    days = _then(material, figure) or material.published if status == "happened" else material.published
+    days = _held_on(material, figure) if status == "happened" else material.published
     if status == "planned" and clause and (clause.from_ or clause.to):
         days = Days(clause.from_, clause.to)
     elif status == "planned" and event and event.days.known:
@@ -183,6 +183,18 @@ def _counted(setting: Setting, figure: Figure, event: Mention | None, *, tied: b
         link=holder.chain if holder else _outlet(material),
         bodies=bodies_of(material, setting.resolver, figure) if figure.measure in OF_A_HAPPENING else frozenset(),
     )
+
+
+def _held_on(material: Material, figure: Figure) -> Days:
+    """The days a value holds for: an old day beside it, else the day the reading gives it, where that is long past.
+
+    A toll's day, and that of what was said some days ago and is printed now, is the report's: it is what is known then.
+    """
+    told, first = figure.as_of, material.published.first
+    then = _then(material, figure)
+    if then is None and told and first and figure.measure not in OF_A_HAPPENING and told < shift(first, -OLD):
+        return Days(told, told)
+    return then or material.published
 
 
 def _then(material: Material, figure: Figure) -> Days | None:
