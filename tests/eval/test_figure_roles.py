@@ -21,7 +21,9 @@ CORPUS = HERE.parents[2] / "shared" / "corpus"
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the press corpus is not at hand")
-@pytest.mark.parametrize(("name", "reached"), [("figure_roles", 0.84), ("figure_roles_further", 0.8), ("figure_roles_unseen", 0.6)])
+@pytest.mark.parametrize(
+    ("name", "reached"), [("figure_roles", 0.84), ("figure_roles_further", 0.8), ("figure_roles_unseen", 0.6)]
+)
 def test_roles(name, reached):
     labels = [json.loads(line) for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
     figures = _figures({label["report"] for label in labels})
