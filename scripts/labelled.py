@@ -24,11 +24,14 @@ def annotated(shared: Path) -> Iterator[tuple[Report, list[dict[str, Any]]]]:
 
 def of_corpus(shared: Path, ids: Container[str]) -> Iterator[Report]:
     """The reports of SHARED/corpus with these ids."""
+    return (report for report in whole_corpus(shared) if report.id in ids)
+
+
+def whole_corpus(shared: Path) -> Iterator[Report]:
+    """The reports of SHARED/corpus."""
     for path in sorted((shared / "corpus").glob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in map(json.loads, lines):
-                if line["id"] in ids:
-                    yield report_of(line)
+            yield from map(report_of, map(json.loads, lines))
 
 
 def report_of(line: dict[str, str]) -> Report:

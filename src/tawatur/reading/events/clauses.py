@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from tawatur.reading.events.classes import NAMED, UNKNOWN, classes
 from tawatur.reading.events.forms import Is, Kind
 from tawatur.reading.events.layout import COMMA, END
 from tawatur.reading.events.scene import stem
@@ -69,7 +70,8 @@ class Clauses:
 
     `at`: the phrase of each word. `kinds`: the name of what each phrase is known as. `roots`: the phrase to which و joins
     a phrase, over all that it joins, null where none does. `heads`: the head word of each phrase without its article,
-    empty where it is a name. `hows`: the preposition of each, `joined` or `bare`. `edges`: what stands before and behind it.
+    empty where it is a name. `classes`: those of the head words; `seconds`: the rough class of the word behind each,
+    empty where the phrase is one word. `hows`: the preposition of each, `joined` or `bare`. `edges`: what stands before and behind it.
     """
 
     def __init__(
@@ -85,6 +87,9 @@ class Clauses:
         self.heads = [
             "" if scene.flags[mention.first] & Is.NAMED else stem(scene.words[mention.first]) for mention in mentions
         ]
+        known = classes()
+        self.classes = [known.get(head, UNKNOWN) if head else NAMED for head in self.heads]
+        self.seconds = [_second(scene, mention) for mention in mentions]
         self.forms = [_form(scene, mention) for mention in mentions]
         self.named_as = [_named_as(scene, mention) if mention.kinds & Kind.LOC else "-" for mention in mentions]
         self.roots = _roots(mentions)
@@ -273,6 +278,13 @@ class Clauses:
             return "place"
         head = self.scene.kinds_of(mention.first, min(mention.first + 2, mention.last))
         return "LOC" if head & (Kind.LOC | Kind.PLACE) else "of"
+
+
+def _second(scene: Scene, mention: Mention) -> str:
+    word = mention.first + 1
+    if word >= mention.last:
+        return ""
+    return (NAMED if scene.flags[word] & Is.NAMED else classes().get(stem(scene.words[word]), UNKNOWN)).rough
 
 
 def _form(scene: Scene, mention: Mention) -> str:

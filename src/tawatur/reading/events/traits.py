@@ -91,6 +91,10 @@ def stands(setting: Setting) -> Iterator[Sight | None]:
             (_of_behind, behind, side),
             (_of_ends, lead, tail, side, how),
         ]
+        rough, fine = clauses.classes[number]
+        parts.append((_of_class, rough, fine, side, group, frame, how))
+        if second := clauses.seconds[number]:
+            parts.append((_of_second, second))
         if form:
             parts.append((_of_form, form, clauses.forms[number], side))
         worded: list[Worded] = [(lemma, (_of_trigger, sort, side, gap, how))]
@@ -184,6 +188,19 @@ def _of_ends(before: str, behind: str, side: str, how: str) -> Iterator[str]:
 def _of_head(head: str, group: str) -> Iterator[str]:
     yield f"head.{head}"
     yield f"head.{head}.{group}"
+
+
+def _of_class(rough: str, fine: str, side: str, group: str, frame: str, how: str) -> Iterator[str]:
+    yield f"rough.{rough}"
+    yield f"rough.{rough}.{group}"
+    yield f"rough.{rough}.{frame}.{side}"
+    yield f"rough.{rough}.{how}"
+    yield f"fine.{fine}"
+    yield f"fine.{fine}.{group}"
+
+
+def _of_second(rough: str) -> Iterator[str]:
+    yield f"second.{rough}"
 
 
 def _of_path(path: str, kind: str, sort: str, group: str) -> Iterator[str]:
