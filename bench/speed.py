@@ -13,6 +13,7 @@ a command held together at any one time.
 from __future__ import annotations
 
 import argparse
+import compileall
 import gzip
 import importlib.metadata
 import itertools
@@ -25,6 +26,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import tawatur
 from tawatur.engine.work import settle
 from tawatur.ingest.sources import Sources
 from tawatur.reading.names.tagger import TIERS
@@ -44,6 +46,7 @@ MB = 1e6
 def main() -> None:
     """Measure and print a table, or one JSON object with `--json`."""
     options = arguments()
+    compileall.compile_dir(Path(tawatur.__file__).parent, quiet=2)  # as an installed package has its byte code
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         chosen = sample(options.corpus, folder / "chosen.jsonl", every=options.every)

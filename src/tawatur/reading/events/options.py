@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tawatur.text.anchors import Hit
     from tawatur.text.document import Sentence
 
-__all__ = ["Opinion", "Option", "find_options", "opinions", "traits_of"]
+__all__ = ["Opinion", "Option", "find_options", "of_word_after", "of_word_before", "opinions", "traits_of"]
 
 _KNOWN = (
     (Kind.PERSON, "person"), (Kind.FORCE, "force"), (Kind.BODY, "body"), (Kind.PLACE, "place"), (Kind.NATION, "nation"),
@@ -134,8 +134,8 @@ def _parts(
     return (
         (_of_rule, rule, bar, type_, candidate.part),
         (_of_lemma, lemma, hit.cls, type_, form, candidate.part, hit.tag, hit.before, last - first),
-        (_of_word_after, after, type_, candidate.part, lemma),
-        (_of_word_before, before, type_, candidate.part, lemma),
+        (of_word_after, after, type_, candidate.part, lemma),
+        (of_word_before, before, type_, candidate.part, lemma),
         (_of_neighbours, known_after, second, known_before, type_, form),
         (_of_place, sentence.kind, _stands(scene, sentence), often, near, candidate.part, form),
         (_of_cue, _cue(scene, candidate), _aspect(scene, first, last), candidate.part, form),
@@ -168,13 +168,15 @@ def _of_lemma(
     yield f"long.{length}.{part}"
 
 
-def _of_word_after(word: str, type_: str, part: str, lemma: str) -> Iterator[str]:
+def of_word_after(word: str, type_: str, part: str, lemma: str) -> Iterator[str]:
+    """The traits of the word behind the trigger."""
     yield f"after.{word}.{type_}"
     yield f"after.{word}.{part}"
     yield f"after.{word}.{lemma}"
 
 
-def _of_word_before(word: str, type_: str, part: str, lemma: str) -> Iterator[str]:
+def of_word_before(word: str, type_: str, part: str, lemma: str) -> Iterator[str]:
+    """The traits of the word before it."""
     yield f"before.{word}.{type_}"
     yield f"before.{word}.{part}"
     yield f"before.{word}.{lemma}"

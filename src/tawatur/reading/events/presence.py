@@ -12,7 +12,7 @@ from importlib.resources import files
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from tawatur.reading.events.options import Option, find_options, opinions
+from tawatur.reading.events.options import Option, find_options, of_word_after, of_word_before, opinions
 from tawatur.text.memo import Memo
 from tawatur.text.table import load_table
 
@@ -36,6 +36,7 @@ class Presence:
     def __init__(self) -> None:
         self._weights = _load()
         self._bias = self._weights.get("bias", 0.0)
+        self._beside = {of_word_after: self._words("after"), of_word_before: self._words("before")}
         self._weight_of = Memo(self._weigh, limit=_REMEMBERED).__getitem__
 
     def triggers(self, scene: Scene, told: set[int]) -> list[Candidate]:
@@ -48,11 +49,22 @@ class Presence:
 
     def score(self, option: Option) -> float:
         """How much speaks for an option."""
-        return sum(map(self._weight_of, option.parts), self._bias)
+        total = self._bias
+        for part in option.parts:
+            beside = self._beside.get(part[0])
+            if beside is None:
+                total += self._weight_of(part)
+            elif part[1] in beside:  # the word beside with the lemma: hardly a pair comes twice, so none is remembered
+                total += self._weigh(part)
+        return total
 
     def _weigh(self, part: Part) -> float:
         make, *facts = part
         return sum(map(self._weights.get, make(*facts), repeat(0.0)))
+
+    def _words(self, sort: str) -> frozenset[str]:
+        """The words that traits of a sort name which have weights."""
+        return frozenset(trait.split(".", 2)[1] for trait in self._weights if trait.startswith(f"{sort}."))
 
 
 def chosen(words: Iterable[list[Option]], score: Callable[[Option], float]) -> list[Candidate]:
