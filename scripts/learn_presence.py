@@ -38,6 +38,7 @@ OUT = HERE.parent / "src" / "tawatur" / "reading" / "events" / "presence.tsv"
 BELIEFS = {"bias": -1.5, "rule.marked": 3.0}
 PENALTY, HARDLY, LEAST = 2.0, 0.01, 3
 STANDARD = 2.0  # how much more a report of gold/train weighs than one of ours
+NOTHING = "-"  # the type in the one line of a report without events
 HEAD = """# about: Weights of what is seen of a word, for whether it reports an event of a type; they begin as the rules' opinion
 # source: learned by scripts/learn_presence.py from {reports} labelled reports, {events} events
 # license: Apache-2.0
@@ -92,7 +93,7 @@ def read_cases(shared: Path) -> Iterator[Case]:
         yield Case(choices(report, labels), labels, STANDARD)
     ours: dict[str, list[Label]] = defaultdict(list)
     for name, start, end, type_, _ in load_table(HERE / "events" / "statuses.tsv").rows:
-        ours[name].extend([Label(int(start), int(end), type_)] if start else [])
+        ours[name].extend([] if type_ == NOTHING else [Label(int(start), int(end), type_)])
     for report in of_corpus(shared, ours):
         labels = ours.pop(report.id)
         yield Case(choices(report, labels), labels, 1.0)

@@ -27,10 +27,10 @@ __all__ = ["JUDGED", "current_traits", "is_current"]
 JUDGED = ("ASSAULT", "PROTEST")
 _TAKEN_PLACE = frozenset(("happened", "ongoing"))
 _CLASSES = (
-    "event", "event_aspect", "event_context", "status_cue", "time_unit", "weekday", "relative_day", "particle",
+    "event", "event_maybe", "event_aspect", "event_context", "status_cue", "time_unit", "weekday", "relative_day", "particle",
     "count_person", "cue", "count_killed", "count_wounded", "count_troops", "figure_trigger", "event_shadow", "place_head",
 )  # fmt: skip
-_TAGGED = frozenset(("event", "event_aspect"))
+_TAGGED = frozenset(("event", "event_maybe", "event_aspect"))
 _LONG = 6
 
 

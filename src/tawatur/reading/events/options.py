@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from tawatur.reading.events.forms import Is, Kind
 from tawatur.reading.events.layout import COMMA
 from tawatur.reading.events.marking import carries_information
-from tawatur.reading.events.triggers import Candidate, by_word, find_candidates, find_part, has_bar, is_word, types_of
+from tawatur.reading.events.triggers import (
+    PLAYED,
+    Candidate,
+    by_word,
+    find_candidates,
+    find_part,
+    has_bar,
+    is_word,
+    types_of,
+)
 from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
@@ -100,11 +109,14 @@ def _of_word(
     for hit in group:
         if is_word(scene, hit):
             part = find_part(scene, hit)
-            bar = has_bar(scene, hit, part, sentence)
+            bar = has_bar(scene, hit, part)
             for type_ in types_of(hit.entry):
                 by_type.setdefault(type_, (hit, part, bar))
+    played = scene.is_sport(sentence)
     found = []
     for type_, (hit, part, bar) in by_type.items():
+        if played and type_ in PLAYED:
+            continue
         if opinion is not None and opinion.candidate.type == type_:
             candidate, rule = opinion.candidate, "marked" if opinion.marked else "bare"
         else:

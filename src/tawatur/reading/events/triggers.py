@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from tawatur.text.document import Sentence
     from tawatur.text.lexicon import Entry
 
-__all__ = ["Candidate", "Part", "by_word", "find_candidates", "find_part", "has_bar", "is_word", "types_of"]
+__all__ = ["PLAYED", "Candidate", "Part", "by_word", "find_candidates", "find_part", "has_bar", "is_word", "types_of"]
 
 Part = Literal["verb", "noun", "participle"]
 _VERBAL = frozenset(("past", "present", "jussive"))
 _PREFIXED = frozenset(("ب", "ل", "و", "وب", "ول", "لل"))
 #: What sport talks of in the same words.
-_PLAYED = frozenset(
+PLAYED = frozenset(
     ("ASSAULT", "CONSULT", "AGREE", "ELECT", "RETREAT", "COOPERATE", "MOBILIZE", "AID", "COERCE", "SANCTION")
 )
 _WIDE = 20  # words behind a verb that its object may be away, with a long subject between
@@ -105,7 +105,7 @@ def _candidate(scene: Scene, hit: Hit) -> Candidate | None:
     if sentence.kind == "furniture" or hit.first >= sentence.last or (part == "verb" and not _is_verb(hit)):
         return None
     type_ = _type(scene, hit, sentence)
-    if type_ is None or (type_ in _PLAYED and scene.is_sport(sentence)):
+    if type_ is None or (type_ in PLAYED and scene.is_sport(sentence)):
         return None
     return Candidate(hit, hit.first, hit.last, sentence, type_, part)
 
@@ -196,15 +196,13 @@ def types_of(entry: Entry) -> tuple[EventType, ...]:
     return tuple(dict.fromkeys(type_ for type_ in (*usual, *(entry.get("may") or ())) if type_ and type_ != "-"))
 
 
-def has_bar(scene: Scene, hit: Hit, part: Part, sentence: Sentence) -> str:
+def has_bar(scene: Scene, hit: Hit, part: Part) -> str:
     """What keeps a hit from being a trigger by the rules whatever stands around it; `""` if nothing does."""
     if hit.first in scene.names:
         return "name"
     if _shadowed(scene, hit):
         return "shadow"
-    if part == "verb" and not _is_verb(hit):
-        return "tense"
-    return "sport" if scene.is_sport(sentence) else ""
+    return "tense" if part == "verb" and not _is_verb(hit) else ""
 
 
 def _topics(scene: Scene, hit: Hit, sentence: Sentence) -> set[str]:
