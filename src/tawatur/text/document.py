@@ -70,7 +70,7 @@ class Document:
         self._firsts = [sentence.start for sentence in self.sentences]
         self._hit_firsts: list[int] | None = None
         self._covers: dict[tuple[int, int], tuple[int, int, int]] = {}
-        self.digits = [at for at, word in enumerate(self.words) if word[0].isdigit()]
+        self.digits = [at for at, word in enumerate(self.words) if not "ء" <= word[0] <= "ي" and word[0].isdigit()]
 
     def _furniture(self) -> bytearray:
         """Per word, 1 where it stands in furniture: nothing is read out of that."""
