@@ -8,7 +8,7 @@ again from report to report, so that their weights are summed once (see `Part` i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tawatur.reading.events.forms import Is, Kind
 from tawatur.reading.events.layout import COMMA
@@ -26,7 +26,7 @@ from tawatur.reading.events.triggers import (
 from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.traits import Part
@@ -36,6 +36,11 @@ if TYPE_CHECKING:
     from tawatur.text.document import Sentence
 
 __all__ = ["Opinion", "Option", "find_options", "of_word_after", "of_word_before", "opinions", "traits_of"]
+
+#: How much what the rules say of a word and the word itself speak for it.
+Worth: TypeAlias = "Callable[[Part, Part], float]"
+_HOPELESS = -2.5  # below it one of thirteen hundred passes that the rules do not mark; four of five options lie there
+_SURE = 0.0  # above it nothing around a word undoes what the rules mark
 
 _KNOWN = (
     (Kind.PERSON, "person"), (Kind.FORCE, "force"), (Kind.BODY, "body"), (Kind.PLACE, "place"), (Kind.NATION, "nation"),
@@ -78,8 +83,14 @@ def opinions(scene: Scene, told: set[int]) -> dict[int, Opinion]:
     return found
 
 
-def find_options(scene: Scene, told: set[int], ruled: dict[int, Opinion]) -> Iterator[list[Option]]:
-    """The options of each word that has any, in the order of the words."""
+def find_options(
+    scene: Scene, told: set[int], ruled: dict[int, Opinion], worth: Worth | None = None
+) -> Iterator[list[Option]]:
+    """The options of each word that has any, in the order of the words.
+
+    `worth`: how much the word by itself, its first two parts, speaks for an option; a hopeless one is left out and a
+    sure one that has no rival taken as it is, before anything around them is looked at.
+    """
     seen: dict[str, tuple[int, int]] = {}
     for group in by_word(scene.event_hits):
         first = group[0].first
@@ -88,7 +99,7 @@ def find_options(scene: Scene, told: set[int], ruled: dict[int, Opinion]) -> Ite
         sentence = scene.document.sentence_at(group[0].start)
         if sentence.kind == "furniture" or first >= sentence.last:
             continue
-        found = _of_word(scene, group, sentence, ruled.get(first), seen)
+        found = _of_word(scene, group, sentence, ruled.get(first), seen, worth)
         if found:
             yield found
         for lemma in {hit.entry.lemma for hit in group}:
@@ -102,19 +113,23 @@ def traits_of(option: Option) -> Iterator[str]:
 
 
 def _of_word(
-    scene: Scene, group: Sequence[Hit], sentence: Sentence, opinion: Opinion | None, seen: dict[str, tuple[int, int]]
+    scene: Scene,
+    group: Sequence[Hit],
+    sentence: Sentence,
+    opinion: Opinion | None,
+    seen: dict[str, tuple[int, int]],
+    worth: Worth | None,
 ) -> list[Option]:
     """The options of one word, one of each type: by the longest entry, one that tells by itself before one that may."""
-    by_type: dict[EventType, tuple[Hit, PartOfSpeech, str]] = {}
+    by_type: dict[EventType, tuple[Hit, PartOfSpeech]] = {}
     for hit in group:
         if is_word(scene, hit):
             part = find_part(scene, hit)
-            bar = has_bar(scene, hit, part)
             for type_ in types_of(hit.entry):
-                by_type.setdefault(type_, (hit, part, bar))
+                by_type.setdefault(type_, (hit, part))
     played = scene.is_sport(sentence)
-    found = []
-    for type_, (hit, part, bar) in by_type.items():
+    found, sure = [], False
+    for type_, (hit, part) in by_type.items():
         if played and type_ in PLAYED:
             continue
         if opinion is not None and opinion.candidate.type == type_:
@@ -122,16 +137,35 @@ def _of_word(
         else:
             candidate = Candidate(hit, hit.first, hit.last, sentence, type_, part)
             rule = "other" if opinion is not None else "none"
-        found.append(Option(candidate, rule == "marked", _parts(scene, candidate, rule, bar, seen)))
-    return found
+        word = _word_itself(candidate)
+        if worth is not None:
+            speaks = worth((_of_rule, rule, "", type_, candidate.part), word)
+            if rule != "marked" and speaks < _HOPELESS:
+                continue
+            sure = rule == "marked" and speaks > _SURE
+        bar = has_bar(scene, hit, part)
+        found.append(Option(candidate, rule == "marked", ((_of_rule, rule, bar, type_, candidate.part), word)))
+    if len(found) == 1 and sure:
+        return found
+    return [option._replace(parts=option.parts + _parts(scene, option.candidate, seen)) for option in found]
 
 
-def _parts(
-    scene: Scene, candidate: Candidate, rule: str, bar: str, seen: dict[str, tuple[int, int]]
-) -> tuple[Part, ...]:
+def _form(candidate: Candidate) -> str:
+    return candidate.part + ("_his" if candidate.hit.behind else "_the" if candidate.definite else "")
+
+
+def _word_itself(candidate: Candidate) -> Part:
+    hit = candidate.hit
+    length, form = candidate.last - candidate.first, _form(candidate)
+    return (
+        _of_lemma, hit.entry.lemma, hit.cls, candidate.type, form, candidate.part, hit.tag, hit.before, length,
+    )  # fmt: skip
+
+
+def _parts(scene: Scene, candidate: Candidate, seen: dict[str, tuple[int, int]]) -> tuple[Part, ...]:
+    """What is seen around a word."""
     hit, first, last, sentence = candidate.hit, candidate.first, candidate.last, candidate.sentence
-    lemma, type_, words = hit.entry.lemma, candidate.type, scene.words
-    form = candidate.part + ("_his" if hit.behind else "_the" if candidate.definite else "")
+    lemma, type_, words, form = hit.entry.lemma, candidate.type, scene.words, _form(candidate)
     edges = scene.edges
     open_ahead = last < sentence.last and edges[last - 1] < COMMA
     open_behind = first > sentence.first and edges[first - 1] < COMMA
@@ -144,8 +178,6 @@ def _parts(
     near = "" if not times else "same" if at >= sentence.first else "before"
     often = _TIMES[times] if times < len(_TIMES) else _OFTEN
     return (
-        (_of_rule, rule, bar, type_, candidate.part),
-        (_of_lemma, lemma, hit.cls, type_, form, candidate.part, hit.tag, hit.before, last - first),
         (of_word_after, after, type_, candidate.part, lemma),
         (of_word_before, before, type_, candidate.part, lemma),
         (_of_neighbours, known_after, second, known_before, type_, form),

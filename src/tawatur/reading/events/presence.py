@@ -42,7 +42,7 @@ class Presence:
     def triggers(self, scene: Scene, told: set[int]) -> list[Candidate]:
         """The triggers of a document in their order, the scene settled by them; `told`: words that are cues of speech."""
         ruled = opinions(scene, told)
-        found = chosen(find_options(scene, told, ruled), self.score)
+        found = chosen(find_options(scene, told, ruled, self._worth), self.score)
         if any(candidate.first not in ruled for candidate in found):
             scene.settle([*(opinion.candidate for opinion in ruled.values()), *found])
         return found
@@ -57,6 +57,10 @@ class Presence:
             elif part[1] in beside:  # the word beside with the lemma: hardly a pair comes twice, so none is remembered
                 total += self._weigh(part)
         return total
+
+    def _worth(self, rule: Part, word: Part) -> float:
+        """How much the rules' opinion and the word by itself speak for an option."""
+        return self._bias + self._weight_of(rule) + self._weight_of(word)
 
     def _weigh(self, part: Part) -> float:
         make, *facts = part
