@@ -33,7 +33,7 @@ AT_ONE_PLACE = {
 #: Patterns of rules are tried at their anchors alone, never beyond the sentence (`test_hostile.py` measures the whole).
 OF_RULES = "reader.times.rules"
 #: Patterns that see nothing from outside.
-OUR_OWN = {"tawatur.reading.rule._SPACE"}
+OUR_OWN = {"tawatur.reading.rule._SPACE", "tawatur.reading.beginnings._CLASS"}
 ANY = [
     " ",
     "ا",

@@ -63,7 +63,7 @@ def test_a_pool_gives_what_one_process_gives_in_the_same_order():
 
 def test_a_process_with_threads_is_not_forked_and_reads_the_same():
     alone, over = list(run(reports(3), Setup())), threading.Event()
-    assert _forks() == (sys.platform == "linux")
+    assert _forks() == (sys.platform == "linux" and threading.active_count() == 1)  # other tests may leave threads
     other = threading.Thread(target=over.wait)
     other.start()
     try:

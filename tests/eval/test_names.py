@@ -84,9 +84,9 @@ def test_no_tier_falls_below_its_floor(tier, reached):
     assert reached[tier] >= FLOORS["held_out"][tier]
 
 
-def test_each_tier_finds_more_than_the_faster_one(reached):
+def test_each_tier_finds_no_less_than_the_faster_one(reached):
     lexicon, default, better = (reached[tier] for tier in TIERS)
-    assert lexicon < default < better
+    assert lexicon < default <= better
 
 
 @pytest.mark.parametrize("tier", TIERS)

@@ -80,7 +80,22 @@ def _chains(noun: str, mentions: Sequence[Mention], clusters: dict[tuple[str, in
             chains.append(home)
         home.mentions += by_report[report]
         home.sides += sides
-    return chains
+    return _linked(chains, clusters)
+
+
+def _linked(chains: Sequence[_Chain], clusters: dict[tuple[str, int], Cluster]) -> list[_Chain]:
+    """The chains, those in one that a report which came later showed to share a happening."""
+    kept: list[_Chain] = []
+    for chain in chains:
+        held = {clusters[m.key].id for m in chain.mentions}
+        shared = (c for c in kept if held & {clusters[m.key].id for m in c.mentions})
+        home = next((c for c in shared if _in_time(chain.mentions, c)), None)
+        if home is None:
+            kept.append(chain)
+        else:
+            home.mentions += chain.mentions
+            home.sides += chain.sides
+    return kept
 
 
 def _belongs(sides: Counter[str], mentions: Sequence[Mention], chain: _Chain) -> bool:

@@ -15,6 +15,8 @@ __all__ = ["find_days"]
 _FAR, _BACK = 14, 40
 _SINCE = frozenset(("منذ", "ومنذ"))
 _UNTIL = bag("حتى لغاية غاية")
+#: What stands behind a term is no part of it: في موعد أقصاه نهاية سبتمبر، وذلك في ختام الجولة.
+_TERM = bag("أقصاه أقصاها اقصاه اقصاها")
 
 
 def find_days(scene: Scene, candidate: Candidate) -> tuple[str | None, str | None]:
@@ -35,7 +37,16 @@ def _nearest(scene: Scene, candidate: Candidate) -> int | None:
     """A word of the first dated time behind the trigger, or else of the last one before it, in its sentence."""
     behind = range(candidate.last, _end(scene, candidate))
     before = range(candidate.first - 1, max(candidate.sentence.first, candidate.first - _BACK) - 1, -1)
-    return next((word for word in (*behind, *before) if word in scene.times and scene.times[word].from_), None)
+    dated = (word for word in (*behind, *before) if word in scene.times and scene.times[word].from_)
+    return next((word for word in dated if word > candidate.first or not _is_term(scene, word)), None)
+
+
+def _is_term(scene: Scene, word: int) -> bool:
+    """Whether the time that a word belongs to is the end of a term."""
+    time = scene.times[word]
+    while word and scene.times.get(word) is time:
+        word -= 1
+    return scene.words[word] in _TERM
 
 
 def _end(scene: Scene, candidate: Candidate) -> int:
