@@ -84,7 +84,7 @@ def current_traits(
     if worded:
         yield from _words(scene, sentence)
     names = {scene.names[w].type for w in range(sentence.first, sentence.last) if w in scene.names}
-    yield from (f"name.{name}" for name in names)
+    yield from (f"name.{name}" for name in sorted(names))
     times = any(w in scene.times for w in range(sentence.first, sentence.last))
     yield f"time.{times}"
     yield f"special.{times + ('LOC' in names) + (len(own) > 1)}"

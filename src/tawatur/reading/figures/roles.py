@@ -25,9 +25,14 @@ Weights = dict[str, tuple[float, float, float, float, float]]
 
 @cache
 def weights() -> Weights:
-    """The weights of the traits."""
+    """The weights of the traits, in hundredths: whole numbers add up to the same in whatever order, so no tie is left to it."""
     table = load_table(files("tawatur.reading.figures") / "roles.tsv")
-    return {row[0]: (float(row[1]), float(row[2]), float(row[3]), float(row[4]), float(row[5])) for row in table.rows}
+    return {trait: _hundredths(*told) for trait, *told in table.rows}
+
+
+def _hundredths(one: str, two: str, three: str, four: str, five: str) -> tuple[int, int, int, int, int]:
+    level, event, cumulative, change, rate = (round(100 * float(told)) for told in (one, two, three, four, five))
+    return level, event, cumulative, change, rate
 
 
 def choose(found: Iterable[str], known: Weights) -> Role | None:
