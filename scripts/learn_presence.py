@@ -20,7 +20,7 @@ from labelled import annotated, of_corpus
 from learn_roles import Matrix, covers, descend, scene_of
 
 from tawatur.reading.events.options import find_options, opinions, traits_of
-from tawatur.reading.events.presence import ADD, DROP
+from tawatur.reading.events.presence import passing
 from tawatur.text.table import load_table
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from tawatur.reading.events.triggers import Candidate
     from tawatur.record import Report
 
     Vector = NDArray[np.float64]
@@ -56,13 +57,11 @@ class Label(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """An option of a word: its words, its characters, its type, its traits, the rules' mark, the number of its label."""
+    """An option of a word: the event it may report, its characters, its traits, the rules' mark, the number of its label."""
 
-    first: int
-    last: int
+    candidate: Candidate
     start: int
     end: int
-    type: str
     traits: list[str]
     ruled: bool
     label: int | None
@@ -117,9 +116,7 @@ def choices(report: Report, labels: Sequence[Label]) -> list[list[Choice]]:
                 None,
             )
             used.add(label)
-            line.append(
-                Choice(c.first, c.last, span.start, span.end, c.type, list(traits_of(option)), option.ruled, label)
-            )
+            line.append(Choice(c, span.start, span.end, list(traits_of(option)), option.ruled, label))
         found.append(line)
     return found
 
@@ -174,22 +171,11 @@ def check(cases: Sequence[Case], folds: int = 4) -> None:
         weights = learn([case for n, case in enumerate(cases) if n % folds != fold])
         for case in cases[fold::folds]:
             of_train = ", train" if case.weight == STANDARD else ""
-            count(case, best_of(case, weights), tallies["learned" + of_train])
+            taken = passing(case.words, lambda choice: sum(weights.get(t, 0.0) for t in ["bias", *choice.traits]))  # noqa: B023
+            count(case, list(taken), tallies["learned" + of_train])
             count(case, [c for word in case.words for c in word if c.ruled], tallies["rules" + of_train])
     for name, (hit, gold, got) in tallies.items():
         print(name, round(2 * hit / max(1, gold + got), 4), f"hit {hit} gold {gold} got {got}")
-
-
-def best_of(case: Case, weights: dict[str, float]) -> list[Choice]:
-    """What `presence.chosen` would take with these weights."""
-    found: list[Choice] = []
-    for word in case.words:
-        if found and word[0].first < found[-1].last:
-            continue
-        over = [sum(weights.get(t, 0.0) for t in ["bias", *c.traits]) - (DROP if c.ruled else ADD) for c in word]
-        if max(over) > 0:
-            found.append(word[over.index(max(over))])
-    return found
 
 
 def count(case: Case, found: Sequence[Choice], tally: list[int]) -> None:
@@ -197,7 +183,7 @@ def count(case: Case, found: Sequence[Choice], tally: list[int]) -> None:
     used: set[int] = set()
     for label in case.labels:
         for n, one in enumerate(found):
-            if n not in used and one.type == label.type and one.start < label.end and label.start < one.end:
+            if n not in used and one.candidate.type == label.type and one.start < label.end and label.start < one.end:
                 used.add(n)
                 break
     tally[0] += len(used)

@@ -71,9 +71,7 @@ def _chains(noun: str, mentions: Sequence[Mention], clusters: dict[tuple[str, in
     order = sorted(by_report, key=lambda r: (-sum(len(m.sides) for m in by_report[r]), r))
     for report in order:
         sides = Counter(s for m in by_report[report] for s in m.sides)
-        held = {clusters[m.key].id for m in by_report[report]}
-        shared = (c for c in chains if held & {clusters[m.key].id for m in c.mentions})
-        home = next((c for c in shared if _in_time(by_report[report], c)), None)
+        home = _sharing(by_report[report], chains, clusters)
         home = home or next((c for c in chains if _belongs(sides, by_report[report], c)), None)
         if home is None:
             home = _Chain(noun)
@@ -87,15 +85,22 @@ def _linked(chains: Sequence[_Chain], clusters: dict[tuple[str, int], Cluster]) 
     """The chains, those in one that a report which came later showed to share a happening."""
     kept: list[_Chain] = []
     for chain in chains:
-        held = {clusters[m.key].id for m in chain.mentions}
-        shared = (c for c in kept if held & {clusters[m.key].id for m in c.mentions})
-        home = next((c for c in shared if _in_time(chain.mentions, c)), None)
+        home = _sharing(chain.mentions, kept, clusters)
         if home is None:
             kept.append(chain)
         else:
             home.mentions += chain.mentions
             home.sides += chain.sides
     return kept
+
+
+def _sharing(
+    mentions: Sequence[Mention], chains: Sequence[_Chain], clusters: dict[tuple[str, int], Cluster]
+) -> _Chain | None:
+    """The first chain that shares a happening with some mentions, unless the days of a step clash."""
+    held = {clusters[m.key].id for m in mentions}
+    shared = (c for c in chains if held & {clusters[m.key].id for m in c.mentions})
+    return next((c for c in shared if _in_time(mentions, c)), None)
 
 
 def _belongs(sides: Counter[str], mentions: Sequence[Mention], chain: _Chain) -> bool:

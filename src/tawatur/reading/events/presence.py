@@ -10,20 +10,33 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tawatur.reading.events.options import Option, find_options, of_word_after, of_word_before, opinions
 from tawatur.text.memo import Memo
 from tawatur.text.table import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.traits import Part
     from tawatur.reading.events.triggers import Candidate
 
-__all__ = ["ADD", "DROP", "Presence", "chosen"]
+__all__ = ["ADD", "DROP", "Presence", "chosen", "passing"]
+
+
+class Way(Protocol):
+    """What a word may report, and whether the rules mark it."""
+
+    @property
+    def candidate(self) -> Candidate: ...
+
+    @property
+    def ruled(self) -> bool: ...
+
+
+W = TypeVar("W", bound=Way)
 
 #: The scores that an option must pass: one that the rules mark, one that they do not.
 DROP, ADD = -3.0, 0.0
@@ -72,19 +85,20 @@ class Presence:
 
 
 def chosen(words: Iterable[list[Option]], score: Callable[[Option], float]) -> list[Candidate]:
+    """The candidates of the options that pass (see `passing`)."""
+    return [option.candidate for option in passing(words, score)]
+
+
+def passing(words: Iterable[list[W]], score: Callable[[W], float]) -> Iterator[W]:
     """The option of each word that passes by most, if any passes; a word inside a chosen phrase has none."""
-    found: list[Candidate] = []
+    end = 0
     for options in words:
-        if found and options[0].candidate.first < found[-1].last:
+        if options[0].candidate.first < end:
             continue
-        over, best = max((_over(option, score), number) for number, option in enumerate(options))
+        over, best = max((score(option) - (DROP if option.ruled else ADD), n) for n, option in enumerate(options))
         if over > 0:
-            found.append(options[best].candidate)
-    return found
-
-
-def _over(option: Option, score: Callable[[Option], float]) -> float:
-    return score(option) - (DROP if option.ruled else ADD)
+            end = options[best].candidate.last
+            yield options[best]
 
 
 @cache

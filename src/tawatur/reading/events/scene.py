@@ -153,6 +153,13 @@ class Scene(Layout):
         """Whether a time lies after the day of the report."""
         return self.published is not None and time.from_ is not None and time.from_ > self.published
 
+    def begin_of_time(self, word: int) -> int:
+        """The first word of the time that a word belongs to."""
+        time = self.times[word]
+        while self.times.get(word - 1) is time:
+            word -= 1
+        return word
+
     def has_day_ahead(self, first: int, last: int, sentence: Sentence, *, strictly: bool = False) -> bool:
         """Whether a time between two words of a sentence begins after the day of the report, or on it unless `strictly`."""
         if self.published is None:

@@ -78,13 +78,7 @@ def find_status(
     )
     if found is not None:
         return found
-    return own.status if own is not None else _of_its_own(scene, candidate)
-
-
-def _of_its_own(scene: Scene, candidate: Candidate) -> Status:
-    """As `unmarked_status`; a noun for a death does not go on, whatever verb stands before it."""
-    found = unmarked_status(scene, candidate)
-    return "happened" if found == "ongoing" and candidate.type == "DEATH" and candidate.part == "noun" else found
+    return own.status if own is not None else unmarked_status(scene, candidate)
 
 
 def told_by_lead(told: Sequence[tuple[Candidate, Status]]) -> list[Status]:

@@ -49,6 +49,12 @@ def unmarked_status(scene: Scene, candidate: Candidate) -> Status:
             return "planned"
         lasting = candidate.sentence.kind in _RUNNING or candidate.entry.get("lasting")
         return "ongoing" if present and lasting and not _was(scene, candidate) else "happened"
+    found = _of_noun(scene, candidate)
+    return "happened" if found == "ongoing" and candidate.type == "DEATH" else found  # nobody goes on to die
+
+
+def _of_noun(scene: Scene, candidate: Candidate) -> Status:
+    """What a noun's kind and the words beside it tell."""
     if candidate.entry.get("lasting"):
         if _is_help(scene, candidate) and has_past(scene, candidate):
             return "happened"  # with whose help something was done (أنقذوا العالقين بالتعاون مع السكان)
@@ -183,7 +189,7 @@ def _recurs(scene: Scene, candidate: Candidate) -> bool:
     for word in range(candidate.last, last):
         if scene.ends_clause(word - 1):
             return False
-        if scene.words[word] in ("التي", "الذي", "الذين"):
+        if scene.words[word] in _WHICH:
             verb = word + 1
             plain = scene.is_verb(verb) and verb not in scene.times and verb not in scene.cues
             return plain and is_present(scene, verb)
@@ -194,22 +200,20 @@ def _recurs(scene: Scene, candidate: Candidate) -> bool:
 
 def _was(scene: Scene, candidate: Candidate) -> bool:
     """Whether كان stands before a present verb and puts it in the past, or its sentence looks far back."""
-    before = scene.words[max(candidate.sentence.first, candidate.first - 4) : candidate.first]
-    return not (_WAS | _WHEN).isdisjoint(before) or long_ago(scene, candidate, 5)
+    return _is_behind(scene, candidate, _WAS | _WHEN) or long_ago(scene, candidate, 5)
 
 
 def is_over(scene: Scene, candidate: Candidate) -> bool:
     """Whether a participle tells of what was: كانوا محتجزين, or with whose help something was done (تقدموا مدعومين ب)."""
-    if long_ago(scene, candidate, 8) or _after_was(scene, candidate):
+    if long_ago(scene, candidate, 8) or _is_behind(scene, candidate, _WAS):
         return True
     by = scene.words[candidate.last].startswith("ب") if candidate.last < candidate.sentence.last else False
     return candidate.type == "AID" and by and not candidate.definite and has_past(scene, candidate)
 
 
-def _after_was(scene: Scene, candidate: Candidate) -> bool:
-    """Whether كان stands shortly before a trigger."""
-    before = scene.words[max(candidate.sentence.first, candidate.first - 4) : candidate.first]
-    return not _WAS.isdisjoint(before)
+def _is_behind(scene: Scene, candidate: Candidate, words: frozenset[str]) -> bool:
+    """Whether one of some words stands shortly before a trigger."""
+    return not words.isdisjoint(scene.words[max(candidate.sentence.first, candidate.first - 4) : candidate.first])
 
 
 def is_passive_past(scene: Scene, candidate: Candidate) -> bool:

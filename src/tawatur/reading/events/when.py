@@ -16,7 +16,7 @@ _FAR, _BACK = 14, 40
 _SINCE = frozenset(("منذ", "ومنذ"))
 _UNTIL = bag("حتى لغاية غاية")
 #: What stands behind a term is no part of it: في موعد أقصاه نهاية سبتمبر، وذلك في ختام الجولة.
-_TERM = bag("أقصاه أقصاها اقصاه اقصاها")
+_TERM = bag("اقصاه اقصاها")
 
 
 def find_days(scene: Scene, candidate: Candidate) -> tuple[str | None, str | None]:
@@ -24,10 +24,8 @@ def find_days(scene: Scene, candidate: Candidate) -> tuple[str | None, str | Non
     word = _nearest(scene, candidate)
     if word is None:
         return None, None
-    best = scene.times[word]
-    while word > candidate.sentence.first and scene.times.get(word - 1) is best:
-        word -= 1
-    before = scene.words[word - 1] if word > candidate.sentence.first else ""
+    best, begin = scene.times[word], scene.begin_of_time(word)
+    before = scene.words[begin - 1] if begin > candidate.sentence.first else ""
     if before in _SINCE:
         return best.from_, None
     return (None if before in _UNTIL else best.from_), best.to
@@ -43,10 +41,8 @@ def _nearest(scene: Scene, candidate: Candidate) -> int | None:
 
 def _is_term(scene: Scene, word: int) -> bool:
     """Whether the time that a word belongs to is the end of a term."""
-    time = scene.times[word]
-    while word and scene.times.get(word) is time:
-        word -= 1
-    return scene.words[word] in _TERM
+    begin = scene.begin_of_time(word)
+    return begin > 0 and scene.words[begin - 1] in _TERM
 
 
 def _end(scene: Scene, candidate: Candidate) -> int:

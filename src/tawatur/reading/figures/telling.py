@@ -128,9 +128,7 @@ def _times(scene: Scene, counted: Counted) -> Iterator[Time]:
         if edges[at] >= END:
             break
         if at in times:
-            first = at
-            while first - 1 in times and times[first - 1] is times[at]:
-                first -= 1
+            first = scene.begin_of_time(at)
             led = words[first - 1] if first > sentence.first else ""
             if times[at].type == "DATE" and led not in _AGAINST:
                 yield times[at]

@@ -248,10 +248,8 @@ def _times(scene: Scene, counted: Counted, found: list[str]) -> None:
         for at in steps:
             if at not in times:
                 continue
-            time, first = times[at], at
-            while first - 1 in times and times[first - 1] is time:
-                first -= 1
-            lead, grain = words[first - 1] if first > sentence.first else "", _grain(time)
+            first, grain = scene.begin_of_time(at), _grain(times[at])
+            lead = words[first - 1] if first > sentence.first else ""
             found += (f"time.{side}.{grain}", f"time.{side}.{grain}.{lead}", f"time.{side}.{lead}")
             break
 
