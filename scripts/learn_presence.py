@@ -21,6 +21,7 @@ from learn_roles import Matrix, covers, descend, scene_of
 
 from tawatur.reading.events.options import find_options, opinions, traits_of
 from tawatur.reading.events.presence import passing
+from tawatur.reading.events.triggers import standing
 from tawatur.text.table import load_table
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ def choices(report: Report, labels: Sequence[Label]) -> list[list[Choice]]:
     """The options of each word of a report, each label given to the first option that meets it."""
     scene, told, _ = scene_of(report)
     found, used = [], set()
-    for options in find_options(scene, told, opinions(scene, told)):
+    words = standing(scene)
+    for options in find_options(scene, words, told, opinions(scene, words, told)):
         line = []
         for option in options:
             c = option.candidate

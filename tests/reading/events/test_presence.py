@@ -7,6 +7,7 @@ import pytest
 from tawatur.reading.events.options import find_options, opinions, traits_of
 from tawatur.reading.events.presence import Presence, chosen
 from tawatur.reading.events.scene import Scene
+from tawatur.reading.events.triggers import standing
 from tawatur.text.document import analyse
 
 TYPES = {
@@ -33,7 +34,8 @@ def options(reader):
 
     def find(text):
         scene = Scene(analyse(text, reader.anchors), (), ())
-        return list(find_options(scene, set(), opinions(scene, set())))
+        words = standing(scene)
+        return list(find_options(scene, words, set(), opinions(scene, words, set())))
 
     return find
 

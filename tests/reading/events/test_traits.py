@@ -6,7 +6,7 @@ from tawatur.reading.events.grammar import rule
 from tawatur.reading.events.participants import clauses_of, setting_of
 from tawatur.reading.events.scene import Scene
 from tawatur.reading.events.traits import stands, traits
-from tawatur.reading.events.triggers import find_candidates
+from tawatur.reading.events.triggers import find_candidates, standing
 from tawatur.text.document import analyse
 
 
@@ -15,7 +15,7 @@ def sights(reader):
     def find(text):
         document = analyse(text, reader.anchors)
         scene = Scene(document, reader.names.read(document), ())
-        candidate = next(find_candidates(scene))
+        candidate = next(find_candidates(scene, standing(scene)))
         clauses = clauses_of(scene, candidate.sentence)
         return list(stands(setting_of(scene, candidate, clauses, rule(scene, candidate))))
 

@@ -13,16 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from tawatur.reading.events.forms import Is, Kind
 from tawatur.reading.events.layout import COMMA
 from tawatur.reading.events.marking import carries_information
-from tawatur.reading.events.triggers import (
-    PLAYED,
-    Candidate,
-    by_word,
-    find_candidates,
-    find_part,
-    has_bar,
-    is_word,
-    types_of,
-)
+from tawatur.reading.events.triggers import PLAYED, Candidate, find_candidates, has_bar, types_of
 from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
@@ -31,6 +22,7 @@ if TYPE_CHECKING:
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.traits import Part
     from tawatur.reading.events.triggers import Part as PartOfSpeech
+    from tawatur.reading.events.triggers import Standing
     from tawatur.record import EventType
     from tawatur.text.anchors import Hit
     from tawatur.text.document import Sentence
@@ -68,11 +60,11 @@ class Option(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def opinions(scene: Scene, told: set[int]) -> dict[int, Opinion]:
-    """The rules' opinions by the first word of each trigger; `told`: words that are cues of speech."""
+def opinions(scene: Scene, words: Sequence[list[Standing]], told: set[int]) -> dict[int, Opinion]:
+    """The rules' opinions by the first word of each trigger; `words`: all that may be one, `told`: cues of speech."""
     found: dict[int, Opinion] = {}
     last: Candidate | None = None
-    candidates = list(find_candidates(scene))
+    candidates = list(find_candidates(scene, words))
     scene.settle(candidates)
     for candidate in candidates:
         if candidate.first in told:
@@ -84,7 +76,11 @@ def opinions(scene: Scene, told: set[int]) -> dict[int, Opinion]:
 
 
 def find_options(
-    scene: Scene, told: set[int], ruled: dict[int, Opinion], worth: Worth | None = None
+    scene: Scene,
+    words: Sequence[list[Standing]],
+    told: set[int],
+    ruled: dict[int, Opinion],
+    worth: Worth | None = None,
 ) -> Iterator[list[Option]]:
     """The options of each word that has any, in the order of the words.
 
@@ -92,17 +88,18 @@ def find_options(
     sure one that has no rival taken as it is, before anything around them is looked at.
     """
     seen: dict[str, tuple[int, int]] = {}
-    for group in by_word(scene.event_hits):
-        first = group[0].first
+    for group in words:
+        hit, _ = group[0]
+        first = hit.first
         if first in told or first in scene.times:
             continue
-        sentence = scene.document.sentence_at(group[0].start)
+        sentence = scene.document.sentence_at(hit.start)
         if sentence.kind == "furniture" or first >= sentence.last:
             continue
         found = _of_word(scene, group, sentence, ruled.get(first), seen, worth)
         if found:
             yield found
-        for lemma in {hit.entry.lemma for hit in group}:
+        for lemma in {hit.entry.lemma for hit, _ in group}:
             seen[lemma] = (first, seen.get(lemma, (0, 0))[1] + 1)
 
 
@@ -114,7 +111,7 @@ def traits_of(option: Option) -> Iterator[str]:
 
 def _of_word(
     scene: Scene,
-    group: Sequence[Hit],
+    group: Sequence[Standing],
     sentence: Sentence,
     opinion: Opinion | None,
     seen: dict[str, tuple[int, int]],
@@ -122,9 +119,8 @@ def _of_word(
 ) -> list[Option]:
     """The options of one word, one of each type: by the longest entry, one that tells by itself before one that may."""
     by_type: dict[EventType, tuple[Hit, PartOfSpeech]] = {}
-    for hit in group:
-        if is_word(scene, hit):
-            part = find_part(scene, hit)
+    for hit, part in group:
+        if part is not None:
             for type_ in types_of(hit.entry):
                 by_type.setdefault(type_, (hit, part))
     played = scene.is_sport(sentence)

@@ -13,6 +13,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tawatur.reading.events.options import Option, find_options, of_word_after, of_word_before, opinions
+from tawatur.reading.events.triggers import standing
 from tawatur.text.memo import Memo
 from tawatur.text.table import load_table
 
@@ -54,8 +55,9 @@ class Presence:
 
     def triggers(self, scene: Scene, told: set[int]) -> list[Candidate]:
         """The triggers of a document in their order, the scene settled by them; `told`: words that are cues of speech."""
-        ruled = opinions(scene, told)
-        found = chosen(find_options(scene, told, ruled, self._worth), self.score)
+        words = standing(scene)
+        ruled = opinions(scene, words, told)
+        found = chosen(find_options(scene, words, told, ruled, self._worth), self.score)
         if any(candidate.first not in ruled for candidate in found):
             scene.settle([*(opinion.candidate for opinion in ruled.values()), *found])
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
 
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from tawatur.text.document import Sentence
     from tawatur.text.lexicon import Entry
 
-__all__ = ["PLAYED", "Candidate", "Part", "by_word", "find_candidates", "find_part", "has_bar", "is_word", "types_of"]
+__all__ = ["PLAYED", "Candidate", "Part", "Standing", "find_candidates", "has_bar", "standing", "types_of"]
 
 Part = Literal["verb", "noun", "participle"]
+#: A hit of an event word and what part of speech it is here, null where the form is another word's.
+Standing: TypeAlias = "tuple[Hit, Part | None]"
 _VERBAL = frozenset(("past", "present", "jussive"))
 _PREFIXED = frozenset(("ب", "ل", "و", "وب", "ول", "لل"))
 #: What sport talks of in the same words.
@@ -57,13 +59,21 @@ class Candidate(msgspec.Struct, frozen=True):
         return self.part != "verb" and ("ال" in self.hit.before or "لل" in self.hit.before)
 
 
-def find_candidates(scene: Scene) -> Iterator[Candidate]:
-    """Every candidate of a document in its order, overlaps settled in favour of the longer phrase."""
+def standing(scene: Scene) -> list[list[Standing]]:
+    """The hits of a document by the word at which they begin, the longest first; looked at once for all who choose."""
+    return [
+        [(hit, _find_part(scene, hit) if _is_word(scene, hit) else None) for hit in hits]
+        for hits in _by_word(scene.event_hits)
+    ]
+
+
+def find_candidates(scene: Scene, words: Iterable[Sequence[Standing]]) -> Iterator[Candidate]:
+    """Every candidate of the rules among some words in their order, overlaps settled in favour of the longer phrase."""
     held: Candidate | None = None
-    for hits in by_word(scene.document.of("event")):
-        if held is not None and hits[0].first < held.last:
+    for hits in words:
+        if held is not None and hits[0][0].first < held.last:
             continue
-        found = next((c for hit in hits if (c := _candidate(scene, hit)) is not None), None)
+        found = next((c for hit, part in hits if part and (c := _candidate(scene, hit, part)) is not None), None)
         if found is None:
             continue
         if held is not None:
@@ -81,7 +91,7 @@ def _is_operation(candidate: Candidate) -> bool:
     return candidate.entry.lemma in ("عملية", "حملة", "محاولة") and candidate.last - candidate.first == 1
 
 
-def by_word(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
+def _by_word(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
     """The hits that begin at one word, the longest first."""
     group: list[Hit] = []
     for hit in hits:
@@ -97,11 +107,11 @@ def _length(hit: Hit) -> tuple[int, bool]:
     return hit.first - hit.last, hit.tag != "past"
 
 
-def _candidate(scene: Scene, hit: Hit) -> Candidate | None:
-    if not is_word(scene, hit) or hit.first in scene.names or hit.first in scene.times or _shadowed(scene, hit):
+def _candidate(scene: Scene, hit: Hit, part: Part) -> Candidate | None:
+    """What the rules make of a hit; words that only now and then report an event are no matter of theirs."""
+    if hit.cls != "event" or hit.first in scene.names or hit.first in scene.times or _shadowed(scene, hit):
         return None
     sentence = scene.document.sentence_at(hit.start)
-    part = find_part(scene, hit)
     if sentence.kind == "furniture" or hit.first >= sentence.last or (part == "verb" and not _is_verb(hit)):
         return None
     type_ = _type(scene, hit, sentence)
@@ -110,7 +120,7 @@ def _candidate(scene: Scene, hit: Hit) -> Candidate | None:
     return Candidate(hit, hit.first, hit.last, sentence, type_, part)
 
 
-def is_word(scene: Scene, hit: Hit) -> bool:
+def _is_word(scene: Scene, hit: Hit) -> bool:
     """Whether the form is the trigger's and no other word that is written the same."""
     if hit.behind in ("ي", "ني") or (hit.tag == "jussive" and not _is_cut_short(scene, hit)):
         return False
@@ -157,7 +167,7 @@ def _folded(word: str) -> str:
 _ALEFS = str.maketrans("أإآ", "ااا")
 
 
-def find_part(scene: Scene, hit: Hit) -> Part:
+def _find_part(scene: Scene, hit: Hit) -> Part:
     """Whether a hit is a verb here, a noun or a participle."""
     if hit.tag == "participle" or hit.entry.kind == "adjective":
         return "participle"
