@@ -82,9 +82,8 @@ def stands(setting: Setting) -> Iterator[Sight | None]:
         if distance <= 0:
             before, behind = ("trigger", behind) if side == "after" else (before, "trigger")
         parts: list[Part] = [
-            (_of_kind, kind, sort, group),
+            (_of_rule, ruled.get(number, "-"), part, frame, kind, sort, group),
             (_of_gap, side, gap, mention.preposition, named_as),
-            (_of_rule, ruled.get(number, "-"), part, frame, sort),
             (_of_speech, speech.relation(first, mention.first) if speech is not None else "-", part),
             (_of_distance, side, step, sort, how),
             (_of_before, before, side),
@@ -92,7 +91,7 @@ def stands(setting: Setting) -> Iterator[Sight | None]:
             (_of_ends, lead, tail, side, how),
         ]
         rough, fine = clauses.classes[number]
-        parts.append((_of_class, rough, fine, side, group, frame, how))
+        parts += ((_of_class, rough, fine, group), (_of_rough, rough, frame, side, how))
         if second := clauses.seconds[number]:
             parts.append((_of_second, second))
         if form:
@@ -130,11 +129,6 @@ def traits(sight: Sight) -> Iterator[str]:
         yield from make(word, *facts)
 
 
-def _of_kind(kind: str, sort: str, group: str) -> Iterator[str]:
-    yield f"kind.{kind}"
-    yield f"kind.{sort}.{group}"
-
-
 def _of_gap(side: str, gap: str, preposition: str, named_as: str) -> Iterator[str]:
     yield f"gap.{side}.{gap}"
     yield f"gap.{side}.{gap}.{'governed' if preposition else 'bare'}"
@@ -144,7 +138,9 @@ def _of_gap(side: str, gap: str, preposition: str, named_as: str) -> Iterator[st
         yield f"as.{named_as}.{gap}"
 
 
-def _of_rule(ruled: str, part: str, frame: str, sort: str) -> Iterator[str]:
+def _of_rule(ruled: str, part: str, frame: str, kind: str, sort: str, group: str) -> Iterator[str]:
+    yield f"kind.{kind}"
+    yield f"kind.{sort}.{group}"
     yield f"rule.{ruled}"
     yield f"rule.{ruled}.{part}.{frame}"
     yield f"rule.{ruled}.{sort}"
@@ -190,13 +186,16 @@ def _of_head(head: str, group: str) -> Iterator[str]:
     yield f"head.{head}.{group}"
 
 
-def _of_class(rough: str, fine: str, side: str, group: str, frame: str, how: str) -> Iterator[str]:
+def _of_class(rough: str, fine: str, group: str) -> Iterator[str]:
     yield f"rough.{rough}"
     yield f"rough.{rough}.{group}"
-    yield f"rough.{rough}.{frame}.{side}"
-    yield f"rough.{rough}.{how}"
     yield f"fine.{fine}"
     yield f"fine.{fine}.{group}"
+
+
+def _of_rough(rough: str, frame: str, side: str, how: str) -> Iterator[str]:
+    yield f"rough.{rough}.{frame}.{side}"
+    yield f"rough.{rough}.{how}"
 
 
 def _of_second(rough: str) -> Iterator[str]:
