@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tawatur.errors import InputError
     from tawatur.reading.reader import Reader
     from tawatur.record import Judgement, Reading, Report, Story
+    from tawatur.story.remembered import Remembered
     from tawatur.text.lexicon import Lexicons
 
 __all__ = ["drawn", "told"]
@@ -28,16 +29,17 @@ def drawn(
     as_of: str | None = None,
     latin: bool = True,
     reader: Callable[[], Reader] | None = None,
+    memory: Remembered | None = None,
 ) -> tuple[Story, list[tuple[Report, Reading]]]:
     """The story of some reports, and the reports with the readings that it rests on.
 
     Reports without a day are read again where others of the story leave fewer days to them; `reader` makes the reader
-    for that, where one is at hand.
+    for that, where one is at hand. `memory`: what the last drawing of the story left for this one.
     """
     from tawatur.story import build
 
     pairs = dated_by_others(list(pairs), lexicons, reader)
-    return build(pairs, judgements=judgements, as_of=as_of, lexicons=lexicons, latin=latin), pairs
+    return build(pairs, judgements=judgements, as_of=as_of, lexicons=lexicons, latin=latin, memory=memory), pairs
 
 
 def told(

@@ -21,6 +21,7 @@ from tawatur.engine.work import read_one
 from tawatur.errors import InputError, TawaturError
 from tawatur.store import Took
 from tawatur.story.judgements import Judged, corrected
+from tawatur.story.remembered import Remembered
 from tawatur.text.fingerprint import fingerprint
 
 if TYPE_CHECKING:
@@ -160,8 +161,9 @@ class Updating:
         if found is not None:
             return found
         draft = self.store.stories.draft(name)
-        story = self.compose(draft)
-        self.store.stories.put(draft, story, self.story_version)
+        memory = Remembered(self.store.stories.memory(draft.id, self.story_version))
+        story = self.compose(draft, memory=memory)
+        self.store.stories.put(draft, story, self.story_version, memory=memory.packed())
         return story
 
     def pairs(self, names: Iterable[str]) -> tuple[list[tuple[Report, Reading]], Sequence[Judgement]]:
@@ -172,10 +174,10 @@ class Updating:
         judged = Judged(judgements)
         return [(one, dated_by_hand(one, reading, judged, self.reader)) for one, reading in pairs], judgements
 
-    def compose(self, draft: Draft, *, as_of: str | None = None) -> Story:
-        """The record of a story as of a day; nothing is kept of it."""
+    def compose(self, draft: Draft, *, as_of: str | None = None, memory: Remembered | None = None) -> Story:
+        """The record of a story as of a day; nothing is kept of it. `memory`: what its last drawing left."""
         pairs, judgements = self.pairs(draft.reports)
-        story, _ = drawn(pairs, self.lexicons, judgements=judgements, as_of=as_of, reader=self.reader)
+        story, _ = drawn(pairs, self.lexicons, judgements=judgements, as_of=as_of, reader=self.reader, memory=memory)
         return msgspec.structs.replace(story, id=draft.id)
 
     @cached_property

@@ -24,6 +24,7 @@ from tawatur.store.tables import (
     named,
     near,
     placed,
+    remembered,
     searches,
     stories,
 )
@@ -72,8 +73,13 @@ def _counted(connection: Connection) -> None:
     recount(connection)
 
 
+def _remembered(connection: Connection) -> None:
+    """What a drawing of a story leaves for the next one; drawing fills it."""
+    remembered.create(connection, checkfirst=True)
+
+
 #: What takes a store from one version of its tables to the next.
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third, _grouped, _counted)
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third, _grouped, _counted, _remembered)
 LATEST = len(STEPS)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import and_, func, or_, select
 from tawatur.errors import StoreError, UnknownError
 from tawatur.record import Page, Sentence, Story, StoryLine
 from tawatur.store.packing import now, pack, plain, unpack
-from tawatur.store.tables import features, members, readings, redirects, reports
+from tawatur.store.tables import features, members, readings, redirects, remembered, reports
 from tawatur.store.tables import stories as table
 
 if TYPE_CHECKING:
@@ -138,10 +138,17 @@ class Stories:
                 raise UnknownError(f"no story {name!r} in the store")
             return Draft(name, tuple(_members(connection, name)), revision)
 
-    def put(self, draft: Draft, story: Story, key: str) -> bool:
+    def memory(self, name: str, key: str) -> bytes | None:
+        """What the last drawing of a story by the code that `key` names left for the next one, null where nothing is."""
+        query = select(remembered.c.blob).where(remembered.c.story == name, remembered.c.key == key)
+        with self._db.reading() as connection:
+            return connection.scalar(query)
+
+    def put(self, draft: Draft, story: Story, key: str, *, memory: bytes | None = None) -> bool:
         """Keep a record; false where what it was drawn up from has changed meanwhile, so that it is not the latest.
 
-        Ids of the record before that are no more lead to what took up their mentions.
+        Ids of the record before that are no more lead to what took up their mentions. `memory`: what the drawing left,
+        kept with the record or not at all.
         """
         with self._db.writing() as connection:
             row = connection.execute(select(table).where(table.c.id == draft.id)).one_or_none()
@@ -155,6 +162,9 @@ class Stories:
                 "origins": len(story.origins) or None, "news": pack(_news(story)),
             }  # fmt: skip
             connection.execute(table.update().where(table.c.id == draft.id).values(**values))
+            connection.execute(remembered.delete().where(remembered.c.story == draft.id))
+            if memory is not None:
+                connection.execute(remembered.insert().values(story=draft.id, key=key, blob=memory))
             return True
 
     # ---------------------------------------------------------------- lists
@@ -247,6 +257,7 @@ def _forget(connection: Connection, old: str, names: Sequence[str]) -> None:
     homes.pop(old, None)
     connection.execute(members.delete().where(members.c.story == old))
     connection.execute(table.delete().where(table.c.id == old))
+    connection.execute(remembered.delete().where(remembered.c.story == old))
     if homes:
         _redirect(connection, {old: max(sorted(homes), key=lambda home: homes[home])})
 

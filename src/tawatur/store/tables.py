@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 __all__ = [
     "DERIVED", "actors", "due", "features", "heard", "imprints", "judgements", "keys", "members", "meta", "metadata",
-    "named", "near", "placed", "readings", "redirects", "reports", "searches", "stories", "targets", "things", "ties",
+    "named", "near", "placed", "readings", "redirects", "remembered", "reports", "searches", "stories", "targets", "things", "ties",
 ]  # fmt: skip
 
 metadata = MetaData()
@@ -201,6 +201,15 @@ stories = Table(
     Index("stories_in_order", "to", "id"),
 )
 
+#: What the last drawing of each story left for the next one (`story/remembered.py`), by the same code as the record.
+remembered = Table(
+    "remembered",
+    metadata,
+    Column("story", _PLAIN, primary_key=True),
+    Column("key", _PLAIN, nullable=False),
+    Column("blob", LargeBinary, nullable=False),
+)
+
 members = Table(
     "members",
     metadata,
@@ -264,4 +273,6 @@ imprints = Table(
 )
 
 #: What can be made again from reports and judgements, in an order in which it can be emptied.
-DERIVED = (imprints, actors, named, ties, things, members, stories, due, heard, near, keys, placed, features, readings)
+DERIVED = (
+    imprints, actors, named, ties, things, members, remembered, stories, due, heard, near, keys, placed, features, readings,
+)  # fmt: skip

@@ -25,6 +25,7 @@ from tawatur.story.origins import components, report_origins, told_through
 from tawatur.story.outcomes import Evidence, follow
 from tawatur.story.positions import positions
 from tawatur.story.processes import processes
+from tawatur.story.remembered import Remembered
 from tawatur.story.resolve import Resolver
 from tawatur.story.series import build_series
 from tawatur.story.settling import Witnesses
@@ -67,18 +68,20 @@ def build(
     as_of: str | None = None,
     lexicons: Lexicons | None = None,
     latin: bool = True,
+    memory: Remembered | None = None,
 ) -> Story:
     """The story of some reports, drawn up as of a day (default: that of the last report whose day is known).
 
     The order of `reports` and `judgements` changes nothing. `judgements`: what people decided; it wins over what is
     worked out. `lexicons`: those the reports were read with; the package's by default. `latin`: whether actors are
-    given in Latin letters too. A `TawaturError` where a correction sets what a record cannot hold.
+    given in Latin letters too. `memory`: what the story's last drawing left; it takes in what this one works out, and
+    changes nothing but the time. A `TawaturError` where a correction sets what a record cannot hold.
     """
-    judged = Judged(judgements)
+    judged, memory = Judged(judgements), memory or Remembered()
     materials = lay_out((report, corrected(report, reading, judged)) for report, reading in reports)
     lore = lore_of(lexicons or own_lexicons())
     as_of = as_of or _latest(materials)
-    copies = find_copies(materials, lore)
+    copies = find_copies(materials, lore, memory)
     people, resolvers = people_of(materials, lore, judged)
     mentions = [m for material in materials for m in mentions_of(material, resolvers[material.id], people, lore)]
     clusters = gather(mentions, judged.rulings("events", _finder(mentions)))
@@ -121,7 +124,7 @@ def build(
         to=days.last,
         as_of=as_of,
         reports=tuple(m.id for m in materials),
-        episodes=episodes_of(materials, happenings, people.by_id, _title),
+        episodes=episodes_of(materials, happenings, people.by_id, _title, memory),
         sources=tuple(_source(m) for m in materials),
         origins=report_origins(copies.groups, {m.id: len(m.report.text) for m in materials}),
         copies=copies.groups,

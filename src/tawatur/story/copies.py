@@ -12,12 +12,14 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.record import Copy, Pair, Upstream
+from tawatur.record import Copy, Pair, Upstream, Wording
 from tawatur.story.passages import SHARED, SHINGLE, Texts, stretches
-from tawatur.story.reworded import reworded
+from tawatur.story.remembered import Remembered
+from tawatur.story.reworded import against, reworded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,15 +66,16 @@ class _Tie(NamedTuple):
     whole: bool
 
 
-def find_copies(materials: Sequence[Material], lore: Lore) -> Copies:
-    """The groups of copied passages among the reports."""
+def find_copies(materials: Sequence[Material], lore: Lore, memory: Remembered | None = None) -> Copies:
+    """The groups of copied passages among the reports; `memory`: what is known of pairs of them already."""
+    memory = memory or Remembered()
     by_id = {m.id: m for m in materials}
     texts = Texts(lore)
     known = {m.id: texts.of(m) for m in materials}
     pairs = _candidates(known)
     whole = _whole(pairs, known)
-    ties = [t for a, b in pairs for t in _ties(known[a], known[b], whole=(a, b) in whole)]
-    groups = tuple(_groups(ties, by_id, lore))
+    ties = [t for a, b in pairs for t in _known_ties(known[a], known[b], memory, whole=(a, b) in whole)]
+    groups = tuple(_groups(ties, by_id, lore, memory))
     covers: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for group in groups:
         for passage in group.passages:
@@ -84,13 +87,32 @@ def _candidates(texts: dict[str, Text]) -> list[tuple[str, str]]:
     """Pairs of reports that share enough shingles."""
     holders: dict[int, list[str]] = defaultdict(list)
     for report in sorted(texts):
-        for shingle in texts[report].at:
+        for shingle in texts[report].unlike:
             holders[shingle].append(report)
     counts: Counter[tuple[str, str]] = Counter()
     for reports in holders.values():
         if 2 <= len(reports) <= FREQUENT:
             counts.update(combinations(reports, 2))
     return sorted(pair for pair, shared in counts.items() if shared >= SHARED)
+
+
+#: Where two passages that hand on one text begin and end on the left and on the right, and the containment.
+_Ends = tuple[int, int, int, int, float]
+
+
+def _known_ties(left: Text, right: Text, memory: Remembered, *, whole: bool) -> Iterator[_Tie]:
+    """The ties of two reports; nothing but their texts and readings, and whether they are copies as a whole, matters."""
+
+    def made() -> list[_Ends]:
+        return [
+            (t.left.start, t.left.end, t.right.start, t.right.end, t.containment)
+            for t in _ties(left, right, whole=whole)
+        ]
+
+    one, other = left.material, right.material
+    key = f"{memory.mark(one)} {memory.mark(other)} {whole:d}"
+    for a, b, c, d, contained in memory.of("ties", key, list[_Ends], made):
+        yield _Tie(one.excerpt(a, b), other.excerpt(c, d), contained, whole)
 
 
 def _ties(left: Text, right: Text, *, whole: bool) -> Iterator[_Tie]:
@@ -107,8 +129,7 @@ def _ties(left: Text, right: Text, *, whole: bool) -> Iterator[_Tie]:
 def _tie(left: Text, right: Text, one: tuple[int, int], other: tuple[int, int], *, whole: bool) -> _Tie:
     mine, theirs = (set(t.shingles[a : max(a + 1, b - SHINGLE + 1)]) for t, (a, b) in ((left, one), (right, other)))
     contained = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
-    first, second = sorted((_cite(left, one), _cite(right, other)), key=_place)
-    return _Tie(first, second, round(contained, 3), whole)
+    return _Tie(_cite(left, one), _cite(right, other), round(contained, 3), whole)
 
 
 def _cite(text: Text, words: tuple[int, int]) -> Excerpt:
@@ -122,10 +143,10 @@ def _whole(pairs: Sequence[tuple[str, str]], texts: dict[str, Text]) -> set[tupl
     """
     within: dict[str, set[str]] = defaultdict(set)
     for a, b in pairs:
-        shorter, longer = sorted((a, b), key=lambda r: (len(texts[r].at), r))
-        shared, size = len(texts[a].at.keys() & texts[b].at.keys()), len(texts[shorter].at)
+        shorter, longer = sorted((a, b), key=lambda r: (len(texts[r].unlike), r))
+        shared, size = len(texts[a].unlike & texts[b].unlike), len(texts[shorter].unlike)
         enough = WHOLE if size >= SHORT[0] else SHORT[1]
-        if shared >= enough * size and size >= ABRIDGED * len(texts[longer].at):
+        if shared >= enough * size and size >= ABRIDGED * len(texts[longer].unlike):
             within[longer].add(shorter)
     alike = {frozenset((longer, shorter)) for longer, inner in within.items() for shorter in inner}
     stitched = {
@@ -136,7 +157,9 @@ def _whole(pairs: Sequence[tuple[str, str]], texts: dict[str, Text]) -> set[tupl
     return {(a, b) for a, b in pairs if frozenset((a, b)) in alike and not {a, b} & stitched}
 
 
-def _groups(ties: Sequence[_Tie], by_id: dict[str, Material], lore: Lore) -> Iterator[Copy]:
+def _groups(
+    ties: Sequence[_Tie], by_id: dict[str, Material], lore: Lore, memory: Remembered
+) -> Iterator[Copy]:
     """Ties that meet in one passage of a report belong to one group."""
     leader: dict[Excerpt, Excerpt] = {}
 
@@ -158,7 +181,7 @@ def _groups(ties: Sequence[_Tie], by_id: dict[str, Material], lore: Lore) -> Ite
     for tie in ties:
         members[find(tie.left)].append(tie)
     for first in sorted(members, key=_place):
-        yield _copy(members[first], by_id, lore)
+        yield _copy(members[first], by_id, lore, memory)
 
 
 def _alike(passages: Sequence[Excerpt]) -> Iterator[tuple[Excerpt, Excerpt]]:
@@ -178,7 +201,7 @@ def _place(passage: Excerpt) -> tuple[str, int, int]:
     return passage.report, passage.start, passage.end
 
 
-def _copy(ties: Sequence[_Tie], by_id: dict[str, Material], lore: Lore) -> Copy:
+def _copy(ties: Sequence[_Tie], by_id: dict[str, Material], lore: Lore, memory: Remembered) -> Copy:
     widest: dict[str, Excerpt] = {}
     for passage in sorted({p for tie in ties for p in (tie.left, tie.right)}, key=_place):
         known = widest.get(passage.report)
@@ -192,10 +215,32 @@ def _copy(ties: Sequence[_Tie], by_id: dict[str, Material], lore: Lore) -> Copy:
         passages=passages,
         whole=all(tie.whole for tie in ties),
         upstream=_upstream(passages, by_id, lore),
-        wordings=reworded(passages),
+        wordings=reworded(passages, partial(_wording, by_id=by_id, memory=memory)),
         pairs=tuple(
             Pair(t.left, t.right, t.containment) for t in sorted(ties, key=lambda t: (_place(t.left), _place(t.right)))
         ),
+    )
+
+
+#: What a passage cuts of the fullest, by offsets in that one's report, and what it adds, by offsets in its own.
+_Changes = tuple[list[tuple[int, int]], list[tuple[int, int]]]
+
+
+def _wording(full: Excerpt, passage: Excerpt, by_id: dict[str, Material], memory: Remembered) -> Wording:
+    """What a passage cuts of the fullest and adds to it."""
+    whole, part = by_id[full.report], by_id[passage.report]
+
+    def made() -> _Changes:
+        found = against(full, passage)
+        return [(e.start, e.end) for e in found.cut], [(e.start, e.end) for e in found.added]
+
+    key = f"{memory.mark(whole)} {full.start} {full.end} {memory.mark(part)} {passage.start} {passage.end}"
+    cut, added = memory.of("wording", key, _Changes, made)
+    return Wording(
+        report=passage.report,
+        fullest=full.report,
+        cut=tuple(whole.excerpt(*ends) for ends in cut),
+        added=tuple(part.excerpt(*ends) for ends in added),
     )
 
 

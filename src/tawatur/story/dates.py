@@ -45,7 +45,10 @@ def dated_together(reports: Iterable[tuple[Report, Reading]], lexicons: Lexicons
 
     Only reports whose days became fewer; none where every day was given. The order of `reports` changes nothing.
     """
-    materials = lay_out(reports)
+    given = list(reports)
+    if len(given) < 2 or not any(_loose(reading.report.published) for _, reading in given):
+        return {}  # nothing need be laid out for that
+    materials = lay_out(given)
     days = {m.id: _interval(m.reading.report.published) for m in materials}
     loose = {m.id for m in materials if _loose(m.reading.report.published)}
     if not loose or len(materials) < 2:

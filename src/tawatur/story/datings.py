@@ -43,8 +43,7 @@ _LASTING = frozenset({"war", "fight", "besiege", "chase", "search", "help", "coo
 
 def in_days(cluster: Cluster, count: Callable[[Sequence[Excerpt]], int]) -> Iterator[Disagreement]:
     """Different days of one happening: a month within a year is finer, the day before or after a conflict."""
-    told = _accounts(cluster)
-    firm = _accounts(cluster, firm=True)
+    told, firm = _accounts(cluster)
     kinds: dict[DisagreementKind, set[Days]] = defaultdict(set)
     for left, right in combinations(sorted(told), 2):
         if _begins_or_ends(left, right) or len({e.report for d in (left, right) for e in told[d]}) < TWO:
@@ -67,20 +66,41 @@ def in_days(cluster: Cluster, count: Callable[[Sequence[Excerpt]], int]) -> Iter
         )
 
 
-def _accounts(cluster: Cluster, *, firm: bool = False) -> dict[Days, list[Excerpt]]:
-    """The days that sentences name for the deed that a happening is; `firm`: with who or what places it there."""
-    often = Counter(deed for m in cluster.mentions for deed in m.deeds)
-    core = {deed for deed, n in often.items() if 2 * n >= max(often.values())}
-    found: dict[Days, list[Excerpt]] = defaultdict(list)
+class _Main:
+    """What a happening is mostly told with, counted once for all its mentions."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        often = Counter(deed for m in cluster.mentions for deed in m.deeds)
+        self.deeds = {deed for deed, n in often.items() if 2 * n >= max(often.values())}
+        self.places = {p for p, _ in cluster.places.most_common(TOP)}
+        self.struck = {a for a, _ in (cluster.recipients + cluster.actors).most_common(TOP)}
+        self.figures = Counter(figure for m in cluster.mentions for figure in m.figures)
+        self.tellers: dict[str, set[str]] = defaultdict(set)
+        for mention in cluster.mentions:
+            for word in mention.words:
+                self.tellers[word].add(mention.material.id)
+
+
+def _accounts(cluster: Cluster) -> tuple[dict[Days, list[Excerpt]], dict[Days, list[Excerpt]]]:
+    """The days that sentences name for the deed that a happening is, and those with who or what places it there."""
+    told: dict[Days, list[Excerpt]] = defaultdict(list)
+    firm: dict[Days, list[Excerpt]] = defaultdict(list)
+    main: _Main | None = None
     for mention in cluster.mentions:
         done = mention.event.status in ("happened", "ended", "ongoing") and mention.days.closed
-        if done and _names_its_day(mention) and (mention.deeds & core or not core) and not _names_the_hit(mention):
-            if mention.deeds & _LASTING and not mention.recalled:
-                continue  # what goes on today is told of many days
-            tied = _tied(mention, cluster)
-            if (tied and _of_a_day(mention)) if firm else (tied or _told_alike(mention, cluster)):
-                found[mention.days].append(mention.excerpt)
-    return found
+        if not (done and _names_its_day(mention)) or _names_the_hit(mention):
+            continue
+        main = main or _Main(cluster)
+        if main.deeds.isdisjoint(mention.deeds) and main.deeds:
+            continue
+        if mention.deeds & _LASTING and not mention.recalled:
+            continue  # what goes on today is told of many days
+        tied = _tied(mention, main)
+        if tied and _of_a_day(mention):
+            firm[mention.days].append(mention.excerpt)
+        if tied or _told_alike(mention, main):
+            told[mention.days].append(mention.excerpt)
+    return told, firm
 
 
 def _names_its_day(mention: Mention) -> bool:
@@ -100,21 +120,17 @@ def _of_a_day(mention: Mention) -> bool:
     return bool(mention.ordinal) or (mention.event.type in _OF_A_DAY and not mention.deeds & _LASTING)
 
 
-def _told_alike(mention: Mention, cluster: Cluster) -> bool:
+def _told_alike(mention: Mention, main: _Main) -> bool:
     """Whether another report tells of it in some of the same words."""
-    others = {w for m in cluster.mentions if m.material.id != mention.material.id for w in m.words if not w.isdigit()}
-    return len(mention.words & others) > WORDS
+    own = {mention.material.id}
+    return sum(not word.isdigit() and main.tellers[word] != own for word in mention.words) > WORDS
 
 
-def _tied(mention: Mention, cluster: Cluster) -> bool:
+def _tied(mention: Mention, main: _Main) -> bool:
     """Whether it names a place or one it was done to that the happening is mostly told with, or a count of it."""
-    places = {p for p, _ in cluster.places.most_common(TOP)}
-    struck = {a for a, _ in (cluster.recipients + cluster.actors).most_common(TOP)}
-    others = sum(
-        (Counter(m.figures) for m in cluster.mentions if m is not mention), Counter[tuple[str, float, float]]()
-    )
-    named = (mention.recipients | mention.actors) & struck
-    return bool(mention.ordinal or mention.places & places or named or mention.figures & others.keys())
+    named = (mention.recipients | mention.actors) & main.struck
+    others = any(main.figures[figure] > 1 for figure in mention.figures)
+    return bool(mention.ordinal or mention.places & main.places or named or others)
 
 
 def _both_held(one: int, other: int, *, beside: bool) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tawatur.record import Episode, Same
-from tawatur.story.grouping import episodes, features_of
+from tawatur.story.grouping import Features, episodes, features_of
 from tawatur.story.judgements import sha_of
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tawatur.record import Actor, Happening
     from tawatur.story.grouping import Stretch
     from tawatur.story.material import Material
+    from tawatur.story.remembered import Remembered
 
 __all__ = ["episodes_of"]
 
@@ -28,13 +30,14 @@ def episodes_of(
     happenings: Iterable[Happening],
     actors: Mapping[str, Actor],
     title: Callable[[Sequence[Material]], str | None],
+    memory: Remembered,
 ) -> tuple[Episode, ...]:
     """The episodes in the order of their days. A happening is of the episode that most of its mentions lie in.
 
     `actors`: by id, for their names. `title`: how some reports are called.
     """
     by_id = {material.id: material for material in materials}
-    found = episodes(features_of(material) for material in materials)
+    found = episodes(memory.of("features", memory.mark(m), Features, partial(features_of, m)) for m in materials)
     home = {report: at for at, one in enumerate(found) for report in one.reports}
     told: dict[int, list[str]] = {at: [] for at in range(len(found))}
     for happening in happenings:

@@ -144,7 +144,7 @@ def redated(mention: Mention, cluster: Cluster, rarity: Rarity) -> tuple[Mention
 
 def compare(mention: Mention, cluster: Cluster, rarity: Rarity) -> Verdict:
     """Whether a mention is of a happening: verdict, score and the reasons with their weights."""
-    if barred := _barred(mention, cluster):
+    if barred := next(_barred(mention, cluster), None):
         return Verdict(False, 0.0, (Reason(barred, -1.0),))
     reasons = [
         *_by_order(mention, cluster),
@@ -158,29 +158,33 @@ def compare(mention: Mention, cluster: Cluster, rarity: Rarity) -> Verdict:
     return Verdict.weigh(reasons, LEAST)
 
 
-def _barred(mention: Mention, cluster: Cluster) -> str | None:
-    """Why a mention cannot be of a happening, whatever else speaks for it."""
-    mine, first = mention.event, cluster.mentions[0].event
-    slack = 1 if mention.days.length == 1 and cluster.days.length == 1 else 0
-    numbered = (mention.ordinal, cluster.ordinal)
-    bars = {
-        "نوعان مختلفان": mine.type != first.type,
-        "أحدهما واقع والآخر مفترض": mention.real != cluster.real or (not mention.real and mine.status != first.status),
-        "رقمان مختلفان في السلسلة": all(numbered) and mention.ordinal != cluster.ordinal,
-        "أحدهما مرقّم في سلسلة": any(numbered) and not all(numbered) and not _one_day(mention.days, cluster.days),
-        "موعدان مختلفان": mine.status == first.status == "planned" and _due_apart(mention.days, cluster.days),
-        "هجمات مدة، وحدث يوم": (_of_a_time(mention) and cluster.days.length == 1)
-        or (mention.days.length == 1 and all(_of_a_time(m) for m in cluster.mentions)),
-        "لا يوم مشترك": not overlap(mention.soft, cluster.soft, slack=slack),
-    }
-    return next((why for why, bar in bars.items() if bar), None)
+def _barred(mention: Mention, cluster: Cluster) -> Iterator[str]:
+    """Why a mention cannot be of a happening, whatever else speaks for it; asked one after the other."""
+    first = cluster.mentions[0]
+    mine, theirs = mention.event, first.event
+    if mine.type != theirs.type:
+        yield "نوعان مختلفان"
+    if mention.real != first.real or (not mention.real and mine.status != theirs.status):
+        yield "أحدهما واقع والآخر مفترض"
+    if mention.ordinal or cluster.ordinal:
+        if mention.ordinal and cluster.ordinal and mention.ordinal != cluster.ordinal:
+            yield "رقمان مختلفان في السلسلة"
+        if not (mention.ordinal and cluster.ordinal) and not _one_day(mention.days, cluster.days):
+            yield "أحدهما مرقّم في سلسلة"
+    if mine.status == theirs.status == "planned" and _due_apart(mention.days, cluster.days):
+        yield "موعدان مختلفان"
+    length, lasts = mention.days.length, cluster.days.length
+    if (lasts == 1 and _of_a_time(mention)) or (length == 1 and all(map(_of_a_time, cluster.mentions))):
+        yield "هجمات مدة، وحدث يوم"
+    if not overlap(mention.soft, cluster.soft, slack=1 if length == lasts == 1 else 0):
+        yield "لا يوم مشترك"
 
 
 def _of_a_time(mention: Mention) -> bool:
     """Whether a mention is of many deeds over a month and more: `هجمات` of a year are none of its days'."""
     trigger = mention.event.trigger
-    many = mention.material.plain(trigger.start, trigger.end).endswith("ات")
-    return many and (mention.days.length or 0) > MONTH
+    long = (mention.days.length or 0) > MONTH
+    return long and mention.material.plain(trigger.start, trigger.end).endswith("ات")
 
 
 def _one_day(left: Days, right: Days) -> bool:
@@ -237,6 +241,8 @@ def _by_people(mention: Mention, cluster: Cluster, rarity: Rarity) -> Iterator[R
 def _often(counts: Counter[str], mentions: int) -> AbstractSet[str]:
     """Those that a happening is told with more than in passing: of many mentions, not only of one or two."""
     least = max(1, mentions // STRAY)
+    if least == 1:
+        return counts.keys()
     return {one for one, n in counts.items() if n >= least}
 
 
@@ -315,7 +321,8 @@ def _by_wording(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
         yield Reason(f"يليه اللفظ نفسه: {min(mention.beside & cluster.beside)}", WEIGHTS["theme"])
     if mention.words and not _beside_it(mention, cluster):
         often = max(1, len(cluster.mentions) // 8)
-        shared = sum(1 for word in mention.words if cluster.words[word] >= often)
+        both = mention.words & cluster.words.keys()
+        shared = len(both) if often == 1 else sum(1 for word in both if cluster.words[word] >= often)
         yield Reason("ألفاظ حوله", round(WEIGHTS["words"] * min(1.0, shared / ENOUGH), 3))
 
 

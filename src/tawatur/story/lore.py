@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tawatur.story.words import WORD, stem
 from tawatur.text.clitics import split_word
 from tawatur.text.fold import fold_word
+from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ _NAMED = ("place", "body_name", "body", "outlet", "country")
 
 
 #: Words remembered with what they mean, so that memory stays flat over many stories.
-MEMORY = 20_000
+MEMORY = 50_000
 
 _AGENCY = fold_word("وكالة ")
 
@@ -58,7 +59,9 @@ class Lore:
         capitals = {e.id for e in lexicons.entries("capital")} if "capital" in lexicons else set()
         self._known = capitals | {e.id for e in lexicons if e.id.isascii()}
         self._deeds = {tag: _families(lexicons, tag) for tag in (None, "past", "present")}
-        self._deeds_of: dict[tuple[str, str | None], frozenset[str]] = {}
+        self._deeds_of = Memo(self._families_of, limit=MEMORY)
+        self._nation_of = Memo(self._nation, limit=MEMORY)
+        self._is_role = Memo(self._role, limit=MEMORY)
         self._ordinals = {word: int(str(value)) for word, value in _table(lexicons, "ordinal", "value").items()}
 
         self._capitals = {word: str(state) for word, state in _table(lexicons, "capital", "state").items()}
@@ -74,33 +77,27 @@ class Lore:
 
     def nation(self, word: str) -> str | None:
         """The state that a folded word, clitics and all, is the adjective or people of."""
-        for _, rest, _ in split_word(word):
-            if rest in self._nations:
-                return str(self._nations[rest])
-        return None
+        return self._nation_of[word]
+
+    def _nation(self, word: str) -> str | None:
+        return next((str(self._nations[rest]) for _, rest, _ in split_word(word) if rest in self._nations), None)
 
     def deeds(self, word: str) -> frozenset[str]:
         """The sorts of deed that a folded word, clitics and all, may tell of (`سيلتقي`: meet, play)."""
-        return self._families_of(word, None)
+        return self._deeds_of[word, None]
 
     def deeds_past(self, word: str) -> frozenset[str]:
         """The same, of verbs in the past only."""
-        return self._families_of(word, "past")
+        return self._deeds_of[word, "past"]
 
     def deeds_present(self, word: str) -> frozenset[str]:
         """The same, of verbs in the present only."""
-        return self._families_of(word, "present")
+        return self._deeds_of[word, "present"]
 
-    def _families_of(self, word: str, tag: str | None) -> frozenset[str]:
-        found = self._deeds_of.get((word, tag))
-        if found is None:
-            known = self._deeds[tag]
-            rests = (rest for _, rest, _ in split_word(word))
-            found = frozenset(next((known[rest] for rest in rests if rest in known), ()))
-            if len(self._deeds_of) >= MEMORY:
-                self._deeds_of.clear()
-            self._deeds_of[word, tag] = found
-        return found
+    def _families_of(self, asked: tuple[str, str | None]) -> frozenset[str]:
+        word, tag = asked
+        known = self._deeds[tag]
+        return frozenset(next((known[rest] for _, rest, _ in split_word(word) if rest in known), ()))
 
     def nations(self, plain: str) -> list[str]:
         """The states whose adjectives stand in a folded text, in order."""
@@ -120,7 +117,10 @@ class Lore:
 
     def is_role(self, word: str) -> bool:
         """Whether a folded word, clitics and all, is an office, a rank or a calling."""
-        return any(rest in self._roles for before, rest, behind in split_word(word) if not behind)
+        return self._is_role[word]
+
+    def _role(self, word: str) -> bool:
+        return any(rest in self._roles for _, rest, behind in split_word(word) if not behind)
 
     def clitics(self, word: str) -> int:
         """How many letters are written onto the front of a word for an office, the article not counted."""

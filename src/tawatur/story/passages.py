@@ -50,6 +50,10 @@ _STOP = re.compile(r"[.\n»\"]")
 _Block: TypeAlias = "tuple[int, int, int]"
 
 
+#: Letters that many outlets write one for the other.
+_SAME = str.maketrans("ىة", "يه")
+
+
 class Stretch(NamedTuple):
     """Shared text: words of the left and of the right report, half open, and how many shingles they share."""
 
@@ -59,25 +63,42 @@ class Stretch(NamedTuple):
 
 
 class Text:
-    """A report's words without its title, and its shingles: whole numbers, equal only for equal words."""
+    """A report's words without its title, and its shingles: whole numbers, equal only for equal words.
+
+    `unlike`: each shingle once.
+    """
 
     def __init__(self, material: Material, numbers: dict[str, int], lore: Lore) -> None:
         self.material, self._lore = material, lore
         self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
         self.lines: list[tuple[int, int, Line]] = []
-        folded = material.folded
         for line in material.lines:
-            if line.kind == "title":
-                continue
-            first = len(self.words)
-            for match in WORD.finditer(folded.text, folded.folded(line.start), folded.folded(line.end)):
-                self.words.append(match.group().replace("ى", "ي").replace("ة", "ه"))
-                self.starts.append(folded.start(match.start()))
-                self.ends.append(folded.end(match.end()))
-            self.lines.append((first, len(self.words), line))
+            if line.kind != "title":
+                first = len(self.words)
+                self.words += WORD.findall(material.plain(line.start, line.end).translate(_SAME))
+                self.lines.append((first, len(self.words), line))
         self.shingles = list(_shingles([numbers.setdefault(word, len(numbers)) for word in self.words]))
+        self.unlike = frozenset(self.shingles)
+
+    @cached_property
+    def _ends(self) -> list[tuple[int, int]]:
+        """Where each word begins and ends in the original, looked up only for a text that shares something."""
+        folded = self.material.folded
+        return [
+            (folded.start(match.start()), folded.end(match.end()))
+            for _, _, line in self.lines
+            for match in WORD.finditer(folded.text, folded.folded(line.start), folded.folded(line.end))
+        ]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins."""
+        return [start for start, _ in self._ends]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each word ends."""
+        return [end for _, end in self._ends]
 
     @cached_property
     def at(self) -> dict[int, list[int]]:

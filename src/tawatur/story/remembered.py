@@ -1,0 +1,76 @@
+"""What a drawing of a story worked out of single reports and of pairs of them, so that the next one need not again.
+
+A story is drawn up from all its reports, and once more whenever one is added. Much of that hangs on one report and its
+reading alone (what it is about, the words of its sentences, where titles stand) or on two (which passages they share).
+Such a result is kept under a key made of all that it was worked out from, so it is either right or not found: a changed
+reading, a judgement or another text makes another key. What the code and the lexicons have to do with it is for who
+keeps the memory to see to. It may be lost at any time, whole or in part: that costs time, and changes no story.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tawatur.story.material import Material
+
+__all__ = ["Remembered"]
+
+T = TypeVar("T")
+_ENTRIES = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
+
+
+class Remembered:
+    """The memory of one story: `packed` is that of its last drawing, null where there is none; an unreadable one is none."""
+
+    def __init__(self, packed: bytes | None = None) -> None:
+        self._known = _unpacked(packed)
+        self._used: dict[str, msgspec.Raw] = {}
+        self._marks: dict[str, str] = {}
+        self._decoders: dict[Any, msgspec.msgpack.Decoder[Any]] = {}
+
+    def of(self, what: str, key: str, kind: type[T] | Any, make: Callable[[], T]) -> T:
+        """What `make` gives: what was kept of `what` under a key, else made now and kept. `kind`: its type."""
+        name = f"{what} {key}"
+        if (raw := self._known.get(name)) is not None:
+            try:
+                found: T = self._decoder(kind).decode(raw)
+            except msgspec.DecodeError:  # damaged: made anew
+                pass
+            else:
+                self._used[name] = raw
+                return found
+        made = make()
+        self._used[name] = msgspec.Raw(msgspec.msgpack.encode(made))
+        return made
+
+    def mark(self, material: Material) -> str:
+        """A report with its reading as one short key."""
+        if material.id not in self._marks:
+            whole = msgspec.msgpack.encode((material.report, material.reading))
+            self._marks[material.id] = hashlib.blake2b(whole, digest_size=12).hexdigest()
+        return self._marks[material.id]
+
+    def packed(self) -> bytes:
+        """All that was asked for since it was made, and nothing else: what is not asked for any more is let go."""
+        return zlib.compress(msgspec.msgpack.encode(self._used), 1)
+
+    def _decoder(self, kind: Any) -> msgspec.msgpack.Decoder[Any]:
+        if kind not in self._decoders:
+            self._decoders[kind] = msgspec.msgpack.Decoder(kind)
+        return self._decoders[kind]
+
+
+def _unpacked(packed: bytes | None) -> dict[str, msgspec.Raw]:
+    if packed is None:
+        return {}
+    try:
+        return _ENTRIES.decode(zlib.decompress(packed))
+    except (zlib.error, msgspec.DecodeError):
+        return {}
