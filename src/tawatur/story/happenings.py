@@ -13,7 +13,7 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from tawatur.story.judgements import Ruling, Rulings
-from tawatur.story.likeness import Cluster, Rarity, compare, redated
+from tawatur.story.likeness import Cluster, Rarity, compare, hopeless, redated
 from tawatur.story.verdicts import Reason, Verdict
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ class _Laying:
         best: tuple[float, int] | None = None
         verdict: Verdict | None = None
         for at in self._candidates(mention):
+            if hopeless(mention, self.clusters[at]):
+                continue
             found = compare(mention, self.clusters[at], self.rarity)
             parted = found.same and _parted((mention,), self.clusters[at], self.rulings)
             if found.same and not parted and (best is None or (found.score, -at) > best):
@@ -118,7 +120,7 @@ class _Laying:
             for key in _keys(mention):
                 shared.update(index.get(key, ())[:LISTED])
             for at, _ in nsmallest(CANDIDATES // 4, shared.items(), key=lambda s: (-s[1], s[0])):
-                votes[at] += compare(mention, kept[at], self.rarity).same
+                votes[at] += not hopeless(mention, kept[at]) and compare(mention, kept[at], self.rarity).same
         best = min(votes, key=lambda at: (-votes[at], at), default=None)
         if best is None or votes[best] <= len(asked) / 2 or _parted(cluster.mentions, kept[best], self.rulings):
             return None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tawatur.record import Same
     from tawatur.story.mentions import Mention
 
-__all__ = ["Cluster", "Rarity", "compare", "redated"]
+__all__ = ["Cluster", "Rarity", "compare", "hopeless", "redated"]
 
 WEIGHTS, LEAST = weights("happenings")
 #: So many shared words beside the triggers weigh in full.
@@ -156,6 +156,55 @@ def compare(mention: Mention, cluster: Cluster, rarity: Rarity) -> Verdict:
         *_by_text(mention, cluster),
     ]
     return Verdict.weigh(reasons, LEAST)
+
+
+#: A shared feature weighs so many times its weight at most (`Rarity.factor`), and a bound may be off by so little.
+_RAREST, _SLACK = 2.0, 1e-9
+_DAYS = max(WEIGHTS[grain] for grain in ("day", "month", "year"))
+_TOUCHING = max(WEIGHTS[grain] for grain in ("finer", "near"))
+_BESIDE = max(WEIGHTS["effect"], WEIGHTS["taken up"])
+
+
+def hopeless(mention: Mention, cluster: Cluster) -> bool:
+    """Whether `compare` cannot but say no, told at a glance: all that may speak for it is too little together."""
+    if next(_barred(mention, cluster), None):
+        return True
+    most = _SLACK + WEIGHTS["ordinal"] * bool(mention.ordinal) + _by_days_at_most(mention, cluster)
+    alike = not mention.sides.isdisjoint(cluster.sides)
+    for name, mine, theirs in (
+        ("actor", mention.actors, cluster.actors),
+        ("recipient", mention.recipients, cluster.recipients),
+    ):
+        if not mine.isdisjoint(theirs):
+            most += _RAREST * WEIGHTS[name]
+        elif mine and theirs and not alike and len(cluster.mentions) < STRAY:
+            most += WEIGHTS[f"other {name}"]
+    most += WEIGHTS["side"] * alike
+    if not mention.places.isdisjoint(cluster.places):
+        most += _RAREST * WEIGHTS["place"]
+    elif mention.places and cluster.places:
+        most += WEIGHTS["other place"]
+    if not mention.figures.isdisjoint(cluster.figures):
+        most += WEIGHTS["figure"]
+    if mention.stem in cluster.stems:
+        most += WEIGHTS["trigger"]
+    elif not mention.deeds.isdisjoint(cluster.deeds):
+        most += WEIGHTS["kin"]
+    if mention.recalled:
+        most += WEIGHTS["theme"]
+    if mention.material.id in cluster.places_in:
+        most += _BESIDE
+    if most >= LEAST:
+        return False
+    words = len(mention.words & cluster.words.keys()) if most + WEIGHTS["words"] >= LEAST else 0
+    return most + WEIGHTS["words"] * min(1.0, words / ENOUGH) < LEAST
+
+
+def _by_days_at_most(mention: Mention, cluster: Cluster) -> float:
+    mine, theirs = mention.days, cluster.days
+    if not mine.known or not theirs.known:
+        return 0.0
+    return _DAYS if mine == theirs else _TOUCHING
 
 
 def _barred(mention: Mention, cluster: Cluster) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.story.grouping.linkage import linked
-from tawatur.story.grouping.near import SCALE, SHARED, TIES, alike, known_of, untied
+from tawatur.story.grouping.near import SCALE, SHARED, TIES, both_alike, known_of, untied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,7 +47,7 @@ def episodes(features: Iterable[Features]) -> tuple[Stretch, ...]:
     """
     given = {one.id: one for one in features}
     known = {name: known_of(one) for name, one in given.items()}
-    edges, far = _edges(known, far=False), _edges(known, far=True)
+    edges, far = _edges(known)
     order = sorted(_groups(known, edges), key=lambda g: min((given[r].from_ or "9999", given[r].sha256, r) for r in g))
     before: set[str] = set()
     found: list[Stretch] = []
@@ -80,14 +80,21 @@ def _tie(
     return Tie(one, other, round(like / TIES / SCALE, 3), tuple(shared))
 
 
-def _edges(known: Mapping[str, Known], *, far: bool) -> dict[str, dict[str, int]]:
+_Edges = dict[str, dict[str, int]]
+
+
+def _edges(known: Mapping[str, Known]) -> tuple[_Edges, _Edges]:
+    """Who is near to whom and how near; and the same with what is said of reports far apart."""
     holders: dict[str, list[str]] = defaultdict(list)
-    edges: dict[str, dict[str, int]] = {name: {} for name in known}
+    near: _Edges = {name: {} for name in known}
+    far: _Edges = {name: {} for name in known}
     for name, one in sorted(known.items()):
         shared = Counter(other for key in one.keys for other in holders[key])
         for other, count in shared.items():
-            if count >= SHARED and (like := alike(one, known[other], far=far)):
-                edges[name][other] = edges[other][name] = untied(like, name, other)
+            if count >= SHARED:
+                for edges, like in zip((near, far), both_alike(one, known[other]), strict=True):
+                    if like:
+                        edges[name][other] = edges[other][name] = untied(like, name, other)
         for key in one.keys:
             holders[key].append(name)
-    return edges
+    return near, far

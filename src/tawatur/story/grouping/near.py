@@ -19,7 +19,7 @@ from tawatur.story.grouping.weights import vector
 if TYPE_CHECKING:
     from tawatur.story.grouping.features import Features
 
-__all__ = ["SCALE", "SHARED", "TIES", "Known", "alike", "known_of", "untied"]
+__all__ = ["SCALE", "SHARED", "TIES", "Known", "alike", "both_alike", "known_of", "untied"]
 
 #: Weightiest features by which a report is found, and how many of them two reports must share to be compared.
 KEYS, SHARED = 16, 2
@@ -62,15 +62,20 @@ def known_of(features: Features) -> Known:
     return Known(values, frozenset(keys), first, last, _places(features), days, lasting, deed_of(features, days))
 
 
-def alike(one: Known, other: Known, *, far: bool = True) -> int:
+def alike(one: Known, other: Known) -> int:
     """How alike two reports are, in parts of `SCALE`; 0 where it is too little to count.
 
     The cosine of their features, less with every day between them and where they speak of other places and days;
-    `far`: whether reports far apart count that agree on what few stories have in common.
+    reports far apart count where they agree on what few stories have in common.
     """
+    return both_alike(one, other)[1]
+
+
+def both_alike(one: Known, other: Known) -> tuple[int, int]:
+    """The same without and with what is said of reports far apart."""
     gap = _gap(one, other)
-    if gap > LAST_DAY and not (far and _lasting(one, other)):
-        return 0
+    if gap > LAST_DAY and not _lasting(one, other):
+        return 0, 0
     short, long = (one.vector, other.vector) if len(one.vector) < len(other.vector) else (other.vector, one.vector)
     like = sum([value * long[feature] for feature, value in short.items() if feature in long])
     left = A_DAY_ON**gap if gap <= LAST_DAY else 0.0
@@ -78,9 +83,14 @@ def alike(one: Known, other: Known, *, far: bool = True) -> int:
         left *= OTHER_PLACES
     if one.days and other.days and not one.days & other.days:
         left *= OTHER_DAYS
-    if far and gap > LONG_AGO and like >= SURE and left < LASTS and _lasting(one, other):
-        left = LASTS
-    found = round(SCALE * like * left)
+    near = far = _counted(like * left)
+    if gap > LONG_AGO and like >= SURE and left < LASTS and _lasting(one, other):
+        far = _counted(like * LASTS)
+    return near, far
+
+
+def _counted(like: float) -> int:
+    found = round(SCALE * like)
     return found if found >= LEAST else 0
 
 
