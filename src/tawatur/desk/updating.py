@@ -17,7 +17,7 @@ from tawatur.desk.dating import dated_by_hand
 from tawatur.desk.drawing import drawn
 from tawatur.desk.grouping import Grouping
 from tawatur.engine import run
-from tawatur.engine.work import read_one
+from tawatur.engine.work import read_one, uncollected
 from tawatur.errors import InputError, TawaturError
 from tawatur.store import Took
 from tawatur.story.judgements import Judged, corrected
@@ -145,7 +145,8 @@ class Updating:
 
     def group(self) -> int:
         """Find the stories among all reports; gives how many are new or not what they were."""
-        return self._grouping.update()
+        with uncollected():
+            return self._grouping.update()
 
     def draw(self, ids: Iterable[str]) -> Iterator[Story]:
         """Draw up the records of some stories; one that cannot be drawn up is told and stays as it was."""
@@ -162,7 +163,8 @@ class Updating:
             return found
         draft = self.store.stories.draft(name)
         memory = Remembered(self.store.stories.memory(draft.id, self.story_version))
-        story = self.compose(draft, memory=memory)
+        with uncollected():
+            story = self.compose(draft, memory=memory)
         self.store.stories.put(draft, story, self.story_version, memory=memory.packed())
         return story
 

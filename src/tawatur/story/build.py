@@ -82,7 +82,7 @@ def build(
     lore = lore_of(lexicons or own_lexicons())
     as_of = as_of or _latest(materials)
     copies = find_copies(materials, lore, memory)
-    people, resolvers = people_of(materials, lore, judged)
+    people, resolvers = people_of(materials, lore, judged, memory)
     mentions = [m for material in materials for m in mentions_of(material, resolvers[material.id], people, lore)]
     clusters = gather(mentions, judged.rulings("events", _finder(mentions)))
     home = {m.key: cluster for cluster in clusters for m in cluster.mentions}
@@ -98,11 +98,11 @@ def build(
     clashes = disagreements(
         series, clusters, lambda spans: len(components(spans, copies, lambda _: ())), Traits.of(counted)
     )
-    evidence = Evidence(mentions, counted, Witnesses(materials, resolvers, lore), home)
+    evidence = Evidence(mentions, counted, Witnesses(materials, resolvers, lore, memory), home)
     expectations = follow(materials, resolvers, evidence, lore, as_of)
     steps = processes(mentions, home, people, as_of)
     entries = timeline(list(zip(clusters, happenings, strict=True)), clashes, steps, as_of, materials)
-    statements = merged(groups, copies)
+    statements = merged(groups, copies, memory)
     stands = positions(groups, mentions)
     by_id = {m.id: m for m in materials}
     lines = built(
@@ -167,10 +167,13 @@ def _finder(mentions: Sequence[Mention]) -> Callable[[Target], tuple[str, int] |
     return find
 
 
-def people_of(materials: Sequence[Material], lore: Lore, judged: Judged) -> tuple[Cast, dict[str, Resolver]]:
+def people_of(
+    materials: Sequence[Material], lore: Lore, judged: Judged, memory: Remembered | None = None
+) -> tuple[Cast, dict[str, Resolver]]:
     """The actors with their roles, and a resolver for each report that knows its titles."""
-    people = cast(materials, lore, judged)
-    titles = {m.id: titles_of(m, people, lore) for m in materials}
+    memory = memory or Remembered()
+    people = cast(materials, lore, judged, memory)
+    titles = {m.id: titles_of(m, people, lore, memory) for m in materials}
     days = {m.id: (m.published.first, m.published.last) for m in materials}
     borne = roles([t for ts in titles.values() for t in ts], days)
     people.actors = tuple(msgspec.structs.replace(a, roles=borne.get(a.id, ())) for a in people.actors)

@@ -32,12 +32,22 @@ class Remembered:
     def __init__(self, packed: bytes | None = None) -> None:
         self._known = _unpacked(packed)
         self._used: dict[str, msgspec.Raw] = {}
+        self._at_hand: dict[str, Any] = {}
         self._marks: dict[str, str] = {}
         self._decoders: dict[Any, msgspec.msgpack.Decoder[Any]] = {}
 
     def of(self, what: str, key: str, kind: type[T] | Any, make: Callable[[], T]) -> T:
-        """What `make` gives: what was kept of `what` under a key, else made now and kept. `kind`: its type."""
+        """What `make` gives: what was kept of `what` under a key, else made now and kept. `kind`: its type.
+
+        Who asks changes nothing in what is given: it is handed to whoever asks next.
+        """
         name = f"{what} {key}"
+        if name not in self._at_hand:
+            self._at_hand[name] = self._found(name, kind, make)
+        found: T = self._at_hand[name]
+        return found
+
+    def _found(self, name: str, kind: type[T] | Any, make: Callable[[], T]) -> T:
         if (raw := self._known.get(name)) is not None:
             try:
                 found: T = self._decoder(kind).decode(raw)

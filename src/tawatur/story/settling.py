@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from tawatur.record import Excerpt, Expectation
     from tawatur.story.lore import Lore
     from tawatur.story.material import Line, Material
+    from tawatur.story.remembered import Remembered
     from tawatur.story.resolve import Resolver
 
 __all__ = ["Clause", "Told", "Witness", "Witnesses", "words_of"]
@@ -151,7 +153,9 @@ def _own(plain: str, holder: str | None) -> frozenset[str]:
 class Witnesses:
     """The sentences of all reports, found by their words."""
 
-    def __init__(self, materials: Sequence[Material], resolvers: dict[str, Resolver], lore: Lore) -> None:
+    def __init__(
+        self, materials: Sequence[Material], resolvers: dict[str, Resolver], lore: Lore, memory: Remembered
+    ) -> None:
         self._resolvers, self._lore = resolvers, lore
         cast = next(iter(resolvers.values())).cast if resolvers else None
         self._places = {a.id for a in cast.actors if a.type == "LOC"} if cast else set()
@@ -160,12 +164,11 @@ class Witnesses:
         self._told: list[Told] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for material in materials:
-            for line in material.lines:
-                days, done = _days(material, line)
-                found = Told(material, line, stems(material.plain(line.start, line.end)), days, done)
-                for word in found.words:
+            lines = memory.of("lines", memory.mark(material), list[_Facts], partial(_facts, material))
+            for line, (words, days, done) in zip(material.lines, lines, strict=True):
+                for word in words:
                     self._by_word[word].append(len(self._told))
-                self._told.append(found)
+                self._told.append(Told(material, line, words, days, done))
         total = len(self._told)
         often = max(6, total * COMMON) if total >= MANY else total
         self._weight = {w: log(total / len(at)) + 0.5 for w, at in self._by_word.items() if len(at) <= often}
@@ -310,6 +313,14 @@ class Witnesses:
 
 def _span(line: Line) -> Span:
     return Span(line.start, line.end)
+
+
+#: Of a sentence what it is held against expectations by: its words, its days, whether something is done in it.
+_Facts = tuple[frozenset[str], Days, bool]
+
+
+def _facts(material: Material) -> list[_Facts]:
+    return [(stems(material.plain(line.start, line.end)), *_days(material, line)) for line in material.lines]
 
 
 def _days(material: Material, line: Line) -> tuple[Days, bool]:

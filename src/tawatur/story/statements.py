@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from tawatur.record import MergedStatement, Variant
+from tawatur.record import MergedStatement, Rewording, Variant
 from tawatur.story.chains import chain_of, medium_of, owner_of, speaker_of, stands
 from tawatur.story.days import Days, overlap, spread
 from tawatur.story.origins import components
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tawatur.record import Excerpt, Link, Same, Span, Statement
     from tawatur.story.copies import Copies
     from tawatur.story.material import Material
+    from tawatur.story.remembered import Remembered
     from tawatur.story.resolve import Resolver
 
 __all__ = ["Group", "Said", "compare", "gather", "merged", "said_in"]
@@ -198,13 +200,13 @@ def _place(said: Said) -> str:
     return f"{said.material.id}:{said.statement.cue.start:06d}"
 
 
-def merged(groups: Sequence[Group], copies: Copies) -> tuple[MergedStatement, ...]:
+def merged(groups: Sequence[Group], copies: Copies, memory: Remembered) -> tuple[MergedStatement, ...]:
     """The groups as records, in the order of the days on which they were said."""
-    found = [_merged(group, copies) for group in groups]
+    found = [_merged(group, copies, memory) for group in groups]
     return tuple(sorted(found, key=lambda s: (s.from_ or "", s.mentions[0].report, s.mentions[0].start)))
 
 
-def _merged(group: Group, copies: Copies) -> MergedStatement:
+def _merged(group: Group, copies: Copies, memory: Remembered) -> MergedStatement:
     best = min(group.members, key=lambda s: (s.statement.content is None, s.statement.quoted != "direct", _place(s)))
     days = _said_on(group.members)
     mentions = tuple(s.excerpt for s in group.members)
@@ -229,7 +231,7 @@ def _merged(group: Group, copies: Copies) -> MergedStatement:
         chain=best.chain,
         from_=days.first,
         to=days.last,
-        variants=tuple(_variant(best, s) for s in sorted(group.members, key=lambda s: s is not best))
+        variants=tuple(_variant(best, s, memory) for s in sorted(group.members, key=lambda s: s is not best))
         if len(group.members) > 1
         else (),
         mentions=mentions,
@@ -248,11 +250,15 @@ def _words(said: Said, span: Span | None) -> str | None:
     return said.material.text(span) if span else None
 
 
-def _variant(best: Said, said: Said) -> Variant:
+def _variant(best: Said, said: Said, memory: Remembered) -> Variant:
+    left, right = best.excerpt, said.excerpt
+    ends = f"{left.start} {left.end} {right.start} {right.end}"
+    key = f"{memory.mark(best.material)} {memory.mark(said.material)} {ends}"
+    beside = partial(changes, left.text, right.text)
     return Variant(
-        excerpt=said.excerpt,
+        excerpt=right,
         outlet=said.material.reading.report.outlet,
         force=said.statement.force,
         quoted=said.statement.quoted,
-        changes=() if said is best else changes(best.excerpt.text, said.excerpt.text),
+        changes=() if said is best else memory.of("changes", key, tuple[Rewording, ...], beside),
     )

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from tawatur.story.actors import Cast
     from tawatur.story.lore import Lore
     from tawatur.story.material import Material
+    from tawatur.story.remembered import Remembered
 
-__all__ = ["Offices", "Title", "roles", "titles_of", "words_before"]
+__all__ = ["Offices", "Title", "roles", "titles_beside", "titles_of", "words_of"]
 
 #: Days around a report in which a title it uses without a name may be taken from other reports.
 OFFICE = 90
@@ -50,24 +51,41 @@ class Title(NamedTuple):
     body: str | None = None
 
 
-def titles_of(material: Material, cast: Cast, lore: Lore) -> list[Title]:
+class Beside(NamedTuple):
+    """The titles of a person's name: where one stands before it, and where one in apposition behind it."""
+
+    before: Span | None
+    behind: Span | None
+
+
+def titles_beside(material: Material, lore: Lore, memory: Remembered) -> dict[int, Beside]:
+    """The titles beside people's names in a report, by the name's index."""
+
+    def made() -> dict[int, Beside]:
+        people = ((at, name) for at, name in enumerate(material.reading.names) if name.type == "PER")
+        found = (
+            (at, Beside(_before(material, name.start, lore), _behind(material, name.end, lore))) for at, name in people
+        )
+        return {at: beside for at, beside in found if any(beside)}
+
+    return memory.of("titles", memory.mark(material), dict[int, Beside], made)
+
+
+def titles_of(material: Material, cast: Cast, lore: Lore, memory: Remembered) -> list[Title]:
     """The titles that stand before people's names in a report, and behind them in apposition."""
     found = []
-    for index, name in enumerate(material.reading.names):
+    for index, beside in titles_beside(material, lore, memory).items():
         actor = cast.who(material.id, index)
-        if name.type != "PER" or not actor:
-            continue
-        for span in (_before(material, name.start, lore), _behind(material, name.end, lore)):
+        for span in beside if actor else ():
             if span:
                 office = office_of(material.plain(span.start, span.end), lore)
                 found.append(Title(office, actor, material.cite(span), _body(material, span, cast, office)))
     return found
 
 
-def words_before(material: Material, start: int, lore: Lore) -> list[str]:
-    """The stems of the words of the title that stands before a name, empty where none does."""
-    span = _before(material, start, lore)
-    return [stem(word) for word in WORD.findall(material.plain(span.start, span.end))] if span else []
+def words_of(material: Material, span: Span) -> list[str]:
+    """The stems of the words of a title."""
+    return [stem(word) for word in WORD.findall(material.plain(span.start, span.end))]
 
 
 def _body(material: Material, span: Span, cast: Cast, office: Office) -> str | None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tawatur.story.judgements import Judged
     from tawatur.story.lore import Lore
     from tawatur.story.material import Material
+    from tawatur.story.remembered import Remembered
 
 __all__ = ["Bearer", "Cast", "cast", "compare_people"]
 
@@ -41,11 +42,11 @@ class Cast:
         return self._ids.get((report, name))
 
 
-def cast(materials: Sequence[Material], lore: Lore, judged: Judged) -> Cast:
+def cast(materials: Sequence[Material], lore: Lore, judged: Judged, memory: Remembered) -> Cast:
     """The actors of the reports; what people judged of names overrules what is worked out. Roles are added later."""
     pairs = decided(materials, judged)
     gazetteer = Gazetteer(lore)
-    bearers, keys = gather(materials, lore, gazetteer, set_apart(materials, pairs))
+    bearers, keys = gather(materials, lore, gazetteer, set_apart(materials, pairs), memory)
     union = Union(bearers)
     apply(union, keys, pairs)
     join_people(union, bearers)

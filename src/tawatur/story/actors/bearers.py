@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tawatur.reading.names.persons import PersonName, person_name
 from tawatur.story.actors.naming import called
-from tawatur.story.titles import words_before
+from tawatur.story.titles import titles_beside, words_of
 from tawatur.story.words import WORD, stem
 from tawatur.text.fold import fold_word
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tawatur.story.actors.places import Gazetteer
     from tawatur.story.lore import Lore
     from tawatur.story.material import Material
+    from tawatur.story.remembered import Remembered
 
 __all__ = ["RARE", "Bearer", "Place", "gather"]
 
@@ -73,7 +74,11 @@ class Bearer:
 
 
 def gather(
-    materials: Sequence[Material], lore: Lore, gazetteer: Gazetteer, apart: Mapping[Place, str]
+    materials: Sequence[Material],
+    lore: Lore,
+    gazetteer: Gazetteer,
+    apart: Mapping[Place, str],
+    memory: Remembered,
 ) -> tuple[dict[str, Bearer], dict[Place, str]]:
     """The bearers by key, and the key of each name.
 
@@ -83,7 +88,7 @@ def gather(
     bearers: dict[str, Bearer] = {}
     keys: dict[Place, str] = {}
     for material in materials:
-        states = _states(material, lore, gazetteer)
+        states, titled = _states(material, lore, gazetteer), titles_beside(material, lore, memory)
         for index, name in enumerate(material.reading.names):
             ident = name.actor or fold_word(material.report.text[name.start : name.end])
             ident, doubt = _placed(material, name, _seated(material, name, ident, lore), states, gazetteer)
@@ -91,7 +96,9 @@ def gather(
             bearer = bearers.get(key)
             if bearer is None:
                 bearer = bearers[key] = Bearer(key, ident, name.type, doubt=set(doubt))
-            _add(bearer, material, name, lore)
+            _add(bearer, material, name)
+            if index in titled and (before := titled[index].before):
+                bearer.titles.update(words_of(material, before))
             keys[material.id, index] = key
     return bearers, keys
 
@@ -147,10 +154,8 @@ def _placed(
     return ident, tuple(gazetteer.described(spot, spelling) for spot in spots)
 
 
-def _add(bearer: Bearer, material: Material, name: Name, lore: Lore) -> None:
+def _add(bearer: Bearer, material: Material, name: Name) -> None:
     excerpt = material.excerpt(name.start, name.end)
     bearer.spellings[excerpt.text] += 1
     bearer.usage[called(material, name), material.reading.report.outlet] += 1
     bearer.mentions.append(excerpt)
-    if name.type == "PER":
-        bearer.titles.update(words_before(material, name.start, lore))
