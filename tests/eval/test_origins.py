@@ -21,6 +21,7 @@ from tawatur.story.lore import lore_of
 from tawatur.story.material import lay_out
 from tawatur.story.mentions import mentions_of
 from tawatur.story.origins import components, told_through
+from tawatur.story.remembered import Remembered
 from tawatur.story.statements import gather, said_in
 from tawatur.text.lexicon import own_lexicons
 
@@ -52,7 +53,7 @@ def _off(story: str, rows: list[list[str]]) -> Iterator[int]:
     people, resolvers = people_of(materials, lore, judged)
     copies = find_copies(materials, lore)
     groups = gather([s for m in materials for s in said_in(m, resolvers[m.id])], copies)
-    mentions = [m for one in materials for m in mentions_of(one, resolvers[one.id], people, lore)]
+    mentions = [m for one in materials for m in mentions_of(one, resolvers[one.id], people, lore, Remembered())]
     known = {(m.material.id, m.event.trigger.start) for m in mentions}
     through = told_through(mentions, groups)
     for _, count, *places in rows:

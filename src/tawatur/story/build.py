@@ -83,7 +83,7 @@ def build(
     as_of = as_of or _latest(materials)
     copies = find_copies(materials, lore, memory)
     people, resolvers = people_of(materials, lore, judged, memory)
-    mentions = [m for material in materials for m in mentions_of(material, resolvers[material.id], people, lore)]
+    mentions = [m for one in materials for m in mentions_of(one, resolvers[one.id], people, lore, memory)]
     clusters = gather(mentions, judged.rulings("events", _finder(mentions)))
     home = {m.key: cluster for cluster in clusters for m in cluster.mentions}
     host = _host(people, materials, lore)

@@ -157,9 +157,7 @@ def _whole(pairs: Sequence[tuple[str, str]], texts: dict[str, Text]) -> set[tupl
     return {(a, b) for a, b in pairs if frozenset((a, b)) in alike and not {a, b} & stitched}
 
 
-def _groups(
-    ties: Sequence[_Tie], by_id: dict[str, Material], lore: Lore, memory: Remembered
-) -> Iterator[Copy]:
+def _groups(ties: Sequence[_Tie], by_id: dict[str, Material], lore: Lore, memory: Remembered) -> Iterator[Copy]:
     """Ties that meet in one passage of a report belong to one group."""
     leader: dict[Excerpt, Excerpt] = {}
 

@@ -12,8 +12,9 @@ from dataclasses import replace
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
+from tawatur.story.glance import hopeless
 from tawatur.story.judgements import Ruling, Rulings
-from tawatur.story.likeness import Cluster, Rarity, compare, hopeless, redated
+from tawatur.story.likeness import Cluster, Rarity, redated, weighed
 from tawatur.story.verdicts import Reason, Verdict
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class _Laying:
         for at in self._candidates(mention):
             if hopeless(mention, self.clusters[at]):
                 continue
-            found = compare(mention, self.clusters[at], self.rarity)
+            found = weighed(mention, self.clusters[at], self.rarity)
             parted = found.same and _parted((mention,), self.clusters[at], self.rulings)
             if found.same and not parted and (best is None or (found.score, -at) > best):
                 best, verdict = (found.score, -at), found
@@ -120,7 +121,7 @@ class _Laying:
             for key in _keys(mention):
                 shared.update(index.get(key, ())[:LISTED])
             for at, _ in nsmallest(CANDIDATES // 4, shared.items(), key=lambda s: (-s[1], s[0])):
-                votes[at] += not hopeless(mention, kept[at]) and compare(mention, kept[at], self.rarity).same
+                votes[at] += not hopeless(mention, kept[at]) and weighed(mention, kept[at], self.rarity).same
         best = min(votes, key=lambda at: (-votes[at], at), default=None)
         if best is None or votes[best] <= len(asked) / 2 or _parted(cluster.mentions, kept[best], self.rulings):
             return None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tawatur.record import Same
     from tawatur.story.mentions import Mention
 
-__all__ = ["Cluster", "Rarity", "compare", "hopeless", "redated"]
+__all__ = ["ENOUGH", "STRAY", "Cluster", "Rarity", "barred", "compare", "near", "redated", "undated", "weighed"]
 
 WEIGHTS, LEAST = weights("happenings")
 #: So many shared words beside the triggers weigh in full.
@@ -144,8 +144,13 @@ def redated(mention: Mention, cluster: Cluster, rarity: Rarity) -> tuple[Mention
 
 def compare(mention: Mention, cluster: Cluster, rarity: Rarity) -> Verdict:
     """Whether a mention is of a happening: verdict, score and the reasons with their weights."""
-    if barred := next(_barred(mention, cluster), None):
-        return Verdict(False, 0.0, (Reason(barred, -1.0),))
+    if why := next(barred(mention, cluster), None):
+        return Verdict(False, 0.0, (Reason(why, -1.0),))
+    return weighed(mention, cluster, rarity)
+
+
+def weighed(mention: Mention, cluster: Cluster, rarity: Rarity) -> Verdict:
+    """The same of a mention that nothing bars (`glance.py` looks for that too)."""
     reasons = [
         *_by_order(mention, cluster),
         *_by_days(mention, cluster),
@@ -158,56 +163,7 @@ def compare(mention: Mention, cluster: Cluster, rarity: Rarity) -> Verdict:
     return Verdict.weigh(reasons, LEAST)
 
 
-#: A shared feature weighs so many times its weight at most (`Rarity.factor`), and a bound may be off by so little.
-_RAREST, _SLACK = 2.0, 1e-9
-_DAYS = max(WEIGHTS[grain] for grain in ("day", "month", "year"))
-_TOUCHING = max(WEIGHTS[grain] for grain in ("finer", "near"))
-_BESIDE = max(WEIGHTS["effect"], WEIGHTS["taken up"])
-
-
-def hopeless(mention: Mention, cluster: Cluster) -> bool:
-    """Whether `compare` cannot but say no, told at a glance: all that may speak for it is too little together."""
-    if next(_barred(mention, cluster), None):
-        return True
-    most = _SLACK + WEIGHTS["ordinal"] * bool(mention.ordinal) + _by_days_at_most(mention, cluster)
-    alike = not mention.sides.isdisjoint(cluster.sides)
-    for name, mine, theirs in (
-        ("actor", mention.actors, cluster.actors),
-        ("recipient", mention.recipients, cluster.recipients),
-    ):
-        if not mine.isdisjoint(theirs):
-            most += _RAREST * WEIGHTS[name]
-        elif mine and theirs and not alike and len(cluster.mentions) < STRAY:
-            most += WEIGHTS[f"other {name}"]
-    most += WEIGHTS["side"] * alike
-    if not mention.places.isdisjoint(cluster.places):
-        most += _RAREST * WEIGHTS["place"]
-    elif mention.places and cluster.places:
-        most += WEIGHTS["other place"]
-    if not mention.figures.isdisjoint(cluster.figures):
-        most += WEIGHTS["figure"]
-    if mention.stem in cluster.stems:
-        most += WEIGHTS["trigger"]
-    elif not mention.deeds.isdisjoint(cluster.deeds):
-        most += WEIGHTS["kin"]
-    if mention.recalled:
-        most += WEIGHTS["theme"]
-    if mention.material.id in cluster.places_in:
-        most += _BESIDE
-    if most >= LEAST:
-        return False
-    words = len(mention.words & cluster.words.keys()) if most + WEIGHTS["words"] >= LEAST else 0
-    return most + WEIGHTS["words"] * min(1.0, words / ENOUGH) < LEAST
-
-
-def _by_days_at_most(mention: Mention, cluster: Cluster) -> float:
-    mine, theirs = mention.days, cluster.days
-    if not mine.known or not theirs.known:
-        return 0.0
-    return _DAYS if mine == theirs else _TOUCHING
-
-
-def _barred(mention: Mention, cluster: Cluster) -> Iterator[str]:
+def barred(mention: Mention, cluster: Cluster) -> Iterator[str]:
     """Why a mention cannot be of a happening, whatever else speaks for it; asked one after the other."""
     first = cluster.mentions[0]
     mine, theirs = mention.event, first.event
@@ -255,7 +211,7 @@ def _by_order(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
 def _by_days(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
     mine, theirs = mention.days, cluster.days
     if not mine.known or not theirs.known:
-        if not mention.hinted and mention.material.id != cluster.mentions[-1].material.id:
+        if undated(mention, cluster):
             yield Reason("أحدهما بلا تاريخ", WEIGHTS["undated"])
         return
     if mine == theirs and mine.length is not None:
@@ -265,6 +221,11 @@ def _by_days(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
         yield Reason("أحد التاريخين أدق من الآخر", WEIGHTS["finer"])
     else:
         yield Reason("يومان متتاليان", WEIGHTS["near"])
+
+
+def undated(mention: Mention, cluster: Cluster) -> bool:
+    """Whether nothing but another report stands where one of the two has no day."""
+    return not mention.hinted and mention.material.id != cluster.mentions[-1].material.id
 
 
 def _by_people(mention: Mention, cluster: Cluster, rarity: Rarity) -> Iterator[Reason]:
@@ -409,10 +370,15 @@ _EFFECTS = frozenset(
 NEAR = 200
 
 
+def near(mention: Mention, cluster: Cluster) -> bool:
+    """Whether its own report tells of the happening a few words before or behind."""
+    at = mention.event.trigger.start
+    return any(abs(place - at) <= NEAR for place in cluster.places_in.get(mention.material.id, ()))
+
+
 def _by_text(mention: Mention, cluster: Cluster) -> Iterator[Reason]:
     """What one report's own course shows: a toll beside its attack, `الهجوم` taking up the attack before it."""
-    at = mention.event.trigger.start
-    if not any(abs(place - at) <= NEAR for place in cluster.places_in.get(mention.material.id, ())):
+    if not near(mention, cluster):
         return
     if (mention.stem in _EFFECTS) != (cluster.mentions[0].stem in _EFFECTS) and mention.event.type in (
         "ASSAULT",

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from tawatur.record import Span
+from tawatur.record import Event, Span
 from tawatur.story.days import UNKNOWN, Days, shift, spread
 from tawatur.story.steps import ended_by, steps_in
 from tawatur.story.undated import undated
 from tawatur.story.words import WORD, content, skeleton, stem, stems
 
 if TYPE_CHECKING:
-    from tawatur.record import Event, Excerpt
+    from tawatur.record import Excerpt
     from tawatur.story.actors import Cast
     from tawatur.story.lore import Lore
     from tawatur.story.material import Line, Material
+    from tawatur.story.remembered import Remembered
     from tawatur.story.resolve import Resolver
 
 __all__ = ["HYPOTHETICAL", "Mention", "mentions_of"]
@@ -82,11 +84,38 @@ class Mention:
         return self.material.cite(self.event.trigger)
 
 
-def mentions_of(material: Material, resolver: Resolver, cast: Cast, lore: Lore) -> list[Mention]:
+class Facts(NamedTuple):
+    """What an event mention is compared by that hangs on its report alone: all but who and where.
+
+    `number`: of the mention in its report; `behind`: where its place is looked for if the reading gives none.
+    """
+
+    number: int
+    event: Event
+    behind: tuple[Span, ...]
+    soft: Days
+    hinted: bool
+    ordinal: tuple[str, int] | None
+    figures: frozenset[tuple[str, float, float]]
+    stem: str
+    definite: bool
+    words: frozenset[str]
+    deeds: frozenset[str]
+    beside: frozenset[str]
+    recalled: bool
+    others: tuple[Days, ...]
+
+
+def mentions_of(material: Material, resolver: Resolver, cast: Cast, lore: Lore, memory: Remembered) -> list[Mention]:
     """The mentions of one report, in the order of its reading, numbered steps behind; none from furniture."""
-    events = [*material.reading.events, *steps_in(material, lore)]
-    found = [_mention(material, i, _in_time(material, e, lore), resolver, cast, lore) for i, e in enumerate(events)]
-    return [mention for mention in found if mention is not None]
+    facts = memory.of("mentions", memory.mark(material), list[Facts], partial(_facts, material, lore))
+    return [_mention(material, one, resolver, cast, lore) for one in facts]
+
+
+def _facts(material: Material, lore: Lore) -> list[Facts]:
+    events = (_in_time(material, e, lore) for e in (*material.reading.events, *steps_in(material, lore)))
+    lines = ((number, event, material.line_at(event.trigger.start)) for number, event in enumerate(events))
+    return [_fact(material, number, event, line, lore) for number, event, line in lines if line is not None]
 
 
 def _in_time(material: Material, event: Event, lore: Lore) -> Event:
@@ -105,30 +134,15 @@ def _in_time(material: Material, event: Event, lore: Lore) -> Event:
     return event
 
 
-def _mention(
-    material: Material, index: int, event: Event, resolver: Resolver, cast: Cast, lore: Lore
-) -> Mention | None:
-    line = material.line_at(event.trigger.start)
-    if line is None:
-        return None
-    actors = frozenset(a for span in event.actors if (a := resolver.who(span)))
-    recipients = frozenset(a for span in event.recipients if (a := resolver.who(span)))
-    struck = frozenset(a for a in actors | recipients if cast.by_id[a].type == "LOC" and not lore.is_state(a))
-    behind = () if event.places else _place_behind(material, event, line)
-    places = frozenset([*resolver.places(event.places), *resolver.located(behind)]) | struck
+def _fact(material: Material, number: int, event: Event, line: Line, lore: Lore) -> Facts:
     days = Days(event.from_, event.to)
     hinted = _hinted(material, event, line)
     trigger = WORD.findall(material.plain(event.trigger.start, event.trigger.end))
-    return Mention(
-        material=material,
-        index=index,
+    first = material.published.first
+    return Facts(
+        number=number,
         event=event,
-        line=line,
-        actors=(actors - struck) - (places if len(actors) > 1 else frozenset()),
-        recipients=recipients - struck,
-        sides=frozenset(lore.side(cast.by_id[a]) for a in actors | recipients),
-        places=places,
-        days=days,
+        behind=() if event.places else _place_behind(material, event, line),
         soft=days if days.known else hinted or _soft(material, event),
         hinted=hinted is not None,
         ordinal=_ordinal(material, event.trigger, line, lore),
@@ -138,18 +152,46 @@ def _mention(
             if i < len(material.reading.figures)
             for f in [material.reading.figures[i]]
         ),
-        nations=frozenset(n for s in event.recipients for n in resolver.nations(s.start, s.end)),
-        states=frozenset(p for p in places if lore.is_state(p)),
-        towns=frozenset(p for p in places if lore.knows(p) and not lore.is_state(p)),
         stem=skeleton(trigger[0]) if trigger else "",
         definite=bool(trigger) and trigger[0].lstrip("وفبك").startswith(("ال", "لل")),
         words=_around(material, event.trigger, line),
         deeds=lore.deeds(trigger[0]) if trigger else frozenset(),
         beside=_beside(material, event.trigger, line),
-        recalled=bool(
-            days.last and material.published.first and days.last < shift(material.published.first, -LONG_AGO)
-        ),
+        recalled=bool(days.last and first and days.last < shift(first, -LONG_AGO)),
         others=_others(material, days, line),
+    )
+
+
+def _mention(material: Material, facts: Facts, resolver: Resolver, cast: Cast, lore: Lore) -> Mention:
+    event = facts.event
+    actors = frozenset(a for span in event.actors if (a := resolver.who(span)))
+    recipients = frozenset(a for span in event.recipients if (a := resolver.who(span)))
+    struck = frozenset(a for a in actors | recipients if cast.by_id[a].type == "LOC" and not lore.is_state(a))
+    places = frozenset([*resolver.places(event.places), *resolver.located(facts.behind)]) | struck
+    return Mention(
+        material=material,
+        index=facts.number,
+        event=event,
+        line=material.line_at(event.trigger.start),
+        actors=(actors - struck) - (places if len(actors) > 1 else frozenset()),
+        recipients=recipients - struck,
+        sides=frozenset(lore.side(cast.by_id[a]) for a in actors | recipients),
+        places=places,
+        days=Days(event.from_, event.to),
+        soft=facts.soft,
+        hinted=facts.hinted,
+        ordinal=facts.ordinal,
+        figures=facts.figures,
+        nations=frozenset(n for s in event.recipients for n in resolver.nations(s.start, s.end)),
+        states=frozenset(p for p in places if lore.is_state(p)),
+        towns=frozenset(p for p in places if lore.knows(p) and not lore.is_state(p)),
+        stem=facts.stem,
+        definite=facts.definite,
+        words=facts.words,
+        deeds=facts.deeds,
+        beside=facts.beside,
+        recalled=facts.recalled,
+        others=facts.others,
     )
 
 

@@ -76,8 +76,8 @@ def titles_of(material: Material, cast: Cast, lore: Lore, memory: Remembered) ->
     found = []
     for index, beside in titles_beside(material, lore, memory).items():
         actor = cast.who(material.id, index)
-        for span in beside if actor else ():
-            if span:
+        for span in beside:
+            if span and actor:
                 office = office_of(material.plain(span.start, span.end), lore)
                 found.append(Title(office, actor, material.cite(span), _body(material, span, cast, office)))
     return found
