@@ -9,8 +9,11 @@ from collections import Counter
 
 import pytest
 
+from tawatur.desk import Desk
 from tawatur.desk.updating import Updating
+from tawatur.export.json import to_json
 from tawatur.record import Report
+from tawatur.store.tables import meta, remembered
 
 PLACES = ("حلب", "البصرة", "عدن", "طرابلس", "تونس", "الخرطوم", "مراكش", "المنامة", "الدوحة", "نواكشوط")
 DEEDS = (
@@ -74,3 +77,58 @@ def test_nothing_new_costs_nothing(desk, counted):
     done = desk.build()
     assert (done.read, done.indexed, done.stories) == (0, 0, 0)
     assert counted == {}
+
+
+def test_a_store_brought_up_to_date_in_steps_holds_what_one_built_at_once_holds(desk, tmp_path):
+    """The same stories, byte for byte, whether what drawings left for the next ones is there, lost or damaged."""
+    many = list(reports())
+    late = [one for one in many if one.id.endswith("-2")]
+    once = Desk(store=Desk.init(tmp_path / "once"))
+    list(once.keep(many))
+    once.build()
+    for step in ([one for one in many if one not in late], late[:7], late[7:14], late[14:]):
+        list(desk.keep(step))
+        desk.build()
+        with desk.store.database.writing() as connection:
+            if step[0] is late[0]:
+                connection.execute(remembered.delete())
+            elif step[0] is late[7]:
+                connection.execute(remembered.update().values(blob=b"damaged"))
+    wanted = records(once)
+    assert len(wanted) == 20
+    assert records(desk) == wanted
+    once.close()
+
+
+def records(desk):
+    return {line.id: to_json(desk.record(line.id)) for line in desk.stories(limit=100).items}
+
+
+def test_what_a_drawing_leaves_goes_with_its_story_and_with_its_code(desk):
+    *many, few = reports()
+    list(desk.keep([*many, few]))
+    desk.build()
+    story, version = desk.story_of(few.id), desk.updating.story_version
+    assert desk.store.stories.memory(story, version)
+    assert desk.store.stories.memory(story, "another") is None
+    draft = desk.store.stories.draft(story)
+    record = desk.record(story)
+    old = draft._replace(revision=draft.revision - 1)
+    assert not desk.store.stories.put(old, record, version, memory=b"too late")
+    assert desk.store.stories.memory(story, version) != b"too late"
+    desk.store.clear()
+    assert desk.store.stories.memory(story, version) is None
+
+
+def test_a_store_made_before_drawings_left_anything_is_opened_and_goes_on(desk):
+    *many, few = reports()
+    list(desk.keep(many))
+    desk.build()
+    with desk.store.database.writing() as connection:
+        remembered.drop(connection)
+        connection.execute(meta.update().where(meta.c.key == "schema").values(value="5"))
+    after = Desk(store=desk.place)
+    list(after.keep([few]))
+    assert after.build().stories == 1
+    assert after.store.stories.memory(after.story_of(few.id), after.updating.story_version)
+    after.close()
