@@ -20,7 +20,7 @@ from tawatur.reading.figures.page import Page
 from tawatur.reading.figures.roles import choose, weights
 from tawatur.reading.figures.scope import scope
 from tawatur.reading.figures.telling import as_of, status
-from tawatur.reading.figures.traits import Counted, Groups, traits
+from tawatur.reading.figures.traits import Counted, Groups, follows, traits
 from tawatur.record import Figure
 
 if TYPE_CHECKING:
@@ -70,7 +70,10 @@ class Figures:
         last: Counted | None = None
         for counted in counted_in(scene, figures, around.events):
             figure = counted.figure
-            role = choose(traits(scene, self.groups, counted), known)
+            seen = traits(scene, self.groups, counted)
+            if last is not None:
+                seen.update(follows(scene, last, found[-1].role, counted))
+            role = choose(seen, known)
             told = contents.around(figure.start)
             stands = status(scene, self.groups, counted, promises.around(figure.start))
             if last is not None and not counted.events and _goes_on(last, counted):

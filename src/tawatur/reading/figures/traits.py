@@ -4,18 +4,22 @@ A trait names a word (by its light stem) or, behind a colon, a group of words (l
 stands: `before.1` and `behind.1` next to the figure, `before.2` and `behind.2` a word further, `near.*` up to four
 words off, never across a stop. `lead.1` is the nearest word before that is a verb or that a telling
 group knows, `lead.2` the next. The rest are what is counted, how the number is written, the verb before it, the times
-named near it, the events that hold it, and what the rules say.
+named near it and how long they are, the events that hold it, what the rules say, and how the figure before it in its
+sentence is meant (`follows`).
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from tawatur.reading.events.classes import UNKNOWN, classes
 from tawatur.reading.events.forms import RELATIVES, Is
 from tawatur.reading.events.layout import COMMA, END
+from tawatur.reading.events.scene import stem as bare
 from tawatur.text.fold import fold_word
 from tawatur.text.memo import Memo
 from tawatur.text.stems import stem
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
     from tawatur.text.document import Sentence
     from tawatur.text.lexicon import Lexicons
 
-__all__ = ["Counted", "Groups", "traits"]
+__all__ = ["Counted", "Groups", "follows", "traits"]
 
 _NEXT, _NEAR, _VERB, _TIMED = 2, 4, 10, 12
 #: Up to which number a count is of which size.
@@ -36,8 +40,10 @@ _TOPS = (2, 9, 99, 999, 99_999, 999_999)
 _SIZES = ("size.pair", "size.few", "size.tens", "size.hundreds", "size.thousands", "size.many", "size.millions")
 #: The shapes of most verbal nouns of derived verbs (تدريب, إصدار, انسحاب, اختيار, استقبال).
 _DEED = re.compile(r"(?:و|ب|ل|وب|ول)?(?:ال|لل)?(?:ت..ي.ه?|ا..ا.ه?|ا.ت.ا.|است..ا.|م..له|ت.ا..|ت..ل)")
-#: Groups that tell of times and comparisons, not of what governs a number.
-_WEAK = frozenset(("year", "over", "since", "until", "per", "part", "compare", "plan"))
+#: Groups that tell of times, comparisons and what is counted, not of what governs a number.
+_WEAK = frozenset((
+    "year", "over", "since", "until", "per", "part", "compare", "plan", "kinds", "dwell", "sport", "crime", "dead", "strike",
+))  # fmt: skip
 _CROSSED = ("lead.1:", "near.before:", "event.", "before.1:")
 #: Pasts that begin like a present of the feminine (تراجع), by which no present begins.
 _PAST_WITH_T = (
@@ -46,6 +52,15 @@ _PAST_WITH_T = (
     "توصل", "تعرض", "تبرع", "تولى", "تولي", "توقع",
 )  # fmt: skip
 _BESIDE = 3
+#: Up to how many days a time is how long: one count a day is what the day's events did, more are counted up.
+_DAYS, _LENGTHS = (1, 13, 45, 400), ("day", "days", "weeks", "year", "years")
+#: What leads a time in, as the traits tell it.
+_LEADS = frozenset((
+    "خلال", "منذ", "حتى", "بين", "من", "الى", "طوال", "طيلة", "عن", "قبل", "بعد", "مدى", "مدار", "غضون", "لغاية", "عام", "سنة",
+    "موسم", "فترة", "الفترة", "شهر", "نهاية", "بداية", "مطلع", "مقابل",
+))  # fmt: skip
+_CLOSE, _FAR, _LISTED = 3, 8, 2
+_PARTS = frozenset(("بينهم", "بينها", "بينهن", "منهم", "منها", "منهن", "ضمنهم", "ضمنها", "فيهم", "اصل", "جملة", "ضمن"))
 _PREPOSITION = 3  # letters at most
 
 
@@ -67,8 +82,9 @@ class Groups:
 
     def __init__(self, lexicons: Lexicons, known: Container[str] | None = None) -> None:
         found: dict[str, set[str]] = {}
-        for form, entry in lexicons.words("figure_role").items():
-            found.setdefault(stem(form), set()).add(entry.id)
+        for entry in lexicons.entries("figure_role"):
+            for form in entry.forms:
+                found.setdefault(stem(form.text), set()).add(entry.id)
         self._groups = {key: tuple(sorted(groups)) for key, groups in found.items()}
         self._known = known
         #: The light stem of a word and behind it its groups.
@@ -79,6 +95,8 @@ class Groups:
         )
         self.tenses: Memo[str, str] = Memo(_tense)
         self.units: Memo[str, tuple[str, ...]] = Memo(lambda word: self.of[fold_word(word)])
+        #: The traits of a counted noun by the class of its word.
+        self.classes: Memo[str, tuple[str, str]] = Memo(_classed)
         self.before, self.behind = self._places("before"), self._places("behind")
         #: By measure, what a trait becomes beside it.
         self.crossed: Memo[str, Memo[str, str]] = Memo(lambda measure: Memo(lambda trait: self._cross(measure, trait)))
@@ -119,6 +137,7 @@ def traits(scene: Scene, groups: Groups, counted: Counted) -> set[str]:
     _verb(scene, groups, counted, found)
     _number(scene, groups, counted, found)
     _times(scene, counted, found)
+    _stretches(scene, counted, found)
     for event in events:
         found += (f"event.{event.type}", f"status.{event.status}")
     if not events:
@@ -182,7 +201,7 @@ def _number(scene: Scene, groups: Groups, counted: Counted, found: list[str]) ->
         return
     head = figure.unit.split(maxsplit=1)[0]
     root, *known = groups.units[head]
-    found += (f"unit.{root}", *[f"unit:{group}" for group in known])
+    found += (f"unit.{root}", *[f"unit:{group}" for group in known], *groups.classes[head])
     if head.startswith("ال"):
         found += ("unit.definite",)
         if not digits and groups.of[word][0] == root:
@@ -259,3 +278,61 @@ def _grain(time: Time) -> str:
     if time.type != "DATE":
         return time.type
     return {4: "year", 7: "month"}.get(len(time.value or ""), "day")
+
+
+def _classed(head: str) -> tuple[str, str]:
+    """The traits of a counted noun's classes."""
+    rough, fine = classes().get(bare(fold_word(head)), UNKNOWN)
+    return f"unit.rough.{rough}", f"unit.fine.{fine}"
+
+
+def _stretches(scene: Scene, counted: Counted, found: list[str]) -> None:
+    """How long the times are that are named in a figure's clause, with the word that leads each in, on either side."""
+    words, times, edges, sentence = scene.words, scene.times, scene.edges, counted.sentence
+    if not times:
+        return
+    for side, steps in (
+        ("before", range(counted.first - 1, sentence.first - 1, -1)),
+        ("behind", range(counted.last, sentence.last)),
+    ):
+        last = None
+        for at in steps:
+            if edges[at if side == "before" else at - 1] >= END:
+                break
+            if at not in times or times[at] is last:
+                continue
+            last = times[at]
+            first, length = scene.begin_of_time(at), _length(last)
+            lead = words[first - 1].removeprefix("و") if first > sentence.first else ""
+            how = lead if lead in _LEADS else words[first] if words[first] in _LEADS else "-"
+            found += (f"stretch.{length}", f"stretch.{side}.{length}", f"stretch.{how}.{length}", f"stretch.{how}")
+
+
+def _length(time: Time) -> str:
+    """How long a time is, roughly; its type where it is no days."""
+    if time.from_ is None or time.to is None:
+        return time.type
+    return _LENGTHS[bisect_left(_DAYS, _span(time.from_, time.to))]
+
+
+def _span(first: str, last: str) -> int:
+    """How many days lie from one to the other, both counted."""
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days + 1
+
+
+def follows(scene: Scene, last: Counted, role: str | None, counted: Counted) -> tuple[str, ...]:
+    """The traits that the figure before gives, with its role; none where it stands in another sentence.
+
+    A part takes the role of its whole and the members of a list share one, so that how the two are joined tells too.
+    """
+    if last.sentence != counted.sentence:
+        return ()
+    words, gap = scene.words[last.last : counted.first], counted.first - last.last
+    same = "same" if last.figure.measure == counted.figure.measure else "other"
+    if not _PARTS.isdisjoint(words[-_CLOSE:]):
+        how = "part"
+    elif gap < _LISTED and scene.words[counted.first].startswith("و"):
+        how = "and"
+    else:
+        how = "close" if gap <= _CLOSE else "near" if gap <= _FAR else "far"
+    return f"after.{role}.{how}", f"after.{role}.{how}.{same}", f"after.{role}.{same}"
