@@ -2,10 +2,11 @@
 
 Run where the labelled reports are at hand: python scripts/learn_figure_roles.py ../shared [--check]
 They are reports of SHARED/corpus; the labels (ids, offsets and roles, no text) are in `scripts/figures/roles.jsonl` and
-`tests/eval/figure_roles*.jsonl` but for `figure_roles_unseen.jsonl`, which only measures. Learning is multinomial
+`tests/eval/figure_roles*.jsonl` but for `figure_roles_fresh.jsonl`, which only measures. Learning is multinomial
 logistic regression that starts from what is believed of some traits (`scripts/figures/beliefs.tsv`) and is held near it
-by a quadratic penalty, words more strongly than groups of words. `--check` prints how many are right, cross-validated by
-report, beside the rules alone, and writes nothing.
+by a quadratic penalty, words more strongly than groups of words. It is done twice: what is learned first tells how the
+figures before a labelled one are meant, which is a trait of it the second time. `--check` prints how many are right,
+cross-validated by report, beside the rules alone, and writes nothing.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from descent import descend
 from labelled import of_corpus
 
+from tawatur.reading.events.scene import Scene
 from tawatur.reading.figures import counted_in
 from tawatur.reading.figures.roles import ROLES, Weights, choose
-from tawatur.reading.figures.traits import Groups, traits
+from tawatur.reading.figures.traits import Groups, follows, traits
 from tawatur.reading.reader import Reader
 from tawatur.text.document import analyse
 from tawatur.text.table import load_table
@@ -32,16 +35,18 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from tawatur.reading.figures.traits import Counted
     from tawatur.record import Report
 
-    Matrix = NDArray[np.float32]
+    Vector = NDArray[np.float64]
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "tawatur" / "reading" / "figures" / "roles.tsv"
 EVAL = HERE.parent / "tests" / "eval"
-LABELS = (HERE / "figures" / "roles.jsonl", EVAL / "figure_roles.jsonl", EVAL / "figure_roles_further.jsonl")
-PENALTY, OF_GROUPS, ROUNDS, LEAST, SMALL, FOLDS = 12.0, 0.35, 200, 2, 0.05, 5
-_GROUPS = ("rule", "measure.", "led", "event", "verb.form", "time")
+NAMES = ("figure_roles", "figure_roles_further", "figure_roles_unseen")
+LABELS = (HERE / "figures" / "roles.jsonl", *(EVAL / f"{name}.jsonl" for name in NAMES))
+PENALTY, OF_GROUPS, ROUNDS, LEAST, SMALL, FOLDS = 12.0, 0.35, 150, 2, 0.05, 5
+_GROUPS = ("rule", "measure.", "led", "event", "verb.form", "time", "unit.rough", "after")
 HEAD = """# about: Weights of the traits of figures for what they are: level, none (what one event did), cumulative, change, rate
 # source: learned by scripts/learn_figure_roles.py from {figures} figures of {reports} reports, held near what was believed
 # license: Apache-2.0
@@ -52,13 +57,30 @@ READER = Reader()
 GROUPS = Groups(READER.lexicons)
 
 
+class Link(NamedTuple):
+    """A figure's traits and, with a gap for the role of the one before it in its sentence, those that this one gives it."""
+
+    traits: set[str]
+    follows: tuple[str, ...]
+
+
 class Example(NamedTuple):
-    """A labelled figure that was found: its report, its traits, its role by its place in `ROLES`, and what the rules say."""
+    """A labelled figure that was found: its report, the figures of its sentence up to it, its role and that of the rules."""
 
     report: str
-    traits: set[str]
+    chain: list[Link]
     answer: int
     ruled: int
+
+    def traits(self, known: Weights) -> set[str]:
+        """All its traits, the figures before it weighed by what is known; without weights, those that need no other figure."""
+        if not known:
+            return self.chain[-1].traits
+        role, found = None, set[str]()
+        for number, link in enumerate(self.chain):
+            found = link.traits | {trait.format(role) for trait in link.follows} if number else link.traits
+            role = choose(found, known)
+        return found
 
 
 def main() -> None:
@@ -84,18 +106,28 @@ def of_report(report: Report, labels: Sequence[dict[str, object]]) -> Iterator[E
     """The labelled figures of a report, as the layer sees them before it weighs them."""
     if not labels:
         return
-    from tawatur.reading.events.scene import Scene
-
     reading = READER.read(report)
     document = analyse(report.text, READER.anchors, title=report.title)
     scene = Scene(document, reading.names, reading.times, reading.report.published.best)
     ruled = READER.figures.read(document, reading.times, reading.names)
-    for counted in counted_in(scene, ruled, reading.events):
+    every = list(counted_in(scene, ruled, reading.events))
+    for number, counted in enumerate(every):
         figure = counted.figure
         for label in labels:
             if figure.start < label["end"] and label["start"] < figure.end:
-                seen = traits(scene, GROUPS, counted)
-                yield Example(report.id, seen, ROLES.index(label["role"]), ROLES.index(figure.role))
+                chain = list(chained(scene, every[: number + 1]))
+                yield Example(report.id, chain, ROLES.index(label["role"]), ROLES.index(figure.role))
+
+
+def chained(scene: Scene, every: Sequence[Counted]) -> Iterator[Link]:
+    """The figures of the last one's sentence, in their order."""
+    last: Counted | None = None
+    for counted in every:
+        if counted.sentence != every[-1].sentence:
+            continue
+        joined = follows(scene, last, "{}", counted) if last is not None else ()
+        yield Link(traits(scene, GROUPS, counted), joined)
+        last = counted
 
 
 def believed() -> dict[str, tuple[int, float]]:
@@ -105,44 +137,48 @@ def believed() -> dict[str, tuple[int, float]]:
 
 
 def learn(examples: Sequence[Example]) -> Weights:
-    """Maximum a posteriori weights, by Nesterov's accelerated descent of a convex loss."""
+    """Maximum a posteriori weights: first those of figures by themselves, then with the roles of the figures before them."""
+    first = weigh(examples, [example.traits({}) for example in examples])
+    return weigh(examples, [example.traits(first) for example in examples])
+
+
+def weigh(examples: Sequence[Example], seen: Sequence[set[str]]) -> Weights:
+    """The weights of the examples' traits, by L-BFGS of a convex loss."""
     beliefs = believed()
-    seen = Counter(trait for example in examples for trait in example.traits)
-    kept = sorted(trait for trait, times in seen.items() if times >= LEAST or trait in beliefs)
+    counts = Counter(trait for found in seen for trait in found)
+    kept = sorted(trait for trait, times in counts.items() if times >= LEAST or trait in beliefs)
     number = {trait: n for n, trait in enumerate(kept)}
-    data = np.zeros((len(examples), len(kept)), np.float32)
-    for row, example in enumerate(examples):
-        data[row, [number[trait] for trait in example.traits if trait in number]] = 1
-    wanted = np.eye(len(ROLES), dtype=np.float32)[[example.answer for example in examples]]
-    start = np.zeros((len(kept), len(ROLES)), np.float32)
+    rows = [sorted(number[trait] for trait in found if trait in number) for found in seen]
+    start = np.zeros((len(kept), len(ROLES)))
     for trait, (role, weight) in beliefs.items():
         if trait in number:
             start[number[trait], role] = weight
-    held = np.array([[PENALTY * (OF_GROUPS if is_general(trait) else 1.0)] for trait in kept], np.float32)
-    found = descend(data, wanted, start, held)
+    held = np.array([[PENALTY * (OF_GROUPS if is_general(trait) else 1.0)] for trait in kept])
+    found = settled(rows, np.array([example.answer for example in examples]), start, held)
     return {trait: tuple(float(value) for value in found[n]) for trait, n in number.items()}  # type: ignore[misc]
+
+
+def settled(rows: list[list[int]], answers: NDArray[np.int64], start: Vector, held: Vector) -> Vector:
+    """The weights that lose least; `held`: how strongly each trait's are held near its start."""
+    columns, lengths = np.concatenate(rows), np.array([len(row) for row in rows])
+    begins = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+    every, wanted = np.arange(len(rows)), np.eye(len(ROLES))[answers]
+
+    def loss(flat: Vector) -> tuple[float, Vector]:
+        weights = flat.reshape(start.shape)
+        scores, moved = np.add.reduceat(weights[columns], begins, axis=0), weights - start
+        scores -= scores.max(axis=1, keepdims=True)
+        logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+        wrong = np.repeat(np.exp(logs) - wanted, lengths, axis=0)
+        pulls = np.stack([np.bincount(columns, wrong[:, n], len(start)) for n in range(len(ROLES))], axis=1)
+        return float(0.5 * np.sum(held * moved * moved) - logs[every, answers].sum()), (pulls + held * moved).ravel()
+
+    return descend(loss, start.ravel(), ROUNDS).reshape(start.shape)
 
 
 def is_general(trait: str) -> bool:
     """Whether a trait is no single word's."""
     return ":" in trait or ("+" not in trait and trait.startswith(_GROUPS))
-
-
-def descend(data: Matrix, wanted: Matrix, start: Matrix, held: Matrix) -> Matrix:
-    """The weights that lose least; `held`: how strongly each trait's are held near its start."""
-    kernel, ray = data @ data.T, np.ones(len(data), np.float32)
-    for _ in range(20):  # the largest eigenvalue, by which a step is safe
-        ray = kernel @ ray
-        ray /= np.linalg.norm(ray)
-    step = 1 / (0.5 * float(ray @ kernel @ ray) + float(held.max()))
-    at = ahead = start
-    for lap in range(ROUNDS):
-        scores = data @ ahead
-        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-        odds /= odds.sum(axis=1, keepdims=True)
-        there = ahead - step * (data.T @ (odds - wanted) + held * (ahead - start))
-        ahead, at = there + lap / (lap + 3) * (there - at), there
-    return at
 
 
 def check(examples: Sequence[Example]) -> None:
@@ -155,7 +191,7 @@ def check(examples: Sequence[Example]) -> None:
     for number in range(FOLDS):
         weights = learn([e for e in examples if fold[e.report] != number])
         for example in (e for e in examples if fold[e.report] == number):
-            got = choose(example.traits, weights)
+            got = choose(example.traits(weights), weights)
             right += got == ROLES[example.answer]
             ruled += example.ruled == example.answer
             if got != ROLES[example.answer]:

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from descent import descend
 from labelled import annotated, of_corpus
 
 from tawatur.reading.events.grammar import rule
@@ -29,7 +30,7 @@ from tawatur.reading.reader import Reader
 from tawatur.text.document import analyse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "tawatur" / "reading" / "events" / "roles.tsv"
-PENALTY, HARDLY, ROUNDS, LEAST = 1.5, 0.01, 60, 4
+PENALTY, HARDLY, LEAST = 1.5, 0.01, 4
 KEYS = ("actors", "recipients", "places")
 HEAD = """# about: Weights of the traits of phrases (doer, done-to, place); they begin as what grammar says of a trait
 # source: learned by scripts/learn_roles.py from {reports} labelled reports, {events} events
@@ -190,41 +191,6 @@ def settled(matrix: Matrix, answers: list[float | None], start: Vector, held: Ve
         return float(lost), matrix.pulls(wrong) + 2 * held * moved
 
     return descend(loss, start)
-
-
-def descend(loss: Callable[[Vector], tuple[float, Vector]], start: Vector) -> Vector:
-    """The lowest point of a convex loss, by limited-memory BFGS with a backtracking step (Nocedal 1980)."""
-    at = start.copy()
-    past: deque[tuple[Vector, Vector]] = deque(maxlen=10)
-    value, slope = loss(at)
-    for _ in range(ROUNDS):
-        way = -bent(slope, past)
-        length, fall = 1.0 if past else 1.0 / max(1.0, float(np.linalg.norm(slope))), float(slope @ way)
-        while True:
-            there = at + length * way
-            new, new_slope = loss(there)
-            if new <= value + 1e-4 * length * fall or length < 1e-8:
-                break
-            length /= 2
-        past.append((there - at, new_slope - slope))
-        gained, at, value, slope = value - new, there, new, new_slope
-        if gained < 1e-6 * abs(value):
-            break
-    return at
-
-
-def bent(slope: Vector, past: deque[tuple[Vector, Vector]]) -> Vector:
-    """The slope times what the last steps tell of the inverse curvature (the two loops of L-BFGS)."""
-    way, shares = slope.copy(), []
-    for step, change in reversed(past):
-        shares.append(float(step @ way) / float(step @ change))
-        way -= shares[-1] * change
-    if past:
-        step, change = past[-1]
-        way *= float(step @ change) / float(change @ change)
-    for (step, change), share in zip(past, reversed(shares), strict=True):
-        way += (share - float(change @ way) / float(step @ change)) * step
-    return way
 
 
 def check(reports: list[list[Example]], known: dict[str, Weight], folds: int = 4) -> None:

@@ -4,13 +4,12 @@ A trait names a word (by its light stem) or, behind a colon, a group of words (l
 stands: `before.1` and `behind.1` next to the figure, `before.2` and `behind.2` a word further, `near.*` up to four
 words off, never across a stop. `lead.1` is the nearest word before that is a verb or that a telling
 group knows, `lead.2` the next. The rest are what is counted, how the number is written, the verb before it, the times
-named near it and how long they are, the events that hold it, what the rules say, and how the figure before it in its
+named near it, the events that hold it, what the rules say, and how the figure before it in its
 sentence is meant (`follows`).
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from bisect import bisect_left
 from functools import partial
@@ -45,6 +44,8 @@ _WEAK = frozenset((
     "year", "over", "since", "until", "per", "part", "compare", "plan", "kinds", "dwell", "sport", "crime", "dead", "strike",
 ))  # fmt: skip
 _CROSSED = ("lead.1:", "near.before:", "event.", "before.1:")
+#: What is joined with the group of the counted noun.
+_PAIRED = ("lead.1:", "rule.", "led.")
 #: Pasts that begin like a present of the feminine (تراجع), by which no present begins.
 _PAST_WITH_T = (
     "تراجع", "تجاوز", "توفي", "تمكن", "تسلم", "تلقى", "تلقي", "تم", "تبنى", "تبني", "تعهد", "تقدم", "تقلص", "توقف", "تحول",
@@ -52,14 +53,7 @@ _PAST_WITH_T = (
     "توصل", "تعرض", "تبرع", "تولى", "تولي", "توقع",
 )  # fmt: skip
 _BESIDE = 3
-#: Up to how many days a time is how long: one count a day is what the day's events did, more are counted up.
-_DAYS, _LENGTHS = (1, 13, 45, 400), ("day", "days", "weeks", "year", "years")
-#: What leads a time in, as the traits tell it.
-_LEADS = frozenset((
-    "خلال", "منذ", "حتى", "بين", "من", "الى", "طوال", "طيلة", "عن", "قبل", "بعد", "مدى", "مدار", "غضون", "لغاية", "عام", "سنة",
-    "موسم", "فترة", "الفترة", "شهر", "نهاية", "بداية", "مطلع", "مقابل",
-))  # fmt: skip
-_CLOSE, _FAR, _LISTED = 3, 8, 2
+_CLOSE, _FAR = 3, 8
 _PARTS = frozenset(("بينهم", "بينها", "بينهن", "منهم", "منها", "منهن", "ضمنهم", "ضمنها", "فيهم", "اصل", "جملة", "ضمن"))
 _PREPOSITION = 3  # letters at most
 
@@ -137,14 +131,16 @@ def traits(scene: Scene, groups: Groups, counted: Counted) -> set[str]:
     _verb(scene, groups, counted, found)
     _number(scene, groups, counted, found)
     _times(scene, counted, found)
-    _stretches(scene, counted, found)
     for event in events:
         found += (f"event.{event.type}", f"status.{event.status}")
     if not events:
         found += ("event.none",)
     crossed = groups.crossed[measure]
+    pairs = [
+        f"{unit}&{trait}" for unit in found if unit.startswith("unit:") for trait in found if trait.startswith(_PAIRED)
+    ]
     found += [crossed[trait] for trait in found]
-    return set(found)
+    return {*found, *pairs}
 
 
 def _around(scene: Scene, groups: Groups, counted: Counted, found: list[str]) -> None:
@@ -286,40 +282,6 @@ def _classed(head: str) -> tuple[str, str]:
     return f"unit.rough.{rough}", f"unit.fine.{fine}"
 
 
-def _stretches(scene: Scene, counted: Counted, found: list[str]) -> None:
-    """How long the times are that are named in a figure's clause, with the word that leads each in, on either side."""
-    words, times, edges, sentence = scene.words, scene.times, scene.edges, counted.sentence
-    if not times:
-        return
-    for side, steps in (
-        ("before", range(counted.first - 1, sentence.first - 1, -1)),
-        ("behind", range(counted.last, sentence.last)),
-    ):
-        last = None
-        for at in steps:
-            if edges[at if side == "before" else at - 1] >= END:
-                break
-            if at not in times or times[at] is last:
-                continue
-            last = times[at]
-            first, length = scene.begin_of_time(at), _length(last)
-            lead = words[first - 1].removeprefix("و") if first > sentence.first else ""
-            how = lead if lead in _LEADS else words[first] if words[first] in _LEADS else "-"
-            found += (f"stretch.{length}", f"stretch.{side}.{length}", f"stretch.{how}.{length}", f"stretch.{how}")
-
-
-def _length(time: Time) -> str:
-    """How long a time is, roughly; its type where it is no days."""
-    if time.from_ is None or time.to is None:
-        return time.type
-    return _LENGTHS[bisect_left(_DAYS, _span(time.from_, time.to))]
-
-
-def _span(first: str, last: str) -> int:
-    """How many days lie from one to the other, both counted."""
-    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days + 1
-
-
 def follows(scene: Scene, last: Counted, role: str | None, counted: Counted) -> tuple[str, ...]:
     """The traits that the figure before gives, with its role; none where it stands in another sentence.
 
@@ -331,7 +293,7 @@ def follows(scene: Scene, last: Counted, role: str | None, counted: Counted) -> 
     same = "same" if last.figure.measure == counted.figure.measure else "other"
     if not _PARTS.isdisjoint(words[-_CLOSE:]):
         how = "part"
-    elif gap < _LISTED and scene.words[counted.first].startswith("و"):
+    elif words == ["و"] or (not words and scene.words[counted.first].startswith("و")):
         how = "and"
     else:
         how = "close" if gap <= _CLOSE else "near" if gap <= _FAR else "far"
