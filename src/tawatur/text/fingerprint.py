@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["fingerprint"]
 
-_LEFT_OUT = (".pyc", ".pyo", ".md", "~")
+_LEFT_OUT = (".pyc", ".pyo", ".md", "~", "__pycache__")
 
 
 @cache
@@ -38,11 +38,10 @@ def _digests(paths: Iterable[Path]) -> list[bytes]:
 
 
 def _walk(name: str, item: Traversable) -> Iterator[tuple[str, Traversable]]:
-    if not item.is_file() and not item.is_dir():
+    if name.endswith(_LEFT_OUT) or not (item.is_file() or item.is_dir()):
         return
     if item.is_file():
-        if not name.endswith(_LEFT_OUT):
-            yield name, item
+        yield name, item
         return
     for inner in item.iterdir():
         yield from _walk(f"{name}/{inner.name}", inner)

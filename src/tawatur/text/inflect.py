@@ -10,7 +10,7 @@ Paradigms: W. Wright, A Grammar of the Arabic Language, vol. I, §§ 80-183 (ver
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from tawatur.errors import LexiconError
 from tawatur.text.fold import fold_word
@@ -18,18 +18,24 @@ from tawatur.text.fold import fold_word
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["INFLECTIONS", "Form", "inflect"]
+__all__ = ["INFLECTIONS", "Form", "Kind", "Tag", "inflect"]
+
+
+#: How a line inflects.
+Kind = Literal["word", "name", "verb", "noun", "adjective"]
+#: The cells of paradigms.
+Tag = Literal["past", "present", "jussive", "participle", "noun", "singular", "dual", "plural", "fixed"]
 
 
 class Form(NamedTuple):
-    """A folded form, the cell it stands in, and whether a pronoun may be written onto it."""
+    """A folded form and the cell it stands in."""
 
     text: str
-    tag: str
+    tag: Tag
 
 
 #: The kinds of entry and the fields that shape their forms.
-INFLECTIONS: dict[str, tuple[str, ...]] = {
+INFLECTIONS: dict[Kind, tuple[str, ...]] = {
     "word": (),
     "name": (),
     "verb": ("present", "noun", "participle", "passive"),

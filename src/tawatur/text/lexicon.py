@@ -31,8 +31,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from tawatur.errors import LexiconError, NotFoundError
+from tawatur.text.fingerprint import fingerprint
 from tawatur.text.fold import fold_word
-from tawatur.text.inflect import INFLECTIONS, Form, inflect
+from tawatur.text.inflect import INFLECTIONS, Form, Kind, inflect
+from tawatur.text.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +66,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     lemma: str
     cls: str
-    kind: str
+    kind: Kind
     forms: tuple[Form, ...]
     data: dict[str, Any] = {}
     anchor: bool = True
@@ -152,8 +154,13 @@ def load_file(path: Path | Traversable) -> list[Lexicon]:
 def own_lexicons() -> Lexicons:
     """The lexicons that ship with the package."""
     folder = files("tawatur") / "lexicons"
+    key = fingerprint(("lexicons", "text/lexicon.py", "text/inflect.py", "text/fold.py"))
+    return Lexicons(kept(folder, "lexicons", key, tuple[Lexicon, ...], lambda: _load(folder)))
+
+
+def _load(folder: Traversable) -> tuple[Lexicon, ...]:
     paths = sorted((p for p in folder.iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
-    return Lexicons(lexicon for path in paths for lexicon in load_file(path))
+    return tuple(lexicon for path in paths for lexicon in load_file(path))
 
 
 def _lexicon(name: str, raw: dict[str, Any]) -> Lexicon:
