@@ -31,7 +31,7 @@ def descend(loss: Callable[[Vector], tuple[float, Vector]], start: Vector, round
             length /= 2
         past.append((there - at, new_slope - slope))
         gained, at, value, slope = value - new, there, new, new_slope
-        if gained < 1e-6 * abs(value):
+        if gained <= 1e-6 * abs(value):
             break
     return at
 
