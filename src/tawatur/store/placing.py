@@ -80,6 +80,7 @@ class Placed:
         self._names: dict[int, str] = {}
         self._stamps: dict[str, str] = {}
         self._held: dict[str, set[str]] = {}
+        self._heads: dict[str, Head] = {}
         self._rows: dict[Any, list[dict[str, Any]]] = {placed: [], keys: [], near: []}
 
     # ---------------------------------------------------------------- what has to be done
@@ -134,8 +135,10 @@ class Placed:
     def heads(self, names: Collection[str]) -> dict[str, Head]:
         """Text and days of some reports."""
         columns = (placed.c.report, placed.c.sha256, placed.c.from_, placed.c.to)
-        rows = self._some(select(*columns), placed.c.report, self._numbered(names))
-        return {self._names[row.report]: Head(row.sha256, row.from_, row.to) for row in rows}
+        new = self._numbered(name for name in names if name not in self._heads)
+        for row in self._some(select(*columns), placed.c.report, new):
+            self._heads[self._names[row.report]] = Head(row.sha256, row.from_, row.to)
+        return {name: self._heads[name] for name in names if name in self._heads}
 
     def holders(self, wanted: Collection[str]) -> dict[str, set[str]]:
         """Of each key, the reports that can be found by it."""
@@ -195,6 +198,8 @@ class Placed:
     def drop(self, names: Collection[str]) -> None:
         """Forget some reports; the stories that they were in are due."""
         numbers = self._numbered(names)
+        for name in names:
+            self._heads.pop(name, None)
         lost = {row.story for row in self._some(select(placed.c.story), placed.c.report, numbers) if row.story}
         if new := lost - self.due():
             self._c.execute(due.insert(), [{"story": story} for story in sorted(new)])

@@ -115,11 +115,12 @@ class _Merging:
 
     def run(self, least: int) -> None:
         """Join the likest groups until none are like enough."""
+        size = {name: cluster.size for name, cluster in self.clusters.items()}
         heap = [
             (-like, n, o)
             for n, others in self._like.items()
             for o, v in others.items()
-            if n < o and (like := self._likeness(v, n, o)) >= least
+            if n < o and (like := likeness(v, size[n], size[o])) >= least
         ]
         heapify(heap)
         while heap:
@@ -129,8 +130,9 @@ class _Merging:
             if -self._likeness(self._like[one].get(other, 0), one, other) != score:
                 continue
             self._merge(one, other, -score)
+            mine = self.clusters[one].size
             for third, value in self._like[one].items():
-                if (like := self._likeness(value, one, third)) >= least:
+                if (like := likeness(value, mine, self.clusters[third].size)) >= least:
                     heappush(heap, (-like, min(one, third), max(one, third)))
 
     def _find(self, node: str) -> str:

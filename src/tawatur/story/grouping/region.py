@@ -74,27 +74,33 @@ class Region:
     def _nodes(self) -> list[str]:
         """All reports of the region, when it has grown by what is tied to them."""
         while True:
-            nodes = [*self._loose, *(report for story in self.stories for report in self._reports(story))]
+            self._look_up(self.stories)
+            nodes = [*self._loose, *(report for story in self.stories for report in self._members[story])]
             tied = self._graph.homes(self._graph.tied(nodes) - {*nodes})
             if self.stories >= {*tied.values()}:
                 return nodes
             self.stories.update(tied.values())
 
-    def _reports(self, story: str) -> tuple[str, ...]:
-        if story not in self._members:
-            self._members[story] = tuple(self._graph.members([story])[story])
-        return self._members[story]
+    def _look_up(self, stories: Iterable[str]) -> None:
+        """The reports of stories and who is near to them, asked for all at once."""
+        new = sorted({*stories} - self._members.keys())
+        found = self._graph.members(new) if new else {}
+        self._members.update((story, tuple(found[story])) for story in new)
+        self._find_edges([report for story in new for report in self._members[story]])
 
-    def _grouped(self, nodes: Collection[str]) -> list[Cluster]:
+    def _find_edges(self, nodes: Iterable[str]) -> None:
         if new := [node for node in nodes if node not in self._edges]:
             self._edges.update(self._graph.edges(new))
+
+    def _grouped(self, nodes: Collection[str]) -> list[Cluster]:
+        self._find_edges(nodes)
         together, apart = self._graph.said(nodes)
         return linked(nodes, self._edges, self._least, together=together, apart=apart)
 
     def _forest(self, story: str) -> list[Cluster]:
         """How a story that did not change came about."""
         if story not in self._forests:
-            self._forests[story] = self._grouped(self._reports(story))
+            self._forests[story] = self._grouped(self._members[story])
         return self._forests[story]
 
     # ---------------------------------------------------------------- what new groups would have met
@@ -104,13 +110,21 @@ class Region:
         known = {c.what for s in self.stories - self._changed for root in self._forest(s) for c in root.all()}
         inside = {report for root in roots for report in root.members()}
         self._find_homes({o for report in inside for o in self._edges[report]} - inside - self._homes.keys())
-        return {story for root in roots for story in self._met_by(root, known, inside)}
+        asked = [found for root in roots for found in self._asked(root, known, inside)]
+        self._look_up(story for _, story, _ in asked)
+        met: set[str] = set()
+        for one, story, sums in asked:
+            if story not in met and self._meets(one, story, sums):
+                met.add(story)
+        return met
 
     def _find_homes(self, reports: Collection[str]) -> None:
         self._homes.update(self._graph.homes(reports))
 
-    def _met_by(self, root: Cluster, known: set[tuple[int, float, float]], inside: set[str]) -> Iterator[str]:
-        """The same, of one group and all that it was made of."""
+    def _asked(
+        self, root: Cluster, known: set[tuple[int, float, float]], inside: set[str]
+    ) -> Iterator[tuple[Cluster, str, dict[str, int]]]:
+        """The new ones among a group and all that it was made of, each with a story that it may have met."""
         ahead = root.all()
         if all(one.what in known for one in ahead):
             return
@@ -121,7 +135,7 @@ class Region:
             else:
                 reach[id(one)] = found = _both(*(reach.pop(id(part)) for part in one.parts))
             if one.what not in known:
-                yield from (s for s, sums in found.items() if self._may(one, sums) and self._meets(one, s, sums))
+                yield from ((one, story, {**sums}) for story, sums in found.items() if self._may(one, sums))
 
     def _reach(self, report: str, inside: set[str]) -> _Reach:
         found: _Reach = defaultdict(dict)
