@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tawatur.record import Report, Span
+    from tawatur.record import Report, Span, Statement
 
     Vector = NDArray[np.float64]
 
@@ -82,8 +82,8 @@ def read_labels(shared: Path) -> Iterator[list[Example]]:
 READER, PRESENCE = Reader(), Presence()
 
 
-def scene_of(report: Report) -> tuple[Scene, set[int], Speech]:
-    """A report as the layer sees it, the words that are cues, and whose words are whose."""
+def sight_of(report: Report) -> tuple[Scene, set[int], tuple[Statement, ...]]:
+    """A report as the layer sees it, the words that are cues, and its statements."""
     document = analyse(report.text, READER.anchors, title=report.title)
     pieces = READER.times.pieces(document)
     from tawatur.reading.dating import date, firm
@@ -93,7 +93,13 @@ def scene_of(report: Report) -> tuple[Scene, set[int], Speech]:
     names = READER.names.read(document)
     statements = READER.statements.read(document, names, times)
     cues = {document.word_at(document.folded.folded(item.cue.start)) for item in statements}
-    return Scene(document, names, times, firm(told).best), cues, Speech(document, statements)
+    return Scene(document, names, times, firm(told).best), cues, statements
+
+
+def scene_of(report: Report) -> tuple[Scene, set[int], Speech]:
+    """A report as the layer sees it, the words that are cues, and whose words are whose."""
+    scene, cues, statements = sight_of(report)
+    return scene, cues, Speech(scene.document, statements)
 
 
 def covers(span: Span, label: dict[str, int]) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tawatur.reading.events.statuses import Statuses
 from tawatur.reading.reader import Reader
 from tawatur.record import Report
 
@@ -26,12 +27,20 @@ PLAIN = {"انسحاب", "إنقاذ", "محاربة", "منع", "سحب", "اع
 @pytest.fixture(scope="session")
 def events(reader):
     """`events(text)`: (trigger, type, status) of every event; a leading line is a title where the text has two."""
+    return lambda text: _told(reader, text)
 
-    def read(text):
-        found = reader.read(Report(id="x", text=text, published="2024-03-10")).events
-        return [(_bare(text[e.trigger.start : e.trigger.end]), e.type, e.status) for e in found]
 
-    return read
+@pytest.fixture(scope="session")
+def ruled():
+    """`ruled(text)`: the same by the rules of status alone."""
+    reader = Reader()
+    reader.events.statuses = Statuses({})
+    return lambda text: _told(reader, text)
+
+
+def _told(reader, text):
+    found = reader.read(Report(id="x", text=text, published="2024-03-10")).events
+    return [(_bare(text[e.trigger.start : e.trigger.end]), e.type, e.status) for e in found]
 
 
 @pytest.fixture(scope="session")

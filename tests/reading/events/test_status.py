@@ -1,4 +1,4 @@
-"""What becomes of one deed under tense, negation, modality, purpose and the statement it stands in."""
+"""What the rules make of one deed under tense, negation, modality, purpose and the statement it stands in."""
 
 import pytest
 
@@ -90,8 +90,8 @@ STATUSES = [
 
 
 @pytest.mark.parametrize(("text", "trigger", "status"), STATUSES, ids=[text for text, _, _ in STATUSES])
-def test_status(events, text, trigger, status):
-    found = {found: got for found, _, got in events(LEAD + text)}
+def test_status(ruled, text, trigger, status):
+    found = {found: got for found, _, got in ruled(LEAD + text)}
     assert found.get(trigger) == status
 
 
@@ -101,48 +101,48 @@ def test_every_status_has_an_example():
     }  # fmt: skip
 
 
-def test_elections_to_come_are_so_wherever_they_are_named(events):
+def test_elections_to_come_are_so_wherever_they_are_named(ruled):
     text = "تبدأ الانتخابات البلدية المقبلة في الخريف. وتعرف اللجنة السكان بانتخابات المجلس في لقاءات."
-    found = [status for trigger, type_, status in events(text) if type_ == "ELECT"]
+    found = [status for trigger, type_, status in ruled(text) if type_ == "ELECT"]
     assert found == ["planned", "planned"]
 
 
-def test_a_title_tells_the_past_in_the_present(events):
+def test_a_title_tells_the_past_in_the_present(ruled):
     text = "الشرطة تعتقل لصا في السوق\nاعتقلت الشرطة لصا في السوق أمس، وقالت إن رجالها يعتقلون اللصوص كل يوم."
-    assert events(text)[0] == ("تعتقل", "COERCE", "happened")
+    assert ruled(text)[0] == ("تعتقل", "COERCE", "happened")
 
 
-def test_joined_verbal_nouns_share_what_governs_them(events):
-    found = {trigger: status for trigger, _, status in events(LEAD + "تعتزم الوزارة إغلاق المعبر ومنع العبور منه.")}
+def test_joined_verbal_nouns_share_what_governs_them(ruled):
+    found = {trigger: status for trigger, _, status in ruled(LEAD + "تعتزم الوزارة إغلاق المعبر ومنع العبور منه.")}
     assert found == {"إغلاق": "planned", "منع": "planned"}
 
 
-def test_a_purpose_long_ago_is_done(events):
-    found = {t: s for t, _, s in events(LEAD + "تشكل تحالف في عام 2014 لمحاربة تنظيم داعش.")}
+def test_a_purpose_long_ago_is_done(ruled):
+    found = {t: s for t, _, s in ruled(LEAD + "تشكل تحالف في عام 2014 لمحاربة تنظيم داعش.")}
     assert found["محاربة"] == "happened"
 
 
-def test_signed_will_sign_and_denied_signing_are_three_things(events):
+def test_signed_will_sign_and_denied_signing_are_three_things(ruled):
     said = [
         "وقعت الحكومة اتفاقية السلام.",
         "ستوقع الحكومة اتفاقية السلام.",
         "نفت الحكومة توقيع اتفاقية السلام.",
     ]
-    got = [{t: s for t, _, s in events(LEAD + text)} for text in said]
+    got = [{t: s for t, _, s in ruled(LEAD + text)} for text in said]
     assert (got[0]["وقعت"], got[1]["ستوقع"], got[2]["توقيع"]) == ("happened", "planned", "denied")
 
 
-def test_the_means_share_the_status_of_the_end(events):
-    found = events("تعتزم الحكومة منع المهربين من خلال إغلاق الحدود.")
+def test_the_means_share_the_status_of_the_end(ruled):
+    found = ruled("تعتزم الحكومة منع المهربين من خلال إغلاق الحدود.")
     assert [status for _, _, status in found] == ["planned", "planned"]
 
 
-def test_the_lead_says_what_a_titles_present_means(events):
+def test_the_lead_says_what_a_titles_present_means(ruled):
     text = "الوزيران يلتقيان في بغداد\nقال متحدث إن الوزيرين سيلتقيان الخميس المقبل في بغداد."
-    assert events(text)[0][2] == "planned"
+    assert ruled(text)[0][2] == "planned"
     text = "الوزيران يلتقيان في بغداد\nالتقى الوزيران أمس في بغداد وبحثا الأزمة."
-    assert events(text)[0][2] == "happened"
+    assert ruled(text)[0][2] == "happened"
 
 
-def test_a_month_is_no_shelter(events):
-    assert events("يعود التلاميذ في 3 أوت 2015 إلى الأقسام.") == []
+def test_a_month_is_no_shelter(ruled):
+    assert ruled("يعود التلاميذ في 3 أوت 2015 إلى الأقسام.") == []

@@ -18,7 +18,7 @@ from tawatur.reading.events.modes import civilians, mode_of
 from tawatur.reading.events.participants import Roles, clauses_of
 from tawatur.reading.events.presence import Presence
 from tawatur.reading.events.speech import Speech
-from tawatur.reading.events.status import find_status, told_by_lead
+from tawatur.reading.events.statuses import Statuses
 from tawatur.reading.events.when import find_days
 from tawatur.record import Event
 
@@ -44,6 +44,7 @@ class Events:
     def __init__(self, lexicons: Lexicons) -> None:
         self.lexicons = lexicons
         self.presence = Presence()
+        self.statuses = Statuses()
         self.roles = Roles()
 
     def read(
@@ -59,27 +60,22 @@ class Events:
         contents, speech = Contents(statements), Speech(document, statements)
         starts = [figure.start for figure in figures]
         found: list[Event] = []
-        told_as: list[tuple[Candidate, Status]] = []
-        last: tuple[Candidate, Status] | None = None
+        last: Candidate | None = None
         who: Participants | None = None
         clauses: Clauses | None = None
-        for candidate in self.presence.triggers(scene, told):
-            trigger = document.words_span(candidate.first, candidate.last)
-            index = contents.around(trigger.start)
-            status = find_status(scene, candidate, None if index is None else statements[index], last)
-            same = last is not None and last[0].sentence == candidate.sentence
+        triggers = self.presence.triggers(scene, told)
+        within = [contents.around(document.words_span(c.first, c.last).start) for c in triggers]
+        spoken = (None if index is None else statements[index] for index in within)
+        statuses = self.statuses.find(scene, zip(triggers, spoken, strict=True))
+        for candidate, index, status in zip(triggers, within, statuses, strict=True):
+            same = last is not None and last.sentence == candidate.sentence
             if clauses is None or not same:
                 clauses = clauses_of(scene, candidate.sentence, speech)
             who = self.roles.find(scene, candidate, clauses, who if same else None)
-            last = (candidate, status)
-            told_as.append(last)
+            last = candidate
             counted = _counted(document, candidate, who.recipients, figures, starts)
             found.append(_event(scene, candidate, status, index, who, counted))
-        settled = [
-            event if event.status == status else msgspec.structs.replace(event, status=status)
-            for event, status in zip(found, told_by_lead(told_as), strict=True)
-        ]
-        return tuple(_with_current(scene, settled))
+        return tuple(_with_current(scene, found))
 
 
 def _with_current(scene: Scene, events: list[Event]) -> Iterator[Event]:

@@ -58,10 +58,11 @@ _RUNNING = frozenset(("paragraph", "list_item"))
 
 
 class Governed(NamedTuple):
-    """A status; `soft` where the force of a statement may still overrule it."""
+    """A status; `soft` where the force of a statement may still overrule it; `why`: what gives it."""
 
     status: Status
     soft: bool = False
+    why: str = "governed"
 
 
 def governor(scene: Scene, candidate: Candidate, *, present: bool) -> Governed | None:

@@ -7,7 +7,7 @@ it to, and last the force of the statement whose content it opens.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tawatur.record import Statement, Status
     from tawatur.text.anchors import Hit
 
-__all__ = ["find_status", "told_by_lead"]
+__all__ = ["Verdict", "find_status", "told_by_lead"]
 
 _FORCE: dict[str, Status] = {
     "demand": "demanded", "ask": "demanded", "deny": "denied", "promise": "planned", "expect": "possible",
@@ -56,29 +56,36 @@ _NO_PURPOSE = bag(
 )
 
 
+class Verdict(NamedTuple):
+    """What the rules say of an event: its status, and which of them decided (`form` where nothing governs it)."""
+
+    status: Status
+    why: str
+
+
 def find_status(
     scene: Scene, candidate: Candidate, statement: Statement | None, last: tuple[Candidate, Status] | None = None
-) -> Status:
-    """The status of an event; see the module's docstring. `last`: the event before it, with its status."""
+) -> Verdict:
+    """The status of an event by the rules; see the module's docstring. `last`: the event before it, with its status."""
     if _is_unmarked_noun(scene, candidate):
         candidate = msgspec.structs.replace(candidate, part="noun")
     if candidate.part == "participle":
-        if is_negated(scene, candidate.first):
-            return "denied"
-        return "ongoing" if candidate.entry.get("lasting") and not is_over(scene, candidate) else "happened"
+        return Verdict(_of_participle(scene, candidate), "participle")
     own = _of_verb(scene, candidate) if candidate.part == "verb" else _of_noun(scene, candidate)
     if own is not None and not own.soft:
-        return "possible" if own.status == "planned" and _on_condition(scene, candidate) else own.status
-    near = last is not None and last[0].sentence == candidate.sentence
-    found = (
-        (_of_purpose(scene, candidate, last if near else None))
-        or (last[1] if last is not None and own is None and near and _is_joined(scene, candidate, last[0]) else None)
-        or told_after(scene, candidate)
-        or (_of_statement(scene, candidate, statement) if statement is not None else None)
-    )
-    if found is not None:
-        return found
-    return own.status if own is not None else unmarked_status(scene, candidate)
+        if own.status == "planned" and _on_condition(scene, candidate):
+            return Verdict("possible", "condition")
+        return Verdict(own.status, own.why)
+    near = last if last is not None and last[0].sentence == candidate.sentence else None
+    if found := _of_purpose(scene, candidate, near):
+        return Verdict(found, "purpose")
+    if near is not None and own is None and _is_joined(scene, candidate, near[0]):
+        return Verdict(near[1], "joined")
+    if found := told_after(scene, candidate):
+        return Verdict(found, "behind")
+    if statement is not None and (found := _of_statement(scene, candidate, statement)):
+        return Verdict(found, "force")
+    return Verdict(own.status, "soft") if own is not None else Verdict(unmarked_status(scene, candidate), "form")
 
 
 def told_by_lead(told: Sequence[tuple[Candidate, Status]]) -> list[Status]:
@@ -145,12 +152,18 @@ def _of_purpose(scene: Scene, candidate: Candidate, last: tuple[Candidate, Statu
     return "happened" if last[0].last + 3 >= candidate.first and last[1] == "happened" else "planned"
 
 
+def _of_participle(scene: Scene, candidate: Candidate) -> Status:
+    if is_negated(scene, candidate.first):
+        return "denied"
+    return "ongoing" if candidate.entry.get("lasting") and not is_over(scene, candidate) else "happened"
+
+
 def _of_verb(scene: Scene, candidate: Candidate) -> Governed | None:
     present = candidate.hit.tag in ("present", "jussive") and not is_passive_past(scene, candidate)
     if present and candidate.hit.before == "ل" and candidate.type in ("DISASTER", "DEATH"):
         return Governed("happened")  # what came of it, nobody's purpose (اصطدمت السيارة لتنقلب)
     if "س" in candidate.hit.before and present:
-        return Governed("planned")
+        return Governed("planned", why="tense")
     governed = governor(scene, candidate, present=present)
     if governed is None or present:
         return governed
@@ -170,7 +183,7 @@ def _doubts(cue: Hit) -> bool:
 def _of_noun(scene: Scene, candidate: Candidate) -> Governed | None:
     adjective = _adjective(scene, candidate)
     if adjective is not None:
-        return Governed(adjective)
+        return Governed(adjective, why="adjective")
     governed = governor(scene, candidate, present=True)
     if governed is not None and governed.status in ("happened", "ongoing") and _is_purpose(scene, candidate):
         return None

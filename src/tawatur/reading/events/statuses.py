@@ -1,0 +1,63 @@
+"""The status of each event: the rules' answer, moved by what labelled reports tell of such triggers.
+
+Each status is scored by the sum of the weights of a trigger's traits (`status_traits`); they begin as the rules' answer
+(`status`) and were moved by labelled reports as far as these push (`scripts/learn_status.py`, weights in
+`statuses.tsv`). What the rules say stands unless much speaks for another status.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, get_args
+
+from tawatur.reading.events.status import find_status, told_by_lead
+from tawatur.reading.events.status_traits import Seen, status_traits
+from tawatur.record import Status
+from tawatur.text.table import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tawatur.reading.events.scene import Scene
+    from tawatur.reading.events.triggers import Candidate
+    from tawatur.record import Statement
+
+__all__ = ["STATUSES", "Statuses", "scores"]
+
+STATUSES: tuple[Status, ...] = get_args(Status)
+Weights = tuple[float, ...]
+
+
+class Statuses:
+    """Says the status of a report's events; made once for a run, it holds the weights. With none the rules' answers stand."""
+
+    def __init__(self, weights: dict[str, Weights] | None = None) -> None:
+        self._weights = _load() if weights is None else weights
+
+    def find(self, scene: Scene, triggers: Iterable[tuple[Candidate, Statement | None]]) -> list[Status]:
+        """The status of each of a report's triggers, in their order, each with the statement in whose content it lies."""
+        ruled: list[tuple[Candidate, Status]] = []
+        found: list[tuple[Candidate, Status]] = []
+        for candidate, statement in triggers:
+            verdict = find_status(scene, candidate, statement, ruled[-1] if ruled else None)
+            seen = Seen(scene, candidate, statement, verdict, ruled)
+            found.append((candidate, self._best(seen)))
+            ruled.append((candidate, verdict.status))
+        return told_by_lead(found)
+
+    def _best(self, seen: Seen) -> Status:
+        said = scores(status_traits(seen), self._weights)
+        return max(zip(said, STATUSES, strict=True), key=lambda scored: (scored[0], scored[1] == seen.ruled.status))[1]
+
+
+def scores(traits: Iterable[str], weights: dict[str, Weights]) -> list[float]:
+    """How much traits speak for each of `STATUSES`; those without weights say nothing."""
+    told = [weights[trait] for trait in traits if trait in weights]
+    return [sum(column) for column in zip(*told, strict=True)] or [0.0] * len(STATUSES)
+
+
+@cache
+def _load() -> dict[str, Weights]:
+    table = load_table(files("tawatur.reading.events") / "statuses.tsv")
+    return {trait: tuple(map(float, numbers)) for trait, *numbers in table.rows}
