@@ -50,6 +50,7 @@ _CONDITION = 10  # how far behind an event its condition may stand
 _WHILE = bag("خلال اثناء عقب بعد منذ")
 _LEAD = 8  # how many events behind a title's may tell of it
 _REMEMBERED = bag("ذكرى الذكرى لذكرى بذكرى ذكراه")
+_FOR = bag("ل ول فل لل ولل")
 _NO_PURPOSE = bag(
     "نتيجة وفقا تبعا خلافا ضحية هدفا ذكرى تعرض تعرضت تعرضوا يتعرض رفضه رفضها ادانته ادانتها تاييده عرضة سبب اسباب "
     "الذكرى سببا تقديره تقديرها تقديرهم شكره شكرها شكرهم منحاز تعرضه تعرضها تعرضهم كذلك اسفه اسفها دعمه دعمها مؤيد معارض اثر استجابة نظرا مسرحا يتعرضون تتعرض هدف لحظة مصدرا ردعا محاولة محاولته محاولتها محاولتهم استنكارها استنكاره واستنكارها واستنكاره تنديدها تنديده شجبها شجبه وشجبها رفضهم ذكرى لذكرى"
@@ -85,7 +86,10 @@ def find_status(
         return Verdict(found, "behind")
     if statement is not None and (found := _of_statement(scene, candidate, statement)):
         return Verdict(found, "force")
-    return Verdict(own.status, "soft") if own is not None else Verdict(unmarked_status(scene, candidate), "form")
+    if own is not None:
+        return Verdict(own.status, "soft")
+    barred = candidate.hit.before in _FOR and candidate.is_deed  # a purpose but for a day long past, or a word before it
+    return Verdict(unmarked_status(scene, candidate), "barred" if barred else "form")
 
 
 def told_by_lead(told: Sequence[tuple[Candidate, Status]]) -> list[Status]:
@@ -211,7 +215,7 @@ def _adjective(scene: Scene, candidate: Candidate) -> Status | None:
 
 def _is_purpose(scene: Scene, candidate: Candidate) -> bool:
     """Whether a verbal noun stands behind the ل of purpose, in a sentence that does not look far back."""
-    if candidate.part == "verb" or candidate.hit.before not in ("ل", "ول", "فل", "لل", "ولل") or candidate.first == 0:
+    if candidate.part == "verb" or candidate.hit.before not in _FOR or candidate.first == 0:
         return False
     if stem(scene.words[candidate.first - 1]) in _NO_PURPOSE or not candidate.is_deed or candidate.type == "DISASTER":
         return False
