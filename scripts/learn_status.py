@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "tawatur" / "reading" / "events" / "statuses.tsv"
 BELIEF = 4.0  # how much is believed of the rules' answer before any label is seen
-PENALTY, HARDLY, LEAST = 40.0, 0.05, 3
+PENALTY, HARDLY, LEAST = 30.0, 0.05, 3
 STANDARD = 3.0  # how much more a report of gold/train weighs than one of ours
 HEAD = """# about: Weights of what is seen of a trigger, for each status; they begin as the rules' answer
 # source: learned by scripts/learn_status.py from {reports} labelled reports, {events} events
