@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from descent import descend
 from labelled import annotated, of_corpus
 from learn_presence import NOTHING
-from learn_roles import PRESENCE, Matrix, covers, descend, sight_of
+from learn_roles import PRESENCE, Matrix, covers, sight_of
 
 from tawatur.reading.events.contents import Contents
 from tawatur.reading.events.status import find_status
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "tawatur" / "reading" / "events" / "statuses.tsv"
 BELIEF = 4.0  # how much is believed of the rules' answer before any label is seen
-PENALTY, HARDLY, LEAST = 30.0, 0.05, 3
+PENALTY, HARDLY, LEAST = 20.0, 0.05, 3
 STANDARD = 3.0  # how much more a report of gold/train weighs than one of ours
 HEAD = """# about: Weights of what is seen of a trigger, for each status; they begin as the rules' answer
 # source: learned by scripts/learn_status.py from {reports} labelled reports, {events} events

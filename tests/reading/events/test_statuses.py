@@ -6,7 +6,7 @@ from tawatur.reading.events.scene import Scene
 from tawatur.reading.events.status import Verdict, find_status
 from tawatur.reading.events.status_traits import Seen, status_traits
 from tawatur.reading.events.statuses import STATUSES, Statuses, scores
-from tawatur.reading.events.triggers import find_candidates
+from tawatur.reading.events.triggers import find_candidates, standing
 from tawatur.text.document import analyse
 
 #: (sentence, trigger without clitics, status): what no labels may undo.
@@ -27,7 +27,7 @@ def seen(reader):
 
     def look(text):
         scene = Scene(analyse(text, reader.anchors), (), ())
-        candidates = list(find_candidates(scene))
+        candidates = list(find_candidates(scene, standing(scene)))
         scene.settle(candidates)
         told = [(c, find_status(scene, c, None).status) for c in candidates]
         return Seen(scene, candidates[-1], None, find_status(scene, candidates[-1], None), told[:-1])

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Seen", "status_traits"]
 
 _CLAUSE, _CUES, _ASPECTS = 14, 8, 6  # how many words before a trigger its verb, cues and aspect words are looked for
-_BEFORE, _BEHIND, _DAYS = 6, 5, 7  # how many words around it count as near
+_BEFORE, _BEHIND, _DAYS = 6, 5, 10  # how many words around it count as near
 _BACK = 10  # how many words around it a day long past is looked for
 _STEPS = ("0", "1", "2", "3-4", "3-4", "5-7", "5-7", "5-7")
 _FAR = "8+"

@@ -27,6 +27,7 @@ __all__ = ["STATUSES", "Statuses", "scores"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 Weights = tuple[float, ...]
+_OVERRULES = 0.4  # by how much another status must score above the rules' answer
 
 
 class Statuses:
@@ -48,7 +49,9 @@ class Statuses:
 
     def _best(self, seen: Seen) -> Status:
         said = scores(status_traits(seen), self._weights)
-        return max(zip(said, STATUSES, strict=True), key=lambda scored: (scored[0], scored[1] == seen.ruled.status))[1]
+        best = max(range(len(STATUSES)), key=said.__getitem__)
+        over = said[best] - said[STATUSES.index(seen.ruled.status)]
+        return STATUSES[best] if over > _OVERRULES else seen.ruled.status
 
 
 def scores(traits: Iterable[str], weights: dict[str, Weights]) -> list[float]:
