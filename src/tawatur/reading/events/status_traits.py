@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.status import Verdict
     from tawatur.reading.events.triggers import Candidate
-    from tawatur.record import Statement, Status, Time
+    from tawatur.record import EventType, Statement, Status, Time
 
-__all__ = ["Seen", "status_traits"]
+__all__ = ["Own", "Seen", "own", "own_traits", "status_traits", "traits_around"]
 
 _CLAUSE, _CUES, _ASPECTS = 14, 8, 6  # how many words before a trigger its verb, cues and aspect words are looked for
 _BEFORE, _BEHIND, _DAYS = 6, 5, 10  # how many words around it count as near
@@ -55,12 +55,69 @@ class Seen(NamedTuple):
         return candidate.part + ("_the" if candidate.definite else "_his" if candidate.hit.behind else "")
 
 
+class Own(NamedTuple):
+    """What is seen of a trigger by itself: the rules' answer, the word and its form. The same comes again and again."""
+
+    status: Status
+    why: str
+    type: EventType
+    part: str
+    form: str
+    block: str
+    entry: str
+    before: str
+    plural: bool
+    lasting: bool
+    runs: bool
+
+
 def status_traits(seen: Seen) -> Iterator[str]:
     """All the traits of a trigger."""
-    form = seen.form
+    yield from own_traits(own(seen))
+    yield from traits_around(seen)
+
+
+def own(seen: Seen) -> Own:
+    """The facts behind the traits of a trigger by itself."""
+    candidate = seen.candidate
+    hit, part, entry = candidate.hit, candidate.part, candidate.entry
+    plural = part == "noun" and hit.tag == "plural"
+    lasting, runs = bool(entry.get("lasting")), bool(entry.get("runs"))
+    return Own(
+        *seen.ruled, candidate.type, part, seen.form, _block(candidate), entry.id, hit.before, plural, lasting, runs
+    )
+
+
+def own_traits(facts: Own) -> Iterator[str]:
+    """The traits of a trigger by itself."""
+    status, why, type_, part, form, block, entry, before, plural, lasting, runs = facts
     yield "bias"
-    yield from _of_rule(seen, form)
-    yield from _of_word(seen.candidate, form)
+    yield f"rule.{status}"
+    yield f"rule.{status}.{why}"
+    yield f"rule.{status}.{type_}"
+    yield f"rule.{status}.{why}.{form}"
+    yield f"rule.{status}.{form}.{block}"
+    yield f"form.{form}"
+    yield f"form.{form}.{block}"
+    yield f"type.{type_}"
+    yield f"type.{type_}.{form}"
+    yield f"type.{type_}.{block}"
+    yield f"lemma.{entry}"
+    yield f"lemma.{entry}.{part}"
+    yield f"clitic.{before}"
+    yield f"clitic.{before}.{type_}"
+    if lasting:
+        yield f"lasting.{form}"
+    if runs:
+        yield f"runs.{form}"
+    if plural:
+        yield "plural"
+        yield f"plural.{type_}"
+
+
+def traits_around(seen: Seen) -> Iterator[str]:
+    """What the words around it tell, the statement it lies in, and the events before it."""
+    form = seen.form
     yield from _of_neighbours(seen.scene, seen.candidate)
     yield from _of_verb(seen.scene, seen.candidate, form)
     yield from _of_cue(seen.scene, seen.candidate)
@@ -69,34 +126,6 @@ def status_traits(seen: Seen) -> Iterator[str]:
     yield from _of_report(seen, form)
     yield from _of_days(seen.scene, seen.candidate)
     yield from _of_past(seen, form)
-
-
-def _of_rule(seen: Seen, form: str) -> Iterator[str]:
-    status, why = seen.ruled
-    yield f"rule.{status}"
-    yield f"rule.{status}.{why}"
-    yield f"rule.{status}.{seen.candidate.type}"
-    yield f"rule.{status}.{why}.{form}"
-    yield f"rule.{status}.{form}.{_block(seen.candidate)}"
-
-
-def _of_word(candidate: Candidate, form: str) -> Iterator[str]:
-    entry, type_, part, block = candidate.entry, candidate.type, candidate.part, _block(candidate)
-    yield f"form.{form}"
-    yield f"form.{form}.{block}"
-    yield f"type.{type_}"
-    yield f"type.{type_}.{form}"
-    yield f"type.{type_}.{block}"
-    yield f"lemma.{entry.id}"
-    yield f"lemma.{entry.id}.{part}"
-    yield f"clitic.{candidate.hit.before}"
-    yield f"clitic.{candidate.hit.before}.{type_}"
-    for kind in ("lasting", "runs"):
-        if entry.get(kind):
-            yield f"{kind}.{form}"
-    if part == "noun" and candidate.hit.tag == "plural":
-        yield "plural"
-        yield f"plural.{type_}"
 
 
 def _of_neighbours(scene: Scene, candidate: Candidate) -> Iterator[str]:

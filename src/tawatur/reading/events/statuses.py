@@ -12,8 +12,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, get_args
 
 from tawatur.reading.events.status import find_status, told_by_lead
-from tawatur.reading.events.status_traits import Seen, status_traits
+from tawatur.reading.events.status_traits import Own, Seen, own, own_traits, traits_around
 from tawatur.record import Status
+from tawatur.text.memo import Memo
 from tawatur.text.table import load_table
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ __all__ = ["STATUSES", "Statuses", "scores"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 Weights = tuple[float, ...]
+_REMEMBERED = 20_000  # triggers by themselves whose scores are kept
+_SURE = 1.0  # by how much the rules' answer leads where hardly anything around undoes it: three of four, 2 % of what is undone
 _OVERRULES = 0.4  # by how much another status must score above the rules' answer
 
 
@@ -35,6 +38,7 @@ class Statuses:
 
     def __init__(self, weights: dict[str, Weights] | None = None) -> None:
         self._weights = _load() if weights is None else weights
+        self._own = Memo(self._score, limit=_REMEMBERED)
 
     def find(self, scene: Scene, triggers: Iterable[tuple[Candidate, Statement | None]]) -> list[Status]:
         """The status of each of a report's triggers, in their order, each with the statement in whose content it lies."""
@@ -47,11 +51,26 @@ class Statuses:
             ruled.append((candidate, verdict.status))
         return told_by_lead(found)
 
+    def _score(self, facts: Own) -> list[float]:
+        return scores(own_traits(facts), self._weights)
+
     def _best(self, seen: Seen) -> Status:
-        said = scores(status_traits(seen), self._weights)
-        best = max(range(len(STATUSES)), key=said.__getitem__)
-        over = said[best] - said[STATUSES.index(seen.ruled.status)]
-        return STATUSES[best] if over > _OVERRULES else seen.ruled.status
+        ruled = STATUSES.index(seen.ruled.status)
+        said = self._own[own(seen)]
+        if _lead(said, ruled) > _SURE:
+            return seen.ruled.status
+        said = [
+            by_itself + around
+            for by_itself, around in zip(said, scores(traits_around(seen), self._weights), strict=True)
+        ]
+        if _lead(said, ruled) >= -_OVERRULES:
+            return seen.ruled.status
+        return STATUSES[max(range(len(STATUSES)), key=said.__getitem__)]
+
+
+def _lead(said: list[float], ruled: int) -> float:
+    """By how much the rules' answer leads the best of the others."""
+    return said[ruled] - max(score for n, score in enumerate(said) if n != ruled)
 
 
 def scores(traits: Iterable[str], weights: dict[str, Weights]) -> list[float]:

@@ -39,7 +39,7 @@ _GROUPS = {
 #: How far apart two words stand, the more roughly the farther.
 _STEPS = ("0", "1", "2", *["3-4"] * 2, *["5-8"] * 4, *["9-15"] * 7)
 _FAR = "16+"
-_REACH = 40  # words beyond which two in a thousand phrases take part
+_REACH = 30  # words beyond which one in two hundred participants stands
 _ANIMATE = dict.fromkeys(("PER", "ORG", "person", "force", "body", "loss", "of_LOC", "nation"), "animate")
 
 
