@@ -1,4 +1,4 @@
-"""The lowest point of a convex loss, as the scripts that learn weights look for it."""
+"""The lowest point of a convex loss, as the scripts that learn weights look for it, and the loss that two of them share."""
 
 from __future__ import annotations
 
@@ -34,6 +34,38 @@ def descend(loss: Callable[[Vector], tuple[float, Vector]], start: Vector, round
         if gained <= 1e-6 * abs(value):
             break
     return at
+
+
+def multinomial(
+    rows: list[list[int]],
+    answers: NDArray[np.int64],
+    start: Vector,
+    held: Vector,
+    *,
+    weighed: Vector | None = None,
+    rounds: int = 60,
+) -> Vector:
+    """Weights of traits (a row each) for answers (a column each) that lose least: multinomial logistic regression.
+
+    `rows`: the numbers of each example's traits, none without any. `held`: how strongly each trait's weights are held near
+    their `start`, a column. `weighed`: how much each example weighs, one each by default.
+    """
+    columns, lengths = np.concatenate(rows), np.array([len(row) for row in rows])
+    begins = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+    every, wanted = np.arange(len(rows)), np.eye(start.shape[1])[answers]
+    shares = np.ones(len(rows)) if weighed is None else weighed
+
+    def loss(flat: Vector) -> tuple[float, Vector]:
+        weights = flat.reshape(start.shape)
+        scores, moved = np.add.reduceat(weights[columns], begins, axis=0), weights - start
+        scores -= scores.max(axis=1, keepdims=True)
+        logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+        wrong = np.repeat(shares[:, None] * (np.exp(logs) - wanted), lengths, axis=0)
+        pulls = np.stack([np.bincount(columns, answer, len(start)) for answer in wrong.T], axis=1)
+        lost = 0.5 * np.sum(held * moved * moved) - shares @ logs[every, answers]
+        return float(lost), (pulls + held * moved).ravel()
+
+    return descend(loss, start.ravel(), rounds).reshape(start.shape)
 
 
 def _bent(slope: Vector, past: deque[tuple[Vector, Vector]]) -> Vector:

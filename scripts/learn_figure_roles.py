@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from descent import descend
+from descent import multinomial
 from labelled import of_corpus
 
 from tawatur.reading.events.scene import Scene
@@ -33,12 +33,8 @@ from tawatur.text.table import load_table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
-
     from tawatur.reading.figures.traits import Counted
     from tawatur.record import Report
-
-    Vector = NDArray[np.float64]
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "tawatur" / "reading" / "figures" / "roles.tsv"
@@ -154,26 +150,8 @@ def weigh(examples: Sequence[Example], seen: Sequence[set[str]]) -> Weights:
         if trait in number:
             start[number[trait], role] = weight
     held = np.array([[PENALTY * (OF_GROUPS if is_general(trait) else 1.0)] for trait in kept])
-    found = settled(rows, np.array([example.answer for example in examples]), start, held)
+    found = multinomial(rows, np.array([example.answer for example in examples]), start, held, rounds=ROUNDS)
     return {trait: tuple(float(value) for value in found[n]) for trait, n in number.items()}  # type: ignore[misc]
-
-
-def settled(rows: list[list[int]], answers: NDArray[np.int64], start: Vector, held: Vector) -> Vector:
-    """The weights that lose least; `held`: how strongly each trait's are held near its start."""
-    columns, lengths = np.concatenate(rows), np.array([len(row) for row in rows])
-    begins = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-    every, wanted = np.arange(len(rows)), np.eye(len(ROLES))[answers]
-
-    def loss(flat: Vector) -> tuple[float, Vector]:
-        weights = flat.reshape(start.shape)
-        scores, moved = np.add.reduceat(weights[columns], begins, axis=0), weights - start
-        scores -= scores.max(axis=1, keepdims=True)
-        logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        wrong = np.repeat(np.exp(logs) - wanted, lengths, axis=0)
-        pulls = np.stack([np.bincount(columns, wrong[:, n], len(start)) for n in range(len(ROLES))], axis=1)
-        return float(0.5 * np.sum(held * moved * moved) - logs[every, answers].sum()), (pulls + held * moved).ravel()
-
-    return descend(loss, start.ravel(), ROUNDS).reshape(start.shape)
 
 
 def is_general(trait: str) -> bool:

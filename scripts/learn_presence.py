@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from descent import descend
 from labelled import annotated, of_corpus
-from learn_roles import Matrix, covers, descend, scene_of
+from learn_roles import Matrix, covers, scene_of
 
 from tawatur.reading.events.options import find_options, opinions, traits_of
 from tawatur.reading.events.presence import passing

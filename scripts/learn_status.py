@@ -15,30 +15,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from descent import descend
+from descent import multinomial
 from labelled import annotated, of_corpus
 from learn_presence import NOTHING
-from learn_roles import PRESENCE, Matrix, covers, sight_of
+from learn_roles import PRESENCE, covers, sight_of
 
 from tawatur.reading.events.contents import Contents
-from tawatur.reading.events.status import find_status
-from tawatur.reading.events.status_traits import Seen, status_traits
-from tawatur.reading.events.statuses import STATUSES, scores
+from tawatur.reading.events.status_traits import status_traits
+from tawatur.reading.events.statuses import STATUSES, in_turn, scores
 from tawatur.text.table import load_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
-
     from tawatur.record import Report, Status
-
-    Vector = NDArray[np.float64]
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "tawatur" / "reading" / "events" / "statuses.tsv"
 BELIEF = 4.0  # how much is believed of the rules' answer before any label is seen
-PENALTY, HARDLY, LEAST = 20.0, 0.05, 3
+PENALTY, HARDLY, LEAST = 40.0, 0.1, 3
 STANDARD = 3.0  # how much more a report of gold/train weighs than one of ours
 HEAD = """# about: Weights of what is seen of a trigger, for each status; they begin as the rules' answer
 # source: learned by scripts/learn_status.py from {reports} labelled reports, {events} events
@@ -88,18 +83,15 @@ def cases(report: Report, labels: Sequence[dict[str, object]]) -> Iterator[Case]
     """The triggers of a report that a label meets, each label taken once."""
     scene, cues, statements = sight_of(report)
     contents, left = Contents(statements), list(labels)
-    ruled = []
-    for candidate in PRESENCE.triggers(scene, cues):
-        trigger = scene.document.words_span(candidate.first, candidate.last)
-        index = contents.around(trigger.start)
-        statement = None if index is None else statements[index]
-        verdict = find_status(scene, candidate, statement, ruled[-1] if ruled else None)
-        label = next((e for e in left if e["type"] == candidate.type and covers(trigger, e["trigger"])), None)
+    triggers = PRESENCE.triggers(scene, cues)
+    spans = [scene.document.words_span(c.first, c.last) for c in triggers]
+    within = [contents.around(span.start) for span in spans]
+    spoken = (None if index is None else statements[index] for index in within)
+    for span, seen in zip(spans, in_turn(scene, zip(triggers, spoken, strict=True)), strict=True):
+        label = next((e for e in left if e["type"] == seen.candidate.type and covers(span, e["trigger"])), None)
         if label is not None:
             left.remove(label)
-            traits = list(status_traits(Seen(scene, candidate, statement, verdict, ruled)))
-            yield Case(traits, verdict.status, label["status"])
-        ruled.append((candidate, verdict.status))
+            yield Case(list(status_traits(seen)), seen.ruled.status, label["status"])
 
 
 def learn(reports: Sequence[Told]) -> dict[str, tuple[float, ...]]:
@@ -109,33 +101,15 @@ def learn(reports: Sequence[Told]) -> dict[str, tuple[float, ...]]:
     believed = {f"rule.{status}": n for n, status in enumerate(STATUSES)}
     kept = [trait for trait, times in seen.items() if times >= LEAST or trait in believed]
     number = {trait: n for n, trait in enumerate(kept)}
-    matrix = Matrix([[number[t] for t in traits if t in number] for traits, _, _ in rows], len(kept))
-    start = np.zeros((len(STATUSES), len(kept)))
+    numbered = [[number[t] for t in traits if t in number] for traits, _, _ in rows]
+    start = np.zeros((len(kept), len(STATUSES)))
     for trait, status in believed.items():
         if trait in number:
-            start[status, number[trait]] = BELIEF
-    held = np.where(np.array(kept) == "bias", HARDLY, PENALTY)
+            start[number[trait], status] = BELIEF
+    held = np.where(np.array(kept) == "bias", HARDLY, PENALTY)[:, None]
     answers = np.array([STATUSES.index(label) for _, label, _ in rows])
-    found = settled(matrix, answers, np.array([weight for *_, weight in rows]), start, held)
-    return {trait: tuple(map(float, found[:, n])) for trait, n in number.items()}
-
-
-def settled(matrix: Matrix, answers: NDArray[np.int64], weighed: Vector, start: Vector, held: Vector) -> Vector:
-    """The weights that lose least, a row for each status."""
-    wanted = np.arange(len(STATUSES))[:, None] == answers
-
-    def loss(flat: Vector) -> tuple[float, Vector]:
-        weights = flat.reshape(start.shape)
-        said = np.array([matrix.scores(row) for row in weights])
-        said -= said.max(axis=0)
-        odds = np.exp(said) / np.exp(said).sum(axis=0)
-        moved = weights - start
-        lost = -np.sum(weighed * np.log(odds[answers, np.arange(len(answers))])) + np.sum(held * moved * moved)
-        wrong = weighed * (odds - wanted)
-        pulls = np.array([matrix.pulls(row) for row in wrong]) + 2 * held * moved
-        return float(lost), pulls.ravel()
-
-    return descend(loss, start.ravel()).reshape(start.shape)
+    found = multinomial(numbered, answers, start, held, weighed=np.array([weight for *_, weight in rows]))
+    return {trait: tuple(map(float, found[n])) for trait, n in number.items()}
 
 
 def check(reports: Sequence[Told], folds: int = 4) -> None:
@@ -156,7 +130,7 @@ def check(reports: Sequence[Told], folds: int = 4) -> None:
 
 
 def write(weights: dict[str, tuple[float, ...]], reports: int, events: int) -> None:
-    """The table, small weights left out; each trait's weights are told beside those of the first status."""
+    """The table, small weights left out."""
     lines = [
         "\t".join([trait, *(f"{value:.2f}" for value in values)])
         for trait, values in sorted(weights.items())

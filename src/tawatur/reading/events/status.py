@@ -88,9 +88,8 @@ def find_status(
         return Verdict(found, "force")
     if own is not None:
         return Verdict(own.status, "soft")
-    barred = (
-        candidate.hit.before in _FOR and candidate.is_deed
-    )  # a purpose but for a day long past, or a word before it
+    # what would be a purpose but for a day long past, or a word before it
+    barred = candidate.hit.before in _FOR and candidate.is_deed
     return Verdict(unmarked_status(scene, candidate), "barred" if barred else "form")
 
 

@@ -260,18 +260,16 @@ def _of_days(scene: Scene, candidate: Candidate) -> Iterator[str]:
 
 def _of_past(seen: Seen, form: str) -> Iterator[str]:
     """Whether days long past stand near, or a past verb before it in its clause."""
-    scene, candidate = seen.scene, seen.candidate
-    clitic = candidate.hit.before
-    if long_ago(scene, candidate, _BACK):
-        yield "back"
-        yield f"back.{form}"
-        yield f"back.{clitic}"
-        yield f"back.{seen.ruled.status}.{seen.ruled.why}"
-    elif has_past(scene, candidate):
-        yield "past"
-        yield f"past.{form}"
-        yield f"past.{clitic}"
-        yield f"past.{seen.ruled.status}.{seen.ruled.why}"
+    if long_ago(seen.scene, seen.candidate, _BACK):
+        sort = "back"
+    elif has_past(seen.scene, seen.candidate):
+        sort = "past"
+    else:
+        return
+    yield sort
+    yield f"{sort}.{form}"
+    yield f"{sort}.{seen.candidate.hit.before}"
+    yield f"{sort}.{seen.ruled.status}.{seen.ruled.why}"
 
 
 def _day(scene: Scene, time: Time) -> str:
@@ -279,7 +277,7 @@ def _day(scene: Scene, time: Time) -> str:
         return time.type.lower()
     if time.from_ is None or time.to is None or scene.published is None:
         return "vague"
-    if time.from_ > scene.published:
+    if scene.is_ahead(time):
         return "ahead"
     if time.to < scene.published:
         return "past"

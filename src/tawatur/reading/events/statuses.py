@@ -18,13 +18,13 @@ from tawatur.text.memo import Memo
 from tawatur.text.table import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.triggers import Candidate
     from tawatur.record import Statement
 
-__all__ = ["STATUSES", "Statuses", "scores"]
+__all__ = ["STATUSES", "Statuses", "in_turn", "scores"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 Weights = tuple[float, ...]
@@ -42,14 +42,7 @@ class Statuses:
 
     def find(self, scene: Scene, triggers: Iterable[tuple[Candidate, Statement | None]]) -> list[Status]:
         """The status of each of a report's triggers, in their order, each with the statement in whose content it lies."""
-        ruled: list[tuple[Candidate, Status]] = []
-        found: list[tuple[Candidate, Status]] = []
-        for candidate, statement in triggers:
-            verdict = find_status(scene, candidate, statement, ruled[-1] if ruled else None)
-            seen = Seen(scene, candidate, statement, verdict, ruled)
-            found.append((candidate, self._best(seen)))
-            ruled.append((candidate, verdict.status))
-        return told_by_lead(found)
+        return told_by_lead([(seen.candidate, self._best(seen)) for seen in in_turn(scene, triggers)])
 
     def _score(self, facts: Own) -> list[float]:
         return scores(own_traits(facts), self._weights)
@@ -66,6 +59,15 @@ class Statuses:
         if _lead(said, ruled) >= -_OVERRULES:
             return seen.ruled.status
         return STATUSES[max(range(len(STATUSES)), key=said.__getitem__)]
+
+
+def in_turn(scene: Scene, triggers: Iterable[tuple[Candidate, Statement | None]]) -> Iterator[Seen]:
+    """Each of a report's triggers as it is seen behind those before it; to be looked at before the next one is asked for."""
+    told: list[tuple[Candidate, Status]] = []
+    for candidate, statement in triggers:
+        verdict = find_status(scene, candidate, statement, told[-1] if told else None)
+        yield Seen(scene, candidate, statement, verdict, told)
+        told.append((candidate, verdict.status))
 
 
 def _lead(said: list[float], ruled: int) -> float:
