@@ -1,4 +1,4 @@
-"""Learns `reading/events/presence.tsv`: the weights by which a word reports an event, and of which type.
+"""Learns `reading/events/triggers/presence.tsv`: the weights by which a word reports an event, and of which type.
 
 Run where the labelled reports are at hand: python scripts/learn_presence.py ../shared [--check]
 They are SHARED/gold/train and the reports of SHARED/corpus whose events `scripts/events/statuses.tsv` labels (ids,
@@ -20,9 +20,9 @@ from descent import descend
 from labelled import annotated, of_corpus
 from learn_roles import Matrix, covers, scene_of
 
-from tawatur.reading.events.options import find_options, opinions, traits_of
-from tawatur.reading.events.presence import passing
-from tawatur.reading.events.triggers import standing
+from tawatur.reading.events.triggers import passing
+from tawatur.reading.events.triggers.candidates import standing
+from tawatur.reading.events.triggers.options import find_options, opinions, traits_of
 from tawatur.text.table import load_table
 
 if TYPE_CHECKING:
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tawatur.reading.events.triggers import Candidate
+    from tawatur.reading.events.triggers.candidates import Candidate
     from tawatur.record import Report
 
     Vector = NDArray[np.float64]
 
 HERE = Path(__file__).parent
-OUT = HERE.parent / "src" / "tawatur" / "reading" / "events" / "presence.tsv"
+OUT = HERE.parent / "src" / "tawatur" / "reading" / "events" / "triggers" / "presence.tsv"
 #: What is believed before any label is seen: what the rules mark reports an event, nothing else does.
 BELIEFS = {"bias": -1.5, "rule.marked": 3.0}
 PENALTY, HARDLY, LEAST = 2.0, 0.01, 3

@@ -1,4 +1,4 @@
-"""Learns `reading/events/roles.tsv`: the weights of the traits by which phrases take part in events.
+"""Learns `reading/events/roles/roles.tsv`: the weights of the traits by which phrases take part in events.
 
 Run where the labelled reports are at hand: python scripts/learn_roles.py ../shared [--check]
 They are read from SHARED/gold/train and, for the labels in `scripts/roles/labels.jsonl` (ids, offsets and roles, no
@@ -19,13 +19,13 @@ import numpy as np
 from descent import descend
 from labelled import annotated, of_corpus
 
-from tawatur.reading.events.grammar import rule
-from tawatur.reading.events.participants import choose, clauses_of, setting_of
-from tawatur.reading.events.presence import Presence
+from tawatur.reading.events.roles import choose, clauses_of, setting_of
+from tawatur.reading.events.roles.grammar import rule
+from tawatur.reading.events.roles.traits import stands, traits
+from tawatur.reading.events.roles.weights import Weight, belief, beliefs
 from tawatur.reading.events.scene import Scene
 from tawatur.reading.events.speech import Speech
-from tawatur.reading.events.traits import stands, traits
-from tawatur.reading.events.weights import Weight, belief, beliefs
+from tawatur.reading.events.triggers import Presence
 from tawatur.reading.reader import Reader
 from tawatur.text.document import analyse
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float64]
 
 HERE = Path(__file__).parent
-OUT = HERE.parent / "src" / "tawatur" / "reading" / "events" / "roles.tsv"
+OUT = HERE.parent / "src" / "tawatur" / "reading" / "events" / "roles" / "roles.tsv"
 PENALTY, HARDLY, LEAST = 1.5, 0.01, 4
 KEYS = ("actors", "recipients", "places")
 HEAD = """# about: Weights of the traits of phrases (doer, done-to, place); they begin as what grammar says of a trait

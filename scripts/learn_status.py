@@ -1,4 +1,4 @@
-"""Learns `reading/events/statuses.tsv`: the weights by which a trigger's traits speak for each status.
+"""Learns `reading/events/status/statuses.tsv`: the weights by which a trigger's traits speak for each status.
 
 Run where the labelled reports are at hand: python scripts/learn_status.py ../shared [--check]
 They are SHARED/gold/train and the reports of SHARED/corpus whose events `scripts/events/statuses.tsv` labels (ids,
@@ -21,8 +21,8 @@ from learn_presence import NOTHING
 from learn_roles import PRESENCE, covers, sight_of
 
 from tawatur.reading.events.contents import Contents
-from tawatur.reading.events.status_traits import status_traits
-from tawatur.reading.events.statuses import STATUSES, in_turn, scores
+from tawatur.reading.events.status import STATUSES, in_turn, scores
+from tawatur.reading.events.status.traits import status_traits
 from tawatur.text.table import load_table
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tawatur.record import Report, Status
 
 HERE = Path(__file__).parent
-OUT = HERE.parent / "src" / "tawatur" / "reading" / "events" / "statuses.tsv"
+OUT = HERE.parent / "src" / "tawatur" / "reading" / "events" / "status" / "statuses.tsv"
 BELIEF = 4.0  # how much is believed of the rules' answer before any label is seen
 PENALTY, HARDLY, LEAST = 40.0, 0.1, 3
 STANDARD = 3.0  # how much more a report of gold/train weighs than one of ours

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tawatur.reading.events.statuses import Statuses
+from tawatur.reading.events.status import Statuses
 from tawatur.reading.reader import Reader
 from tawatur.record import Report
 

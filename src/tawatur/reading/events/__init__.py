@@ -1,7 +1,8 @@
 """Events: what happened, is meant to happen, or did not, with who, to whom, where and when.
 
-`triggers` finds the words that may report an event and their type, `marking` those that carry information, `presence`
-chooses by these and by what labelled reports tell of such words; `status` says whether it happened, `participants` who did it to whom and where, `when` on which days.
+`scene` is a document as the layer looks at it. `triggers` finds the words that report an event, and their type; `status`
+says whether it happened, `roles` who did it to whom and where, `when` on which days, `modes` by what means, `current`
+whether it is news.
 """
 
 from __future__ import annotations
@@ -15,20 +16,20 @@ import msgspec
 from tawatur.reading.events.contents import Contents
 from tawatur.reading.events.current import is_current
 from tawatur.reading.events.modes import civilians, mode_of
-from tawatur.reading.events.participants import Roles, clauses_of
-from tawatur.reading.events.presence import Presence
+from tawatur.reading.events.roles import Roles, clauses_of
 from tawatur.reading.events.speech import Speech
-from tawatur.reading.events.statuses import Statuses
+from tawatur.reading.events.status import Statuses
+from tawatur.reading.events.triggers import Presence
 from tawatur.reading.events.when import find_days
 from tawatur.record import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tawatur.reading.events.clauses import Clauses
-    from tawatur.reading.events.participants import Participants, Phrase
+    from tawatur.reading.events.roles import Participants, Phrase
+    from tawatur.reading.events.roles.clauses import Clauses
     from tawatur.reading.events.scene import Scene
-    from tawatur.reading.events.triggers import Candidate
+    from tawatur.reading.events.triggers.candidates import Candidate
     from tawatur.record import Figure, Span, Statement, Status
     from tawatur.text.document import Document, Sentence
     from tawatur.text.lexicon import Lexicons

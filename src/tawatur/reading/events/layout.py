@@ -14,7 +14,7 @@ from tawatur.text.memo import Memo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tawatur.reading.events.triggers import Candidate
+    from tawatur.reading.events.triggers.candidates import Candidate
     from tawatur.record import Name, Time
     from tawatur.text.anchors import Hit
     from tawatur.text.document import Document

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from tawatur.reading.events.layout import END
 
 if TYPE_CHECKING:
-    from tawatur.reading.events.participants import Phrase
+    from tawatur.reading.events.roles import Phrase
     from tawatur.reading.events.scene import Scene
-    from tawatur.reading.events.triggers import Candidate
+    from tawatur.reading.events.triggers.candidates import Candidate
 
 __all__ = ["civilians", "mode_of"]
 

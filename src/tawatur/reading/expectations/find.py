@@ -6,14 +6,14 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.reading.events.phrases import phrase_at, phrase_before
+from tawatur.reading.events.roles.phrases import phrase_at, phrase_before
 from tawatur.reading.events.scene import bag
 from tawatur.reading.expectations.extent import clause_end, clause_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tawatur.reading.events.phrases import Phrase
+    from tawatur.reading.events.roles.phrases import Phrase
     from tawatur.reading.events.scene import Scene
     from tawatur.record import Event, ExpectationKind, Statement
     from tawatur.text.anchors import Hit

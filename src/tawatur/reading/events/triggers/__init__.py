@@ -12,17 +12,17 @@ from importlib.resources import files
 from itertools import repeat
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from tawatur.reading.events.options import Option, find_options, of_word_after, of_word_before, opinions
-from tawatur.reading.events.triggers import standing
+from tawatur.reading.events.triggers.candidates import standing
+from tawatur.reading.events.triggers.options import Option, find_options, of_word_after, of_word_before, opinions
 from tawatur.text.memo import Memo
 from tawatur.text.table import load_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from tawatur.reading.events.roles.traits import Part
     from tawatur.reading.events.scene import Scene
-    from tawatur.reading.events.traits import Part
-    from tawatur.reading.events.triggers import Candidate
+    from tawatur.reading.events.triggers.candidates import Candidate
 
 __all__ = ["ADD", "DROP", "Presence", "chosen", "passing"]
 
@@ -105,5 +105,5 @@ def passing(words: Iterable[list[W]], score: Callable[[W], float]) -> Iterator[W
 
 @cache
 def _load() -> dict[str, float]:
-    table = load_table(files("tawatur.reading.events") / "presence.tsv")
+    table = load_table(files("tawatur.reading.events.triggers") / "presence.tsv")
     return {row[0]: float(row[1]) for row in table.rows}

@@ -16,10 +16,10 @@ from tawatur.text.memo import Memo
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tawatur.reading.events.mentions import Mention
+    from tawatur.reading.events.roles.mentions import Mention
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.speech import Speech
-    from tawatur.reading.events.triggers import Candidate
+    from tawatur.reading.events.triggers.candidates import Candidate
 
 __all__ = ["BEFORE_WHO", "Clauses", "Gap", "Spot"]
 

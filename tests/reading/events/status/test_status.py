@@ -3,10 +3,10 @@
 import pytest
 
 from tawatur.reading.events.scene import Scene
-from tawatur.reading.events.status import Verdict, find_status
-from tawatur.reading.events.status_traits import Seen, status_traits
-from tawatur.reading.events.statuses import STATUSES, Statuses, scores
-from tawatur.reading.events.triggers import find_candidates, standing
+from tawatur.reading.events.status import STATUSES, Statuses, scores
+from tawatur.reading.events.status.rules import Verdict, find_status
+from tawatur.reading.events.status.traits import Seen, status_traits
+from tawatur.reading.events.triggers.candidates import find_candidates, standing
 from tawatur.text.document import analyse
 
 #: (sentence, trigger without clitics, status): what no labels may undo.

@@ -11,15 +11,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from tawatur.reading.events.clauses import BEFORE_WHO, Clauses
 from tawatur.reading.events.forms import Is, Kind
 from tawatur.reading.events.layout import COMMA
+from tawatur.reading.events.roles.clauses import BEFORE_WHO, Clauses
 
 if TYPE_CHECKING:
-    from tawatur.reading.events.clauses import Gap
-    from tawatur.reading.events.mentions import Mention
+    from tawatur.reading.events.roles.clauses import Gap
+    from tawatur.reading.events.roles.mentions import Mention
     from tawatur.reading.events.scene import Scene
-    from tawatur.reading.events.triggers import Candidate
+    from tawatur.reading.events.triggers.candidates import Candidate
 
 __all__ = ["Paths", "paths_of"]
 

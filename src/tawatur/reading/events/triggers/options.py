@@ -1,7 +1,7 @@
 """Options: every way in which a word may report an event, with what is seen of it.
 
-A word of the event lexicons may report nothing, or an event of one of several types. The rules (`triggers`, `marking`)
-take one of these ways or none; `presence` weighs all of them by what is seen here: the rules' own opinion, the word,
+A word of the event lexicons may report nothing, or an event of one of several types. The rules (`candidates`, `marking`)
+take one of these ways or none; `Presence` weighs all of them by what is seen here: the rules' own opinion, the word,
 its form, the words beside it, where it stands and whether its lemma came before. What is seen comes in parts that come
 again from report to report, so that their weights are summed once (see `Part` in `traits`).
 """
@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tawatur.reading.events.forms import Is, Kind
 from tawatur.reading.events.layout import COMMA
-from tawatur.reading.events.marking import carries_information
-from tawatur.reading.events.triggers import PLAYED, Candidate, find_candidates, has_bar, types_of
+from tawatur.reading.events.triggers.candidates import PLAYED, Candidate, find_candidates, has_bar, types_of
+from tawatur.reading.events.triggers.marking import carries_information
 from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from tawatur.reading.events.roles.traits import Part
     from tawatur.reading.events.scene import Scene
-    from tawatur.reading.events.traits import Part
-    from tawatur.reading.events.triggers import Part as PartOfSpeech
-    from tawatur.reading.events.triggers import Standing
+    from tawatur.reading.events.triggers.candidates import Part as PartOfSpeech
+    from tawatur.reading.events.triggers.candidates import Standing
     from tawatur.record import EventType
     from tawatur.text.anchors import Hit
     from tawatur.text.document import Sentence

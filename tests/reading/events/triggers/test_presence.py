@@ -4,10 +4,10 @@ import itertools
 
 import pytest
 
-from tawatur.reading.events.options import find_options, opinions, traits_of
-from tawatur.reading.events.presence import Presence, chosen
 from tawatur.reading.events.scene import Scene
-from tawatur.reading.events.triggers import standing
+from tawatur.reading.events.triggers import Presence, chosen
+from tawatur.reading.events.triggers.candidates import standing
+from tawatur.reading.events.triggers.options import find_options, opinions, traits_of
 from tawatur.text.document import analyse
 
 TYPES = {

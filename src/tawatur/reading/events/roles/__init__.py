@@ -9,21 +9,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.reading.events.clauses import Clauses
-from tawatur.reading.events.grammar import Ruled, rule
-from tawatur.reading.events.mentions import find_mentions
-from tawatur.reading.events.paths import paths_of
-from tawatur.reading.events.traits import Setting, stands
-from tawatur.reading.events.weights import Weight, Weights, unpacked
+from tawatur.reading.events.roles.clauses import Clauses
+from tawatur.reading.events.roles.grammar import Ruled, rule
+from tawatur.reading.events.roles.mentions import find_mentions
+from tawatur.reading.events.roles.paths import paths_of
+from tawatur.reading.events.roles.traits import Setting, stands
+from tawatur.reading.events.roles.weights import Weight, Weights, unpacked
 from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tawatur.reading.events.roles.traits import Part, Sight
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.speech import Speech
-    from tawatur.reading.events.traits import Part, Sight
-    from tawatur.reading.events.triggers import Candidate
+    from tawatur.reading.events.triggers.candidates import Candidate
     from tawatur.text.document import Sentence
 
 __all__ = ["ROLES", "Participants", "Phrase", "Roles", "choose", "clauses_of", "frame_of", "setting_of"]

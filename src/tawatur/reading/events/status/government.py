@@ -8,7 +8,7 @@ from tawatur.reading.events.scene import RELATIVES, bag, stem
 
 if TYPE_CHECKING:
     from tawatur.reading.events.scene import Scene
-    from tawatur.reading.events.triggers import Candidate
+    from tawatur.reading.events.triggers.candidates import Candidate
     from tawatur.record import Status
     from tawatur.text.anchors import Hit
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tawatur.reading.events.weights import Weights, belief, beliefs, packed, unpacked
+from tawatur.reading.events.roles.weights import Weights, belief, beliefs, packed, unpacked
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from tawatur.reading.events.government import Governed, governor, is_negated
-from tawatur.reading.events.predicate import told_after
 from tawatur.reading.events.scene import PREPOSITIONS, bag, stem
-from tawatur.reading.events.unmarked import is_over, is_passive_past, long_ago, unmarked_status
+from tawatur.reading.events.status.government import Governed, governor, is_negated
+from tawatur.reading.events.status.predicate import told_after
+from tawatur.reading.events.status.unmarked import is_over, is_passive_past, long_ago, unmarked_status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tawatur.reading.events.scene import Scene
-    from tawatur.reading.events.triggers import Candidate
+    from tawatur.reading.events.triggers.candidates import Candidate
     from tawatur.record import Statement, Status
     from tawatur.text.anchors import Hit
 

@@ -1,21 +1,21 @@
 """Who did it, to whom, and where by rule: the verb's order, the noun's genitive, and the prepositions behind both.
 
-What the rules say is one trait among others (`participants` decides); they are sure where they speak, and often silent.
+What the rules say is one trait among others (`Roles` decides); they are sure where they speak, and often silent.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.reading.events.phrases import Phrase, phrase_at, phrase_before, split_phrase
-from tawatur.reading.events.places import find_places
+from tawatur.reading.events.roles.phrases import Phrase, phrase_at, phrase_before, split_phrase
+from tawatur.reading.events.roles.places import find_places
 from tawatur.reading.events.scene import bag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tawatur.reading.events.scene import Scene
-    from tawatur.reading.events.triggers import Candidate
+    from tawatur.reading.events.triggers.candidates import Candidate
 
 __all__ = ["Ruled", "rule"]
 

@@ -100,5 +100,5 @@ def _scaled(weight: Weight, share: float) -> Weight:
 
 
 def _load(name: str) -> dict[str, Weight]:
-    table = load_table(files("tawatur.reading.events") / name)
+    table = load_table(files("tawatur.reading.events.roles") / name)
     return {row[0]: (float(row[1]), float(row[2]), float(row[3])) for row in table.rows}

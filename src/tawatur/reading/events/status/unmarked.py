@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawatur.reading.events.government import APPOINTED, is_present
 from tawatur.reading.events.scene import bag, stem
+from tawatur.reading.events.status.government import APPOINTED, is_present
 
 if TYPE_CHECKING:
     from tawatur.reading.events.scene import Scene
-    from tawatur.reading.events.triggers import Candidate
+    from tawatur.reading.events.triggers.candidates import Candidate
     from tawatur.record import Status
 
 __all__ = ["has_past", "is_over", "is_passive_past", "long_ago", "unmarked_status"]

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from tawatur.reading.events.forms import Is
 from tawatur.reading.events.layout import END
-from tawatur.reading.events.phrases import Phrase
+from tawatur.reading.events.roles.phrases import Phrase
 from tawatur.reading.events.scene import bag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tawatur.reading.events.scene import Scene
-    from tawatur.reading.events.triggers import Candidate
+    from tawatur.reading.events.triggers.candidates import Candidate
 
 __all__ = ["find_places"]
 

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tawatur.reading.events.clauses import Clauses, Gap
-    from tawatur.reading.events.paths import Paths
-    from tawatur.reading.events.triggers import Candidate
+    from tawatur.reading.events.roles.clauses import Clauses, Gap
+    from tawatur.reading.events.roles.paths import Paths
+    from tawatur.reading.events.triggers.candidates import Candidate
 
 __all__ = ["Part", "Setting", "Sight", "Worded", "form_of_verb", "stands", "traits"]
 
 #: What makes traits, and the facts it makes them of. Facts that come again and again together make one part, so that
-#: its weight is looked up and not worked out (see `participants`).
+#: its weight is looked up and not worked out (see `Roles`).
 Part: TypeAlias = "tuple[Any, ...]"
 #: A part of which a word of the text is one fact: the word, and the part without it, which comes again with other words.
 Worded: TypeAlias = "tuple[str, Part]"

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tawatur.reading.events.grammar import rule
-from tawatur.reading.events.participants import clauses_of, setting_of
+from tawatur.reading.events.roles import clauses_of, setting_of
+from tawatur.reading.events.roles.grammar import rule
+from tawatur.reading.events.roles.traits import stands, traits
 from tawatur.reading.events.scene import Scene
-from tawatur.reading.events.traits import stands, traits
-from tawatur.reading.events.triggers import find_candidates, standing
+from tawatur.reading.events.triggers.candidates import find_candidates, standing
 from tawatur.text.document import analyse
 
 

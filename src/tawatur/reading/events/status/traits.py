@@ -1,6 +1,6 @@
 """What is seen of a trigger that tells its status, as the readable names that weights are given to.
 
-The rules' answer and which of them gave it (`status`), the word and its form, the words beside it, the verb and the cue
+The rules' answer and which of them gave it (`rules`), the word and its form, the words beside it, the verb and the cue
 before it in its clause, the statement that it lies in, the event before it, what the report said of such events above,
 and the days beside it. The facts are those by which corpora of factuality are annotated and read (Sauri and
 Pustejovsky 2009, "FactBank").
@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.reading.events.government import is_present
 from tawatur.reading.events.scene import RELATIVES, stem
-from tawatur.reading.events.unmarked import has_past, long_ago
+from tawatur.reading.events.status.government import is_present
+from tawatur.reading.events.status.unmarked import has_past, long_ago
 from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tawatur.reading.events.scene import Scene
-    from tawatur.reading.events.status import Verdict
-    from tawatur.reading.events.triggers import Candidate
+    from tawatur.reading.events.status.rules import Verdict
+    from tawatur.reading.events.triggers.candidates import Candidate
     from tawatur.record import EventType, Statement, Status, Time
 
 __all__ = ["Own", "Seen", "own", "own_traits", "status_traits", "traits_around"]

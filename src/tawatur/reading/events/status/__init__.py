@@ -1,7 +1,7 @@
 """The status of each event: the rules' answer, moved by what labelled reports tell of such triggers.
 
-Each status is scored by the sum of the weights of a trigger's traits (`status_traits`); they begin as the rules' answer
-(`status`) and were moved by labelled reports as far as these push (`scripts/learn_status.py`, weights in
+Each status is scored by the sum of the weights of a trigger's traits (`traits`); they begin as the rules' answer
+(`rules`) and were moved by labelled reports as far as these push (`scripts/learn_status.py`, weights in
 `statuses.tsv`). What the rules say stands unless much speaks for another status.
 """
 
@@ -11,8 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, get_args
 
-from tawatur.reading.events.status import find_status, told_by_lead
-from tawatur.reading.events.status_traits import Own, Seen, own, own_traits, traits_around
+from tawatur.reading.events.status.rules import find_status, told_by_lead
+from tawatur.reading.events.status.traits import Own, Seen, own, own_traits, traits_around
 from tawatur.record import Status
 from tawatur.text.memo import Memo
 from tawatur.text.table import load_table
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tawatur.reading.events.scene import Scene
-    from tawatur.reading.events.triggers import Candidate
+    from tawatur.reading.events.triggers.candidates import Candidate
     from tawatur.record import Statement
 
 __all__ = ["STATUSES", "Statuses", "in_turn", "scores"]
@@ -83,5 +83,5 @@ def scores(traits: Iterable[str], weights: dict[str, Weights]) -> list[float]:
 
 @cache
 def _load() -> dict[str, Weights]:
-    table = load_table(files("tawatur.reading.events") / "statuses.tsv")
+    table = load_table(files("tawatur.reading.events.status") / "statuses.tsv")
     return {trait: tuple(map(float, numbers)) for trait, *numbers in table.rows}
