@@ -9,6 +9,7 @@ import msgspec
 
 from tawatur.reading.dating import date, firm, given_day
 from tawatur.reading.events import Events
+from tawatur.reading.events.forms import FORMS
 from tawatur.reading.events.scene import Scene
 from tawatur.reading.expectations import Expectations
 from tawatur.reading.figures import Around, Figures
@@ -38,13 +39,13 @@ class Reader:
 
     def __init__(self, lexicons: Lexicons | None = None, *, tier: Tier = "lexicon") -> None:
         self.lexicons = lexicons or own_lexicons()
-        self.anchors = Anchors(self.lexicons)
         self.times = Times(self.lexicons)
         self.names = Names(self.lexicons, open_tagger(tier))
         self.figures = Figures(self.lexicons)
         self.statements = Statements(self.lexicons)
         self.events = Events(self.lexicons)
         self.expectations = Expectations(self.lexicons)
+        self.anchors = Anchors(self.lexicons, (self.names.vocabulary.known, self.statements.words.known, FORMS))
 
     def prepare(self) -> None:
         """Load now what is otherwise loaded with the first report, so that workers forked from here share it."""

@@ -8,7 +8,7 @@ thousand forms the lexicons hold.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tawatur.text.inflect import Form
     from tawatur.text.lexicon import Entry
 
-__all__ = ["Anchors", "Hit"]
+__all__ = ["Anchors", "Hit", "Known"]
 
 _SWAPPED = {"ى": "ي", "ي": "ى", "ه": "ة"}
 _LIMIT = 200_000  # remembered words; beyond it the memory starts afresh, so that it stays flat
@@ -89,10 +89,19 @@ class _Look(NamedTuple):
 _UNKNOWN = _Look((), (), goes_on=False, inside=())
 
 
-class Anchors:
-    """The automaton over all the lexicons of a run."""
+#: What is known of a word: its forgiving fold, what it may be, and what each of the layers' memos says of it.
+Known: TypeAlias = "tuple[Any, ...]"
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+
+class Anchors:
+    """The automaton over all the lexicons of a run.
+
+    `beside`: memos of layers that will ask for every word of a text. What they say is kept beside what the automaton
+    knows of a word, so that one look-up brings all: there are so many words that each look-up waits for memory.
+    """
+
+    def __init__(self, entries: Iterable[Entry], beside: Sequence[Memo[str, Any]] = ()) -> None:
+        self.beside = tuple(beside)
         self._root = _Node()
         self._vocabulary: set[str] = set()
         self._inside: set[str] = set()
@@ -104,8 +113,7 @@ class Anchors:
             for form in entry.forms:
                 self._add(entry, form)
         self.furniture = Furniture(lines)
-        self._looks = Memo(self._look, limit=_LIMIT)
-        self._spelled = Memo(self._respelled, limit=_LIMIT)
+        self._known = Memo(self._know, limit=_LIMIT)
 
     def _add(self, entry: Entry, form: Form) -> None:
         words = form.text.split(" ")
@@ -117,15 +125,19 @@ class Anchors:
             node.found.append((entry, form.tag))
             self._inside.update(words[1:])
 
-    def spelled(self, words: Sequence[str]) -> list[str]:
-        """The forgiving fold of a text's words: one that no lexicon knows as written, but one knows with final ى/ي or
-        ه/ة changed, is that word.
+    def known(self, words: Sequence[str]) -> list[Known]:
+        """What is known of each of a text's words: first its forgiving fold, then what it may be, then what `beside` says.
 
-        Of equal words the same string is given each time, so that every later look at one is quick.
+        Of equal words the same fold is given each time, so that every later look at one is quick.
         """
-        return self._spelled.all(words)
+        return self._known.all(words)
+
+    def _know(self, written: str) -> Known:
+        word = self._respelled(written)
+        return (word, self._look(word), *[memo.make(word) for memo in self.beside])
 
     def _respelled(self, word: str) -> str:
+        """The forgiving fold: a word that no lexicon knows as written, but one knows with final ى/ي or ه/ة changed."""
         if word[-1] not in _SWAPPED or len(word) == 1:
             return word
         other = word[:-1] + _SWAPPED[word[-1]]
@@ -157,15 +169,16 @@ class Anchors:
         whole = (_Way(self._root, "", goes_on=False, here=here),) if here else ()
         return _Look(tuple(ways), whole, onward, tuple(inside))
 
-    def find(self, words: Sequence[str], starts: Sequence[int], ends: Sequence[int], gaps: Sequence[str]) -> list[Hit]:
+    @staticmethod
+    def find(known: Sequence[Known], starts: Sequence[int], ends: Sequence[int], gaps: Sequence[str]) -> list[Hit]:
         """Every entry that stands in the words, by first word; of one way to read a word the longer first.
 
-        `gaps`: what stands before each word. Words of one entry must be parted by single spaces: a stop or a line
+        `known`: what is known of each word. `gaps`: what stands before each word. Words of one entry must be parted by single spaces: a stop or a line
         break ends it.
         """
         hits: list[Hit] = []
-        looks = self._looks.all(words)
-        most = len(words) - 1
+        looks: list[_Look] = [of_word[1] for of_word in known]
+        most = len(looks) - 1
         for at, (ways, whole, goes_on, _) in enumerate(looks):
             more = goes_on and at < most and looks[at + 1].inside and gaps[at + 1] == " "
             for way in ways if more else whole:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from itertools import accumulate, chain, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -20,8 +20,11 @@ from tawatur.text.sentences import sentences_of
 
 if TYPE_CHECKING:
     from tawatur.text.anchors import Anchors, Hit
+    from tawatur.text.memo import Memo
 
 __all__ = ["Document", "Sentence", "analyse"]
+
+T = TypeVar("T")
 
 #: A word is a run of letters or a run of digits: `3000جندي` is two. Arabic first, for speed; a group, so that splitting
 #: at words gives the gaps and the words in turn.
@@ -51,7 +54,8 @@ class Document:
     def __init__(self, text: str, folded: Folded, blocks: tuple[Block, ...], anchors: Anchors) -> None:
         parts: list[str] = WORD.split(folded.text)
         self.gaps, written = parts[0::2], parts[1::2]
-        self.words = anchors.spelled(written)
+        self._known, self._beside = anchors.known(written), anchors.beside
+        self.words: list[str] = [known[0] for known in self._known]
         if self.words != written:
             folded = folded._replace(
                 text="".join(chain.from_iterable(zip_longest(self.gaps, self.words, fillvalue="")))
@@ -62,7 +66,7 @@ class Document:
         self.starts, self.ends = places[0:-1:2], places[1::2]
         self.sentences = self._sentences()
         self.muted = self._furniture()
-        found_hits = anchors.find(self.words, self.starts, self.ends, self.gaps)
+        found_hits = anchors.find(self._known, self.starts, self.ends, self.gaps)
         self.hits = [hit for hit in found_hits if not self.muted[hit.first]] if 1 in self.muted else found_hits
         self.by_class: defaultdict[str, list[Hit]] = defaultdict(list)
         for hit in self.hits:
@@ -96,6 +100,13 @@ class Document:
         if len(classes) == 1:
             return self.by_class.get(classes[0], [])
         return sorted((h for c in classes for h in self.by_class.get(c, ())), key=lambda h: (h.first, -h.last))
+
+    def each(self, memo: Memo[str, T]) -> list[T]:
+        """What a memo says of each word, in a list of its own; see `Anchors` for memos that are asked with every text."""
+        for at, beside in enumerate(self._beside, 2):
+            if beside is memo:
+                return [known[at] for known in self._known]
+        return memo.all(self.words)
 
     def hits_at(self, word: int) -> list[Hit]:
         """The anchors that begin at a word."""

@@ -28,10 +28,10 @@ class Memo(dict[K, T], Generic[K, T]):
 
     def __init__(self, make: Callable[[K], T], *, limit: int = 100_000) -> None:
         super().__init__()
-        self._make, self._limit = make, limit
+        self.make, self._limit = make, limit
 
     def __missing__(self, word: K) -> T:
-        made = self._make(word)
+        made = self.make(word)
         if len(self) >= self._limit:
             self.clear()
         self[word] = made

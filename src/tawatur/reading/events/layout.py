@@ -57,7 +57,7 @@ class Layout:
     def __init__(self, document: Document, names: tuple[Name, ...], times: tuple[Time, ...]) -> None:
         self.document = document
         self.words, self.starts, self.ends = document.words, document.starts, document.ends
-        self.flags = FORMS.all(self.words)
+        self.flags = document.each(FORMS)
         self.edges = bytearray([*_STRENGTHS.all(document.gaps[1:]), 0, 0])  # the last one for what is before the first
         if self.words:
             self.edges[len(self.words) - 1] = END

@@ -73,7 +73,7 @@ class Page:
         self.document, self.vocabulary = document, vocabulary
         self.role = vocabulary.role
         self.words = document.words
-        self.facts: list[Fact] = vocabulary.facts(self.words)
+        self.facts: list[Fact] = document.each(vocabulary.known)
         self.gaps = ["\n", *document.gaps[1:-1]] if self.words else []  # a line break before the first
         opening = {at for at, fact in enumerate(self.facts) if fact.opens}
         self.openers = sorted(opening | {at - 1 for at, word in enumerate(self.words) if at and word in _TIES})

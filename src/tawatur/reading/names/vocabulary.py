@@ -13,8 +13,6 @@ from tawatur.text.memo import Memo
 from tawatur.text.table import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tawatur.text.lexicon import Lexicons
 
 __all__ = ["NAMED", "Fact", "Town", "Vocabulary", "closed", "name_kind"]
@@ -115,7 +113,8 @@ class Vocabulary:
         self.adjectives = frozenset(lexicons.words("body_adjective"))
         self._roles = {e.id: frozenset(f.text for f in e.forms) for e in lexicons.entries("name_role")}
         self._names, self._common, self._by_first = _name_words(), _common_words(), _towns()
-        self._facts = Memo(self._fact)
+        #: What is known of each folded word.
+        self.known = Memo(self._fact)
         self._open = self._opened(lexicons)
         self._link, self._middle, self._apart = self.role("link"), self.role("middle"), self.role("apart")
 
@@ -123,13 +122,9 @@ class Vocabulary:
         """The folded words that play a role (see the lexicon of class `name_role`)."""
         return self._roles[name]
 
-    def facts(self, words: Iterable[str]) -> list[Fact]:
-        """What is known of each of some folded words."""
-        return self._facts.all(words)
-
     def fact(self, word: str) -> Fact:
         """What is known of a folded word, worked out once."""
-        return self._facts[word]
+        return self.known[word]
 
     def towns(self, word: str) -> tuple[Town, ...]:
         """The towns whose names begin with a folded word, its clitics aside."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import compress
 from typing import TYPE_CHECKING, Protocol
 
 from tawatur.reading.statements.quotes import Quote, find_quotes
@@ -63,8 +62,8 @@ class Sheet:
         self.words, self.starts, self.ends = document.words, document.starts, document.ends
         self.length = len(self.words)
         self.gaps = document.gaps
-        self.sorts = words.sorts(self.words)
-        self._mark_spelling(compress(range(self.length), words.watched.all(self.words)))
+        self.sorts = document.each(words.known)
+        self._mark_spelling()
         self.names: list[Name | None] = [None] * self.length
         self.sources: dict[int, Hit] = {}
         self._mark_nouns()
@@ -129,8 +128,11 @@ class Sheet:
     def _initial(self, at: int) -> bool:
         return at >= 0 and len(self.words[at]) == 1
 
-    def _mark_spelling(self, watched: Iterable[int]) -> None:
+    def _mark_spelling(self) -> None:
         """Where the hamza tells words apart that are folded into one: إمام from أمام, ألا from إلا."""
+        watched = [at for at, bits in enumerate(self.sorts) if bits & Sort.WATCHED]
+        for at in watched:
+            self.sorts[at] ^= Sort.WATCHED
         for at in watched:
             word = self.words[at]
             if word == "امام" and self.document.surface(at).startswith("إ"):

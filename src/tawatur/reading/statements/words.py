@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tawatur.record import Force
     from tawatur.text.lexicon import Lexicons
 
@@ -46,6 +44,7 @@ class _Sort:
         self.TO = 524288  # begins with a preposition written on (ب ل ك)
         self.ADJECTIVE = 1048576
         self.CUE = 2097152
+        self.WATCHED = 4194304  # its hamza is looked at again, or it decides what the next word is
 
 
 #: Made once: an attribute of an object is looked up in a fifth of the time that one of a class takes.
@@ -100,19 +99,11 @@ class Words:
         own = (form.split(" ", maxsplit=1)[0] for form in self.marks["own"])
         #: The words with which a clause of the reporter's own may begin, or a phrase that opens one.
         self.turning = frozenset((*own, *self.marks["connective"], "وذلك", "دون", "اما", "في"))
+        self._watched = frozenset(("امام", "الا", *self.marks["no_article"], *self.marks["manner"]))
         self._stances = {form: entry.get("force") for form, entry in lexicons.words("stance").items()}
         self._openers = frozenset(lexicons.words("opener"))
-        self._known = Memo(self._sort)
-        #: The words whose hamza is looked at again, and those that decide what the next word is.
-        self.watched = Memo(self._is_watched)
-
-    def sorts(self, words: Iterable[str]) -> list[int]:
-        """The same for each of some words."""
-        return self._known.all(words)
-
-    def sort(self, word: str) -> int:
-        """The bits that hold for a folded word, whatever stands around it."""
-        return self._known[word]
+        #: The bits that hold for each folded word, whatever stands around it.
+        self.known = Memo(self._know)
 
     def stance(self, word: str) -> Force | None:
         """The force of a noun that voices what somebody feels (قلقه، رفضها), null where it has none of its own."""
@@ -125,10 +116,10 @@ class Words:
         """Whether a folded word without clitics is a verbal noun that the lexicon knows."""
         return word in self._openers
 
-    def _is_watched(self, word: str) -> bool:
-        if word in ("امام", "الا") or word in self.marks["no_article"] or word in self.marks["manner"]:
-            return True
-        return word[0] == "ا" and bool(self.sort(word) & Sort.MASDAR)
+    def _know(self, word: str) -> int:
+        bits = self._sort(word)
+        watched = word in self._watched or (word[0] == "ا" and bits & Sort.MASDAR)
+        return bits | Sort.WATCHED if watched else bits
 
     def _sort(self, word: str) -> int:
         if word in self._particles:
