@@ -1,4 +1,4 @@
-"""The lowest point of a convex loss, as the scripts that learn weights look for it, and the loss that two of them share."""
+"""The lowest point of a convex loss, as the scripts that learn weights look for it, and what several of them share."""
 
 from __future__ import annotations
 
@@ -13,6 +13,24 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vector = NDArray[np.float64]
+
+
+class Matrix:
+    """Rows of traits, numbered; the products with weights that learning needs."""
+
+    def __init__(self, rows: list[list[int]], width: int) -> None:
+        self.columns = np.fromiter((n for row in rows for n in row), np.int64)
+        self.lengths = np.array([len(row) for row in rows])
+        self.begins = np.concatenate(([0], np.cumsum(self.lengths)[:-1]))
+        self.width = width
+
+    def scores(self, weights: Vector) -> Vector:
+        """The sum of each row's weights."""
+        return np.add.reduceat(weights[self.columns], self.begins)
+
+    def pulls(self, wrong: Vector) -> Vector:
+        """What the rows' errors add up to for each trait."""
+        return np.bincount(self.columns, np.repeat(wrong, self.lengths), self.width)
 
 
 def descend(loss: Callable[[Vector], tuple[float, Vector]], start: Vector, rounds: int = 60) -> Vector:

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from descent import descend
+from descent import Matrix, descend
 from labelled import annotated, of_corpus
-from learn_roles import Matrix, covers, scene_of
+from learn_roles import covers, scene_of
 
 from tawatur.reading.events.triggers import passing
 from tawatur.reading.events.triggers.candidates import standing

@@ -1,10 +1,12 @@
-"""Learns `reading/events/roles/roles.tsv`: the weights of the traits by which phrases take part in events.
+"""Learns `reading/events/roles/roles.tsv` and `network.npz`: by which traits phrases take part in events.
 
-Run where the labelled reports are at hand: python scripts/learn_roles.py ../shared [--check]
-They are read from SHARED/gold/train and, for the labels in `scripts/roles/labels.jsonl` (ids, offsets and roles, no
-text), from SHARED/corpus. Learning is logistic regression, one per role, that starts from what grammar says of each
-trait (`beliefs.tsv` beside it) and is held near it by a quadratic penalty, so that few reports move it only where
-they agree. `--check` prints F1 by role, cross-validated by report, and writes nothing.
+    pip install torch
+    python scripts/learn_roles.py ../shared [--check]
+
+Labels are read from SHARED/gold/train and, for those in `scripts/roles/labels.jsonl` (ids, offsets and roles, no text),
+from SHARED/corpus. What is learned is the small network of `role_network.py`, whose weights of traits begin as what
+grammar says of each (`beliefs.tsv` beside them). `--check` prints F1 by role on a quarter of the reports, learned of the
+rest, and writes nothing. Half an hour of one processor core.
 """
 
 from __future__ import annotations
@@ -16,13 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from descent import descend
 from labelled import annotated, of_corpus
+from role_network import Learned, Lesson, learn_network
 
 from tawatur.reading.events.roles import choose, clauses_of, setting_of
 from tawatur.reading.events.roles.grammar import rule
+from tawatur.reading.events.roles.network import NETWORK
 from tawatur.reading.events.roles.traits import stands, traits
-from tawatur.reading.events.roles.weights import Weight, belief, beliefs
+from tawatur.reading.events.roles.weights import belief, beliefs
 from tawatur.reading.events.scene import Scene
 from tawatur.reading.events.speech import Speech
 from tawatur.reading.events.triggers import Presence
@@ -30,7 +33,7 @@ from tawatur.reading.reader import Reader
 from tawatur.text.document import analyse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
@@ -39,8 +42,8 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float64]
 
 HERE = Path(__file__).parent
-OUT = HERE.parent / "src" / "tawatur" / "reading" / "events" / "roles" / "roles.tsv"
-PENALTY, HARDLY, LEAST = 1.5, 0.01, 4
+OUT = NETWORK.parent
+LEAST = 6  # times that a trait must be seen
 KEYS = ("actors", "recipients", "places")
 HEAD = """# about: Weights of the traits of phrases (doer, done-to, place); they begin as what grammar says of a trait
 # source: learned by scripts/learn_roles.py from {reports} labelled reports, {events} events
@@ -62,12 +65,10 @@ def main() -> None:
     """Learn and write, or check."""
     shared = Path(sys.argv[1])
     reports = [*(examples(*one) for one in annotated(shared)), *read_labels(shared)]
-    known = beliefs()
     if "--check" in sys.argv:
-        check(reports, known)
-        return
-    weights = learn(reports, known)
-    write(weights, len(reports), sum(map(len, reports)))
+        check(reports)
+    else:
+        write(learn(reports), len(reports), sum(map(len, reports)))
 
 
 def read_labels(shared: Path) -> Iterator[list[Example]]:
@@ -133,110 +134,51 @@ def examples(report: Report, labelled: list[dict[str, object]]) -> list[Example]
     return found
 
 
-def rows(reports: Iterable[list[Example]]) -> Iterator[tuple[list[str], list[float | None]]]:
-    """Traits and, by role, 1 for the head of a participant, 0 for none, null for the rest of its phrases."""
-    for report in reports:
-        for example in report:
-            for number, found in enumerate(example.traits):
-                if not found:
-                    continue
-                answer: list[float | None] = []
-                for role in example.wanted:
-                    inside = [hit for hit in role if number in hit]
-                    head = any(number == min(hit) for hit in inside)
-                    answer.append(1.0 if head else None if inside else 0.0)
-                yield found, answer
-
-
-class Matrix:
-    """Rows of traits, numbered; the products with weights that learning needs."""
-
-    def __init__(self, rows: list[list[int]], width: int) -> None:
-        self.columns = np.fromiter((n for row in rows for n in row), np.int64)
-        self.lengths = np.array([len(row) for row in rows])
-        self.begins = np.concatenate(([0], np.cumsum(self.lengths)[:-1]))
-        self.width = width
-
-    def scores(self, weights: Vector) -> Vector:
-        """The sum of each row's weights."""
-        return np.add.reduceat(weights[self.columns], self.begins)
-
-    def pulls(self, wrong: Vector) -> Vector:
-        """What the rows' errors add up to for each trait."""
-        return np.bincount(self.columns, np.repeat(wrong, self.lengths), self.width)
-
-
-def learn(reports: list[list[Example]], known: dict[str, Weight]) -> dict[str, list[float]]:
-    """Maximum a posteriori weights, a logistic regression for each role."""
-    data = [(["bias", *found], answer) for found, answer in rows(reports)]
-    seen = Counter(trait for found, _ in data for trait in found)
-    kept = [trait for trait, times in seen.items() if times >= LEAST or any(belief(trait, known))]
-    number = {trait: n for n, trait in enumerate(kept)}
-    matrix = Matrix([[number[trait] for trait in found if trait in number] for found, _ in data], len(kept))
-    held = np.where(np.array(kept) == "bias", HARDLY, PENALTY)
-    columns = []
-    for role in range(3):
-        answers = [answer[role] for _, answer in data]
-        start = np.array([belief(trait, known)[role] for trait in kept])
-        columns.append(settled(matrix, answers, start, held))
-    weights = {trait: [float(column[n]) for column in columns] for trait, n in number.items()}
-    for trait, start in known.items():
-        weights.setdefault(trait, list(start))
-    return weights
-
-
-def settled(matrix: Matrix, answers: list[float | None], start: Vector, held: Vector) -> Vector:
-    """The weights that lose least; `held`: how strongly each is held near its start, rows without an answer left out."""
-    told = np.array([answer is not None for answer in answers])
-    wanted = np.array([answer or 0.0 for answer in answers])
-
-    def loss(weights: Vector) -> tuple[float, Vector]:
-        scores, moved = matrix.scores(weights), weights - start
-        lost = np.sum((np.logaddexp(0.0, scores) - wanted * scores)[told]) + np.sum(held * moved * moved)
-        wrong = np.where(told, 1 / (1 + np.exp(-scores)) - wanted, 0.0)
-        return float(lost), matrix.pulls(wrong) + 2 * held * moved
-
-    return descend(loss, start)
-
-
-def check(reports: list[list[Example]], known: dict[str, Weight], folds: int = 4) -> None:
-    """F1 by role, each fold scored by weights that did not see it."""
-    tally = [[0, 0, 0] for _ in range(3)]
-    for fold in range(folds):
-        rest = [r for n, r in enumerate(reports) if n % folds != fold]
-        weights = learn(rest, known)
-        for report in reports[fold::folds]:
-            for example in report:
-                count(example, weights, tally)
-    for role, (hit, gold, got) in zip(KEYS, tally, strict=True):
-        print(role, round(2 * hit / max(1, gold + got), 3), f"hit {hit} gold {gold} got {got}")
-
-
-def count(example: Example, weights: dict[str, list[float]], tally: list[list[int]]) -> None:
-    """Add an event's hits, labelled and found participants."""
+def learn(reports: list[list[Example]]) -> Learned:
+    """The network that these reports teach."""
     known = beliefs()
-    scores = [
-        tuple(sum((weights.get(t) or belief(t, known))[role] for t in ["bias", *found]) for role in range(3))
-        if found
-        else (-99.0,) * 3
-        for found in example.traits
-    ]
-    for role, numbers in enumerate(choose(scores, example.joined)):
-        wanted = example.wanted[role]
-        tally[role][0] += sum(bool(hit & numbers) for hit in wanted)
-        tally[role][1] += len(wanted)
-        tally[role][2] += len(numbers)
+    events = [event for report in reports for event in report]
+    seen = Counter(trait for event in events for phrase in event.traits for trait in phrase)
+    kept = {trait: belief(trait, known) for trait, times in seen.items() if times >= LEAST or any(belief(trait, known))}
+    lessons = [lesson for event in events if any(event.traits) for lesson in [_lesson(event)]]
+    return learn_network(lessons, kept, known["bias"])
 
 
-def write(weights: dict[str, list[float]], reports: int, events: int) -> None:
-    """The table, small weights left out."""
-    lines = [
-        "\t".join([trait, *(f"{value:.2f}" for value in values)])
-        for trait, values in sorted(weights.items())
-        if trait == "bias" or max(map(abs, values)) >= 0.08
-    ]
-    OUT.write_text(HEAD.format(reports=reports, events=events) + "\n".join(lines) + "\n", encoding="utf-8")
-    print(len(lines), "weights")
+def _lesson(event: Example) -> Lesson:
+    """The phrases of an event and, by role, 1 for the head of a participant, 0 for none, null for the rest of its phrases."""
+    numbers = [number for number, found in enumerate(event.traits) if found]
+    answers = [[_answer(number, role) for role in event.wanted] for number in numbers]
+    return Lesson([event.traits[number] for number in numbers], answers)
+
+
+def _answer(number: int, participants: list[set[int]]) -> float | None:
+    inside = [hit for hit in participants if number in hit]
+    return 1.0 if any(number == min(hit) for hit in inside) else None if inside else 0.0
+
+
+def check(reports: list[list[Example]], folds: int = 4) -> None:
+    """F1 by role of the first fold, by a network that did not see it."""
+    learned = learn([r for n, r in enumerate(reports) if n % folds])
+    tally = [[0, 0, 0] for _ in range(3)]
+    for event in (event for report in reports[::folds] for event in report):
+        seen = iter(learned.scores([found for found in event.traits if found]))
+        scores = [next(seen) if found else (-99.0,) * 3 for found in event.traits]
+        for role, numbers in enumerate(choose(scores, event.joined)):
+            tally[role][0] += sum(bool(hit & numbers) for hit in event.wanted[role])
+            tally[role][1] += len(event.wanted[role])
+            tally[role][2] += len(numbers)
+    for name, (hit, gold, got) in zip(KEYS, tally, strict=True):
+        print(name, round(2 * hit / max(1, gold + got), 3), f"hit {hit} gold {gold} got {got}")
+
+
+def write(learned: Learned, reports: int, events: int) -> None:
+    """The table of weights, and the arrays of the network in the table's order."""
+    lines = ["\t".join([trait, *(f"{part:.3f}" for part in weight)]) for trait, weight in learned.weights.items()]
+    (OUT / "roles.tsv").write_text(
+        HEAD.format(reports=reports, events=events) + "\n".join(lines) + "\n", encoding="utf-8"
+    )
+    np.savez_compressed(NETWORK, **learned.arrays)
+    print(len(lines), "traits")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import msgspec
 from tawatur.reading.events.contents import Contents
 from tawatur.reading.events.current import is_current
 from tawatur.reading.events.modes import civilians, mode_of
-from tawatur.reading.events.roles import Roles, clauses_of
+from tawatur.reading.events.roles import Roles
 from tawatur.reading.events.speech import Speech
 from tawatur.reading.events.status import Statuses
 from tawatur.reading.events.triggers import Presence
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tawatur.reading.events.roles import Participants, Phrase
-    from tawatur.reading.events.roles.clauses import Clauses
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.triggers.candidates import Candidate
     from tawatur.record import Figure, Span, Statement, Status
@@ -61,19 +60,12 @@ class Events:
         contents, speech = Contents(statements), Speech(document, statements)
         starts = [figure.start for figure in figures]
         found: list[Event] = []
-        last: Candidate | None = None
-        who: Participants | None = None
-        clauses: Clauses | None = None
         triggers = self.presence.triggers(scene, told)
         within = [contents.around(document.words_span(c.first, c.last).start) for c in triggers]
         spoken = (None if index is None else statements[index] for index in within)
         statuses = self.statuses.find(scene, zip(triggers, spoken, strict=True))
-        for candidate, index, status in zip(triggers, within, statuses, strict=True):
-            same = last is not None and last.sentence == candidate.sentence
-            if clauses is None or not same:
-                clauses = clauses_of(scene, candidate.sentence, speech)
-            who = self.roles.find(scene, candidate, clauses, who if same else None)
-            last = candidate
+        roles = self.roles.find(scene, triggers, speech)
+        for candidate, index, status, who in zip(triggers, within, statuses, roles, strict=True):
             counted = _counted(document, candidate, who.recipients, figures, starts)
             found.append(_event(scene, candidate, status, index, who, counted))
         return tuple(_with_current(scene, found))

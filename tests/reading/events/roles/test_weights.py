@@ -1,32 +1,65 @@
-"""Weights of traits: three numbers in one, and what grammar says of what labels never showed."""
+"""Weights of traits: rows in one number, and what grammar says of what labels never showed."""
 
+import numpy as np
 import pytest
 
-from tawatur.reading.events.roles.weights import Weights, belief, beliefs, packed, unpacked
+from tawatur.errors import ModelError
+from tawatur.reading.events.roles.lanes import Lanes
+from tawatur.reading.events.roles.network import ARRAYS, NETWORK, Network
+from tawatur.reading.events.roles.weights import UNITS, Weights, belief, beliefs
 
 
-@pytest.mark.parametrize(
-    "weights",
-    [
-        [],
-        [(1.0, 2.0, 3.0), (0.5, 0.0, -1.0)],
-        [(-4.0, -0.01, 0.0), (0.0, 0.006, -0.2), (3.99, 12.5, -55.5)],
-        [(-1.5, -1.5, -1.5)] * 40,
-    ],
-)
-def test_three_sums_are_made_in_one_number(weights):
-    wanted = tuple(round(sum(weight[role] for weight in weights), 4) for role in range(3))
-    assert unpacked(sum(map(packed, weights))) == wanted
+@pytest.fixture(scope="module")
+def network():
+    return Network()
 
 
-def test_a_trait_of_which_nobody_knows_anything_weighs_nothing():
-    weights = Weights()
+@pytest.fixture(scope="module")
+def weights(network):
+    return Weights(network.vectors)
+
+
+@pytest.mark.parametrize("rows", [1, 7, 300])
+def test_rows_are_summed_in_one_number(rows):
+    drawn = np.random.default_rng(rows).integers(-100_000, 100_000, (rows, 51))
+    lanes = Lanes(51)
+    assert (lanes.unpacked([sum(lanes.packed(drawn))]) == drawn.sum(0)).all()
+
+
+def test_a_trait_of_which_nobody_knows_anything_weighs_nothing(weights):
     assert weights["head.ليسكلمة"] == 0
     assert "head.ليسكلمة" not in weights
 
 
-def test_what_no_label_showed_weighs_as_grammar_says_and_is_remembered():
-    weights = Weights()
+def test_what_no_label_showed_weighs_as_grammar_says_and_is_remembered(weights):
     trait = "path.genitive_doer_neverseen"
-    assert unpacked(weights[trait]) == belief(trait, beliefs())
+    plain, vector = weights.summed([weights[trait]])
+    assert tuple(plain[0]) == tuple(round(part * UNITS) / UNITS for part in belief(trait, beliefs()))
+    assert not vector.any()
     assert trait in weights
+
+
+def test_no_vectors_no_weights(network):
+    with pytest.raises(ModelError, match=r"roles\.tsv"):
+        Weights(network.vectors[:-1])
+
+
+@pytest.mark.parametrize("damage", ["none", "half", "one array less"])
+def test_a_broken_network_is_told_by_its_name(tmp_path, damage):
+    path = tmp_path / "network.npz"
+    if damage == "half":
+        path.write_bytes(NETWORK.read_bytes()[:1000])
+    elif damage == "one array less":
+        with np.load(NETWORK) as file:
+            np.savez(path, **{name: file[name] for name in ARRAYS[:-1]})
+    with pytest.raises(ModelError, match=r"network\.npz"):
+        Network(path)
+
+
+def test_groups_do_not_see_one_another(network):
+    rng = np.random.default_rng(0)
+    plain, sums = rng.normal(-2, 2, (6, 3)), rng.integers(-300, 300, (6, network.vectors.shape[1]))
+    both = network.scores(plain, sums, [4, 2])
+    assert (both[:4] == network.scores(plain[:4], sums[:4], [4])).all()
+    assert (both[4:] == network.scores(plain[4:], sums[4:], [2])).all()
+    assert (both[:4] != network.scores(plain[:4], sums[:4], [3, 1])).any()

@@ -1,25 +1,29 @@
 """Who did it, to whom, and where: every phrase of the trigger's sentence is weighed for each of the three roles.
 
 The traits of a phrase (see `traits` and `paths`) are grammar's; their weights begin as what grammar says of them and
-were moved by labelled reports as far as these push (`scripts/learn_roles.py`, weights and their origin in `roles.tsv`).
-A phrase takes one role of doer and done-to; the best phrase of a role takes it, a further one only where it is sure.
+were moved by labelled reports (`scripts/learn_roles.py`, weights and their origin in `roles.tsv`). The phrases of a
+sentence are weighed beside one another (`network`). A phrase takes one role of doer and done-to; the best phrase of a
+role takes it, a further one only where it is sure.
 """
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.reading.events.roles.clauses import Clauses
 from tawatur.reading.events.roles.grammar import Ruled, rule
 from tawatur.reading.events.roles.mentions import find_mentions
+from tawatur.reading.events.roles.network import Network
 from tawatur.reading.events.roles.paths import paths_of
 from tawatur.reading.events.roles.traits import Setting, stands
-from tawatur.reading.events.roles.weights import Weight, Weights, unpacked
+from tawatur.reading.events.roles.weights import Weight, Weights
 from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from tawatur.reading.events.roles.mentions import Mention
     from tawatur.reading.events.roles.traits import Part, Sight
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.speech import Speech
@@ -31,7 +35,8 @@ __all__ = ["ROLES", "Participants", "Phrase", "Roles", "choose", "clauses_of", "
 #: The roles, by the letters that the names of traits use.
 ROLES = "ARP"
 _REMEMBERED = 60_000  # parts whose weights are kept
-_LEAST = (-1.4, -1.4, -1.3)  # the score from which the best phrase of a role takes it
+_WORDS = 20_000  # and words with those of their traits
+_LEAST = (-0.9, -0.8, -1.0)  # the score from which the best phrase of a role takes it
 _SURER = (1.7, 1.7, 1.0)  # how much higher it must be for a further one
 _JOINED = 0.8  # how much lower it may be for one that و joins to another
 _NEVER: Weight = (-99.0, -99.0, -99.0)
@@ -48,47 +53,75 @@ class Phrase(NamedTuple):
 
 
 class Participants(NamedTuple):
-    """The doers, the done-to and the places of an event; `ruled`: what the rules alone say of it."""
+    """The doers, the done-to and the places of an event."""
 
     actors: tuple[Phrase, ...] = ()
     recipients: tuple[Phrase, ...] = ()
     places: tuple[Phrase, ...] = ()
-    ruled: Ruled | None = None
+
+
+class Seen(NamedTuple):
+    """The phrases of a trigger's sentence, and of each the sum of its traits' rows; null for one too far off."""
+
+    mentions: Sequence[Mention]
+    sums: list[int | None]
 
 
 class Roles:
-    """Weighs the phrases of a sentence; made once for a run, it holds the weights and sums of them."""
+    """Weighs the phrases of sentences; made once for a run, it holds the weights and sums of them."""
 
     def __init__(self) -> None:
-        self.weights = Weights()
+        self.network = Network()
+        self.weights = Weights(self.network.vectors)
         self._bias = self.weights["bias"]
         self._weight_of = Memo(self._weigh, limit=_REMEMBERED).__getitem__
-        self._words, self._traits_of = self.weights.by_word(), Memo(_without_word)
+        self._words = Memo(self.weights.of_word, limit=_WORDS)
+        self._traits_of = Memo(_without_word)
 
-    def find(
-        self, scene: Scene, candidate: Candidate, clauses: Clauses, last: Participants | None = None
-    ) -> Participants:
-        """The participants of a trigger; `last`: those of the event before it in its sentence."""
-        ruled = rule(scene, candidate, last.ruled if last is not None else None)
-        setting = setting_of(scene, candidate, clauses, ruled)
-        scores = [_NEVER if sight is None else self._score(sight) for sight in stands(setting)]
-        chosen = choose(scores, [m.joined for m in clauses.mentions])
-        phrases = [[Phrase(clauses.mentions[n].first, clauses.mentions[n].last) for n in sorted(c)] for c in chosen]
-        places = tuple(_name_of_place(scene, phrase) for phrase in phrases[2])
-        return Participants(tuple(phrases[0]), tuple(phrases[1]), places, ruled)
+    def find(self, scene: Scene, triggers: Sequence[Candidate], speech: Speech) -> Iterator[Participants]:
+        """The participants of each trigger of a document; the phrases of all are weighed at once."""
+        seen = list(self._see(scene, triggers, speech))
+        scores = iter(self._scores([[sum_ for sum_ in one.sums if sum_ is not None] for one in seen]))
+        for mentions, sums in seen:
+            own = [_NEVER if sum_ is None else next(scores) for sum_ in sums]
+            chosen = choose(own, [mention.joined for mention in mentions])
+            actors, recipients, places = (
+                tuple(Phrase(mentions[n].first, mentions[n].last) for n in sorted(numbers)) for numbers in chosen
+            )
+            yield Participants(actors, recipients, tuple(_name_of_place(scene, phrase) for phrase in places))
 
-    def _score(self, sight: Sight) -> Weight:
-        """The weights of all the traits of a phrase, summed; the same parts come again and again."""
+    def _see(self, scene: Scene, triggers: Sequence[Candidate], speech: Speech) -> Iterator[Seen]:
+        """What is seen from each trigger, in turn: the rules look back at the one before it in its sentence."""
+        for sentence, inside in groupby(triggers, key=lambda trigger: trigger.sentence):
+            clauses = clauses_of(scene, sentence, speech)
+            ruled: Ruled | None = None
+            for trigger in inside:
+                ruled = rule(scene, trigger, ruled)
+                setting = setting_of(scene, trigger, clauses, ruled)
+                sums = [None if sight is None else self._sum(sight) for sight in stands(setting)]
+                yield Seen(clauses.mentions, sums)
+
+    def _sum(self, sight: Sight) -> int:
+        """The rows of all the traits of a phrase, summed; the same parts come again and again."""
         total = sum(map(self._weight_of, sight.parts), self._bias)
         for word, part in sight.worded:
-            known = self._words.get(word)
-            if known is not None:
+            known = self._words[word]
+            if known:
                 total += sum([known.get(trait, 0) for trait in self._traits_of[part]])
-        return unpacked(total)
+        return total
 
     def _weigh(self, part: Part) -> int:
         make, *facts = part
         return sum(map(self.weights.__getitem__, make(*facts)))
+
+    def _scores(self, groups: list[list[int]]) -> list[Weight]:
+        """What each phrase scores; `groups`: the sums of those that are weighed beside one another."""
+        sums = [sum_ for group in groups for sum_ in group]
+        if not sums:
+            return []
+        plain, hidden = self.weights.summed(sums)
+        scores: list[Weight] = self.network.scores(plain, hidden, [len(g) for g in groups if g]).tolist()
+        return scores
 
 
 def _without_word(part: Part) -> tuple[str, ...]:

@@ -1,16 +1,27 @@
 """The weights of traits: what labels taught, and for what they never showed what grammar says of it.
 
-`roles.tsv` is learned (`scripts/learn_roles.py`), `beliefs.tsv` written; learning starts from the beliefs.
+`roles.tsv` and the vectors of `network.npz` are learned (`scripts/learn_roles.py`), `beliefs.tsv` is written; learning
+starts from the beliefs.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from tawatur.errors import ModelError
+from tawatur.reading.events.roles.lanes import Lanes
 from tawatur.text.table import load_table
 
-__all__ = ["Weight", "Weights", "belief", "beliefs", "packed", "unpacked"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+__all__ = ["UNITS", "Weight", "Weights", "belief", "beliefs"]
 
 Weight = tuple[float, float, float]
 _NOTHING: Weight = (0.0, 0.0, 0.0)
@@ -18,53 +29,63 @@ _EXACT = frozenset(("loc", "bias"))
 _BY_BEGINNING = frozenset(("path", "kind", "joined", "rule"))
 _WORDED = frozenset(("word", "head"))
 _CROSSED, _FAR, _JOINED = 0.2, 0.5, 0.6  # how much of a belief is left across a clause, from afar, through و
-_UNITS = 5000  # the least that is told apart is a five thousandth, finer than any weight is written
-_BITS = 21  # for each of the three numbers: up to 200 either way
-_HALF, _MASK = 1 << (_BITS - 1), (1 << _BITS) - 1
-_LIMIT = 60_000  # remembered traits that grammar says something of
+#: Weights are summed as whole numbers of this part of one.
+UNITS = 1000
+_LIMIT = 60_000  # remembered traits
 
 
 class Weights(dict[str, int]):
-    """The packed weight of every trait (see `packed`); what is asked for is remembered where grammar says anything of it."""
+    """The row of a trait, packed when it is first asked for: what it weighs for each role, then its vector.
 
-    def __init__(self) -> None:
-        super().__init__((trait, packed(weight)) for trait, weight in _load("roles.tsv").items())
+    `vectors`: one for each line of `roles.tsv`. A trait that no label showed is remembered where grammar says anything of it.
+    """
+
+    def __init__(self, vectors: NDArray[Any]) -> None:
+        super().__init__()
+        known = _load("roles.tsv")
+        if len(known) != len(vectors):
+            raise ModelError(f"roles.tsv holds {len(known)} traits and network.npz {len(vectors)} vectors")
+        plain = np.round(np.array(list(known.values())) * UNITS)
+        self._rows = np.hstack((plain.astype(np.int32), vectors))
+        self._number = {trait: number for number, trait in enumerate(known)}
+        self._worded = _by_word(self._number)
+        self._lanes = Lanes(3 + vectors.shape[1])
 
     def __missing__(self, trait: str) -> int:
-        if not trait.startswith(_believed()):
+        number = self._number.get(trait)
+        if number is None and not trait.startswith(_believed()):
             return 0
-        found = packed(belief(trait, beliefs()))
+        row: NDArray[Any] = self._rows[number] if number is not None else self._believed_row(trait)
+        (found,) = self._lanes.packed(row[None])
         if len(self) < _LIMIT:
             self[trait] = found
         return found
 
-    def by_word(self) -> dict[str, dict[str, int]]:
-        """The weights of traits that name a trigger's or a head's own word, by that word and by the trait without it."""
-        found: dict[str, dict[str, int]] = {}
-        for trait, weight in self.items():
-            sort, _, rest = trait.partition(".")
-            if sort in _WORDED:
-                word, dot, facts = rest.partition(".")
-                found.setdefault(word, {})[f"{sort}.{dot}{facts}"] = weight
-        return found
+    def of_word(self, word: str) -> dict[str, int]:
+        """The rows of the traits that name a trigger's or a head's own word, by the trait without it."""
+        numbers = self._worded.get(word, {})
+        return dict(zip(numbers, self._lanes.packed(self._rows[list(numbers.values())]), strict=True))
+
+    def summed(self, sums: Sequence[int]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """What sums of rows hold: the weights for each role, and the sums of vectors."""
+        rows = self._lanes.unpacked(sums)
+        return rows[:, :3] / UNITS, rows[:, 3:]
+
+    def _believed_row(self, trait: str) -> NDArray[Any]:
+        row = np.zeros(self._lanes.width, np.int64)
+        row[:3] = [round(part * UNITS) for part in belief(trait, beliefs())]
+        return row
 
 
-def packed(weight: Weight) -> int:
-    """A weight's three numbers as one, so that weights are summed by one addition, and exactly.
-
-    >>> unpacked(packed((-0.25, 1.5, 0.0)) + packed((0.05, -2.0, -0.1)))
-    (-0.2, -0.5, -0.1)
-    """
-    doer, done_to, place = (round(part * _UNITS) for part in weight)
-    return doer + (done_to << _BITS) + (place << 2 * _BITS)
-
-
-def unpacked(sum_: int) -> Weight:
-    """The three sums within a sum of packed weights."""
-    doer = ((sum_ + _HALF) & _MASK) - _HALF
-    rest = (sum_ - doer) >> _BITS
-    done_to = ((rest + _HALF) & _MASK) - _HALF
-    return doer / _UNITS, done_to / _UNITS, ((rest - done_to) >> _BITS) / _UNITS
+def _by_word(number: dict[str, int]) -> dict[str, dict[str, int]]:
+    """The numbers of traits that name a word, by that word and by the trait without it."""
+    found: dict[str, dict[str, int]] = {}
+    for trait, at in number.items():
+        sort, _, rest = trait.partition(".")
+        if sort in _WORDED:
+            word, dot, facts = rest.partition(".")
+            found.setdefault(word, {})[f"{sort}.{dot}{facts}"] = at
+    return found
 
 
 @cache
