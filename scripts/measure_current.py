@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from tawatur.reading.events.current import JUDGED, current_traits
+from tawatur.reading.events.current.traits import JUDGED, current_traits
 from tawatur.reading.events.scene import Scene
 from tawatur.reading.reader import Reader
 from tawatur.record import Report
@@ -61,7 +61,7 @@ def read_rows(path: Path, type_: str) -> Iterator[Row]:
         for sentence in document.sentences:
             inside = [event for event in reading.events if at(folded(event.trigger.start)) == sentence]
             if any(event.type == type_ for event in inside):
-                traits |= {*current_traits(scene, sentence, inside, type_)}
+                traits |= {*current_traits(scene, sentence, inside, reading.statements, type_)}
         own = [event for event in reading.events if event.type == type_]
         happened = any(event.status in ("happened", "ongoing") for event in own)
         article = re.split(r"[-_](?=\d+$)", line["id"])[0]

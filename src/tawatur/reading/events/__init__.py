@@ -68,10 +68,10 @@ class Events:
         for candidate, index, status, who in zip(triggers, within, statuses, roles, strict=True):
             counted = _counted(document, candidate, who.recipients, figures, starts)
             found.append(_event(scene, candidate, status, index, who, counted))
-        return tuple(_with_current(scene, found))
+        return tuple(_with_current(scene, found, statements))
 
 
-def _with_current(scene: Scene, events: list[Event]) -> Iterator[Event]:
+def _with_current(scene: Scene, events: list[Event], statements: tuple[Statement, ...]) -> Iterator[Event]:
     """The events, each told whether it is news of its sentence."""
     document = scene.document
 
@@ -80,7 +80,7 @@ def _with_current(scene: Scene, events: list[Event]) -> Iterator[Event]:
 
     for sentence, group in groupby(events, key=sentence_of):
         inside = list(group)
-        for event, current in zip(inside, is_current(scene, sentence, inside), strict=True):
+        for event, current in zip(inside, is_current(scene, sentence, inside, statements), strict=True):
             yield event if current == event.current else msgspec.structs.replace(event, current=current)
 
 
