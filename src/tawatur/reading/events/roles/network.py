@@ -26,6 +26,7 @@ NETWORK = Path(__file__).with_name("network.npz")
 #: `vectors`: a row of whole numbers for each line of `roles.tsv`, in its order; `scale` and `shift`: what makes hidden
 #: numbers of their sums; `mix`, `mix_bias`: the layer that sees the sentence; `out`: what both layers say of each role.
 ARRAYS = ("vectors", "scale", "shift", "mix", "mix_bias", "out")
+_ALONE = 1 << 18  # multiplications beyond which OpenBLAS shares a product among threads
 _DIGITS = 6  # of a score; what lies behind them, the order of additions may change from machine to machine
 
 
@@ -52,6 +53,12 @@ class Network:
         most = np.maximum.reduceat(plain, begins).repeat(sizes, axis=0)
         around = np.maximum.reduceat(hidden, begins).repeat(sizes, axis=0)
         seen = np.concatenate((hidden, around, plain - most, most), axis=1)
-        mixed = np.maximum(seen @ self._mix + self._mix_bias, 0.0)
-        scores: NDArray[Any] = plain + np.concatenate((hidden, mixed), axis=1) @ self._out
+        mixed = np.maximum(_product(seen, self._mix) + self._mix_bias, 0.0)
+        scores: NDArray[Any] = plain + _product(np.concatenate((hidden, mixed), axis=1), self._out)
         return scores.round(_DIGITS)
+
+
+def _product(rows: NDArray[Any], matrix: NDArray[Any]) -> NDArray[Any]:
+    """The matrix product, in pieces so small that no second thread is woken for them, which costs more than it saves."""
+    step = _ALONE // matrix.size
+    return np.concatenate([rows[at : at + step] @ matrix for at in range(0, len(rows), step)])
