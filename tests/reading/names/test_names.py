@@ -89,6 +89,10 @@ def test_common_nouns_are_no_names(layer, text):
     assert found(layer, text) == []
 
 
+def test_a_number_that_begins_like_an_article_makes_no_body(layer):
+    assert found(layer, "تجمع آلاف العمال في الساحة.") == []
+
+
 def test_a_place_is_no_person_and_a_persons_place_is_a_site(layer):
     assert found(layer, "افتتح مطار الملك خالد الدولي.") == [("مطار الملك خالد الدولي", "LOC")]
 

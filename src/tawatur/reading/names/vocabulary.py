@@ -19,6 +19,8 @@ __all__ = ["NAMED", "Fact", "Town", "Vocabulary", "closed", "name_kind"]
 
 #: Kinds of words that are name words beyond doubt or nearly so.
 NAMED = ("g", "d", "f", "w")
+#: Words without an article whose first letters, folded, look like one: آلاف, ألغام.
+_ITS_OWN = frozenset(("الاف", "الافا", "الغام", "الغاما", "الوان", "القاب"))
 _OPENING = ("عبد", "ابو")
 _CLITICS = "وفبلك"
 _OTHER = {"ه": "ة", "ى": "ي", "ي": "ى", "ة": "ه"}
@@ -147,7 +149,7 @@ class Vocabulary:
         cut = self._cut(word)
         stem = word[cut:] if cut else word
         known = names.get(stem, "")
-        articled = stem.startswith("ال")
+        articled = stem.startswith("ال") and stem not in _ITS_OWN
         bare = stem[2:] if articled else stem
         definite = articled and len(stem) > 3 and known != "f"
         kind = known or self._respelled(stem) or _compound(stem)
