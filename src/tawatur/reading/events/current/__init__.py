@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tawatur.record import Event, Statement
     from tawatur.text.document import Sentence
 
-__all__ = ["JUDGED", "is_current"]
+__all__ = ["JUDGED", "current_weights", "is_current"]
 
 
 def is_current(
@@ -39,7 +39,7 @@ def is_current(
 def _is_told(
     scene: Scene, sentence: Sentence, events: Sequence[Event], statements: Sequence[Statement], type_: str
 ) -> bool:
-    weights = _weights(JUDGED.index(type_))
+    weights = current_weights(type_)
     found = dict.fromkeys(
         current_traits(scene, sentence, events, statements, type_)
     )  # a set's order would change the sum
@@ -47,7 +47,8 @@ def _is_told(
 
 
 @cache
-def _weights(column: int) -> dict[str, float]:
-    """The weights of a judged type, those that say nothing left out."""
+def current_weights(type_: str) -> dict[str, float]:
+    """The weights of a judged type by trait, those that say nothing left out, and the `bias`."""
+    column = JUDGED.index(type_)
     rows = load_table(files("tawatur.reading.events.current") / "current.tsv").rows
     return {row[0]: weight for row in rows if (weight := float(row[column + 1])) or row[0] == "bias"}
