@@ -8,7 +8,9 @@ thousand forms the lexicons hold.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from itertools import compress
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 import msgspec
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Anchors", "Hit", "Known"]
 
+T = TypeVar("T")
 _SWAPPED = {"ى": "ي", "ي": "ى", "ه": "ة"}
 _LIMIT = 200_000  # remembered words; beyond it the memory starts afresh, so that it stays flat
 
@@ -89,8 +92,11 @@ class _Look(NamedTuple):
 _UNKNOWN = _Look((), (), goes_on=False, inside=())
 
 
-#: What is known of a word: its forgiving fold, what it may be, and what each of the layers' memos says of it.
+#: What is known of a word: its forgiving fold, what it may be, whether any entry may begin with it, whether it is digits,
+#: and what each of the layers' memos says of it.
 Known: TypeAlias = "tuple[Any, ...]"
+_WORD, _LOOK, _BEGINS, _DIGITS = map(itemgetter, range(4))
+_BESIDE = 4  # where a word's own facts end and those of the layers begin
 
 
 class Anchors:
@@ -126,10 +132,7 @@ class Anchors:
             self._inside.update(words[1:])
 
     def known(self, words: Sequence[str]) -> list[Known]:
-        """What is known of each of a text's words: first its forgiving fold, then what it may be, then what `beside` says.
-
-        Of equal words the same fold is given each time, so that every later look at one is quick.
-        """
+        """What is known of each of a text's words; of equal words the same, so that every later look at one is quick."""
         kept = self._known
         new = list(dict.fromkeys([word for word in words if word not in kept]))
         if new:
@@ -139,11 +142,28 @@ class Anchors:
             kept.update(zip(new, self._know(new), strict=True))
         return [kept[word] for word in words]
 
+    @staticmethod
+    def spelled(known: Sequence[Known]) -> list[str]:
+        """The forgiving fold of each word."""
+        return list(map(_WORD, known))
+
+    @staticmethod
+    def digits(known: Sequence[Known]) -> list[int]:
+        """The words that are runs of digits, by their numbers."""
+        return list(compress(range(len(known)), map(_DIGITS, known)))
+
+    def of_memo(self, known: Sequence[Known], memo: Memo[str, T]) -> list[T] | None:
+        """What a memo says of each word; null where it is none of `beside`."""
+        at = next((at for at, beside in enumerate(self.beside, _BESIDE) if beside is memo), None)
+        return None if at is None else list(map(itemgetter(at), known))
+
     def _know(self, written: Sequence[str]) -> Iterable[Known]:
         """The same for new words: one thing after the other for all of them, which is quicker than word after word."""
         words = [self._respelled(word) for word in written]
         looks = [self._look(word) for word in words]
-        return zip(words, looks, *[map(memo.make, words) for memo in self.beside], strict=True)
+        begins = [bool(look.whole) or look.goes_on for look in looks]
+        digits = [word[0].isdigit() for word in words]
+        return zip(words, looks, begins, digits, *[map(memo.make, words) for memo in self.beside], strict=True)
 
     def _respelled(self, word: str) -> str:
         """The forgiving fold: a word that no lexicon knows as written, but one knows with final ى/ي or ه/ة changed."""
@@ -186,19 +206,18 @@ class Anchors:
         break ends it.
         """
         hits: list[Hit] = []
-        looks: list[_Look] = [of_word[1] for of_word in known]
+        looks: list[_Look] = list(map(_LOOK, known))
         most = len(looks) - 1
-        for at, (ways, whole, goes_on, _) in enumerate(looks):
+        for at in compress(range(len(looks)), map(_BEGINS, known)):
+            ways, whole, goes_on, _ = looks[at]
             more = goes_on and at < most and looks[at + 1].inside and gaps[at + 1] == " "
             for way in ways if more else whole:
                 if more and way.goes_on:
                     hits.extend(reversed(_longer(way, at, looks, starts, ends, gaps)))
                 if way.here:
                     last, start, end = at + 1, starts[at], ends[at]
-                    hits += [
-                        Hit(entry, tag, at, last, start + silent, end, before, behind)
-                        for entry, tag, before, behind, silent in way.here
-                    ]
+                    for entry, tag, before, behind, silent in way.here:
+                        hits.append(Hit(entry, tag, at, last, start + silent, end, before, behind))  # a list of its own takes longer
         return hits
 
 

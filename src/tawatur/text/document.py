@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from itertools import accumulate, chain, zip_longest
+from itertools import accumulate, chain, compress, zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -54,8 +54,9 @@ class Document:
     def __init__(self, text: str, folded: Folded, blocks: tuple[Block, ...], anchors: Anchors) -> None:
         parts: list[str] = WORD.split(folded.text)
         self.gaps, written = parts[0::2], parts[1::2]
-        self._known, self._beside = anchors.known(written), anchors.beside
-        self.words: list[str] = [known[0] for known in self._known]
+        self._anchors, self._known = anchors, anchors.known(written)
+        self.words = anchors.spelled(self._known)
+        self._different = frozenset(self.words)
         if self.words != written:
             folded = folded._replace(
                 text="".join(chain.from_iterable(zip_longest(self.gaps, self.words, fillvalue="")))
@@ -74,7 +75,7 @@ class Document:
         self._firsts = [sentence.start for sentence in self.sentences]
         self._hit_firsts: list[int] | None = None
         self._covers: dict[tuple[int, int], tuple[int, int, int]] = {}
-        self.digits = [at for at, word in enumerate(self.words) if not "ء" <= word[0] <= "ي" and word[0].isdigit()]
+        self.digits = anchors.digits(self._known)
 
     def _furniture(self) -> bytearray:
         """Per word, 1 where it stands in furniture: nothing is read out of that."""
@@ -103,10 +104,14 @@ class Document:
 
     def each(self, memo: Memo[str, T]) -> list[T]:
         """What a memo says of each word, in a list of its own; see `Anchors` for memos that are asked with every text."""
-        for at, beside in enumerate(self._beside, 2):
-            if beside is memo:
-                return [known[at] for known in self._known]
-        return memo.all(self.words)
+        known = self._anchors.of_memo(self._known, memo)
+        return memo.all(self.words) if known is None else known
+
+    def where(self, words: frozenset[str]) -> list[int]:
+        """Where words of a set stand, in their order; most sets have none in a text, which its different words tell at once."""
+        if words.isdisjoint(self._different):
+            return []
+        return list(compress(range(len(self.words)), map(words.__contains__, self.words)))
 
     def hits_at(self, word: int) -> list[Hit]:
         """The anchors that begin at a word."""

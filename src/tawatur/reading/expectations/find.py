@@ -32,6 +32,7 @@ _FORCES: dict[str, ExpectationKind] = {
 #: What somebody feels (أعرب عن تفاؤله) or warns against (من مغبة …) is no forecast by itself; what it is about has a cue of its own.
 _FEELING = re.compile(r"(?:ال)?(?:تفاول|تفاؤل|ثقت|مخاوف|خشيت|تخوف|تشاوم|تشاؤم|مغبة)")
 _LINKS = bag("الى على")
+_ON = bag("على وعلى فعلى")
 _THAT = bag("ان بان الا بالا")
 _REACH = 8
 _NOT = bag("لا لم لن")
@@ -94,8 +95,7 @@ def _of_statements(scene: Scene, statements: tuple[Statement, ...]) -> Iterator[
 
 
 def _of_words(scene: Scene, turns: frozenset[int]) -> Iterator[Draft]:
-    duties = {at for at, text in enumerate(scene.words) if text[-3:] == "على" and text.lstrip("وف") == "على"}
-    spots = sorted(scene.futures | scene.cues.keys() | duties)
+    spots = sorted(scene.futures | scene.cues.keys() | set(scene.document.where(_ON)))
     for sentence in scene.document.sentences:
         if sentence.kind == "furniture":
             continue

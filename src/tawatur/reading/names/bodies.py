@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["find_bodies"]
 
 #: Armed groups beside which القاعدة is one too, and no base or rule.
+_HOUSE = frozenset(("ال",))  # آل, as the fold writes it
 _ARMED = frozenset(("AQAP", "AQIM", "IS", "NUSRA", "HOUTHI"))
 #: Bodies that every state has, named without it.
 _EVERYWHERE = frozenset(("SUPREMECOURT", "CASSATION", "CIVDEF", "CIVPROT", "JUDCOUNCIL", "SHURA", "REDCRESCENT"))
@@ -123,16 +124,15 @@ def _coalitions(page: Page) -> Iterator[Draft]:
 
 def _families(page: Page) -> Iterator[Draft]:
     """آل X, a house, where it is not the end of a person's name."""
-    for at, word in enumerate(page.words[:-1]):
-        if word == "ال" and page.joined(at + 1) and page.facts[at + 1].kind:
+    for at in page.document.where(_HOUSE):
+        if page.joined(at + 1) and page.facts[at + 1].kind:
             yield Draft(at, at + 2, page.start(at, 0), "ORG", None, 45, "family")
 
 
 def _outlets(page: Page) -> Iterator[Draft]:
     """Names of outlets that end as outlets' names do: X نيوز, X تايمز."""
-    tails = page.role("outlet_tail")
-    for at, word in enumerate(page.words):
-        if word not in tails or not at or not page.joined(at) or not _foreign(page, at - 1):
+    for at in page.document.where(page.role("outlet_tail")):
+        if not at or not page.joined(at) or not _foreign(page, at - 1):
             continue
         first = at - 1
         if first and page.joined(first) and page.facts[first - 1].kind in ("f", "w") and _foreign(page, first - 1):

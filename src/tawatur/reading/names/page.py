@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from tawatur.text.memo import Memo
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from tawatur.reading.names.vocabulary import Fact, Town, Vocabulary
     from tawatur.record import NameType
     from tawatur.text.anchors import Hit
@@ -18,6 +24,7 @@ _OPEN, _CLOSE, _BOTH = "«“(‹{[", "»”)›}]", "\"'"
 _QUOTED_LIMIT = 6  # words in quotation marks that can be a name
 _SPACES = (" ", "  ")
 _TIES = frozenset(("الدين", "بن"))  # the word before one may begin a name
+_OPENS, _TOWNS = attrgetter("opens"), attrgetter("towns")
 _BEYOND = bytes(8)  # words behind the last that may be asked for
 _TANWIN = "\u064b"
 _DASHES = frozenset("-–—ـ")
@@ -33,6 +40,16 @@ _VERBAL = ("cue", "event", "event_aspect", "status_cue")
 _PREFIXES = frozenset("وفبلك")
 _FIELD_HEADS = ("دفاع", "داخلية", "خارجية", "بحرية", "طيران", "امن")
 _FINITE = frozenset(("past", "present", "jussive"))
+
+
+def _opens_quote(gap: str) -> bool:
+    """Whether what stands before a word opens a quotation or a bracket."""
+    if not gap or gap[-1] not in _OPEN + _BOTH:
+        return False
+    return gap[-1] in _OPEN or len(gap) == 1 or not gap[-2].isalnum()
+
+
+_OPEN_QUOTES = Memo(_opens_quote, limit=10_000)
 
 
 class Draft(NamedTuple):
@@ -75,8 +92,8 @@ class Page:
         self.words = document.words
         self.facts: list[Fact] = document.each(vocabulary.known)
         self.gaps = ["\n", *document.gaps[1:-1]] if self.words else []  # a line break before the first
-        opening = {at for at, fact in enumerate(self.facts) if fact.opens}
-        self.openers = sorted(opening | {at - 1 for at, word in enumerate(self.words) if at and word in _TIES})
+        opening = self.where(_OPENS)
+        self.openers = sorted({*opening, *(at - 1 for at in document.where(_TIES) if at)})
         self._joined = bytes([0, *map(_SPACES.__contains__, self.gaps[1:]), *_BEYOND])
         self.quotes = self._quotes()
         self.verbs = self._verbs()
@@ -94,6 +111,10 @@ class Page:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def where(self, fact: Callable[[Fact], object]) -> Iterator[int]:
+        """The words of which a fact holds, in their order."""
+        return compress(range(len(self.words)), map(fact, self.facts))
 
     def _lexical(self) -> tuple[set[int], set[int], set[int]]:
         """Words that some lexicon other than of names knows, that one knows whole, that bear a written-on particle."""
@@ -132,18 +153,11 @@ class Page:
             and (self.facts[hit.first].kind not in ("g", "d", "f") or "إ" in self.document.surface(hit.first))
         )
 
-    def _opens(self, gap: str) -> bool:
-        if not gap or gap[-1] not in _OPEN + _BOTH:
-            return False
-        return gap[-1] in _OPEN or len(gap) == 1 or not gap[-2].isalnum()
-
     def _quotes(self) -> dict[int, int]:
         """Short stretches in quotation marks or brackets: first word to last (half open)."""
         found: dict[int, int] = {}
         after = self.document.plain[self.document.ends[-1] :][:2] if self.words else ""
-        for at, gap in enumerate(self.gaps):
-            if gap == " " or not self._opens(gap):
-                continue
+        for at in compress(range(len(self)), _OPEN_QUOTES.all(self.gaps)):
             for last in range(at + 1, min(at + _QUOTED_LIMIT, len(self)) + 1):
                 behind = self.gaps[last] if last < len(self) else after
                 if behind and behind[0] in _CLOSE + _BOTH:
@@ -160,7 +174,7 @@ class Page:
             for hit in self.document.of(cls):
                 if not self._disguised(hit):
                     self._keep(found, Known(hit.first, hit.last, hit.start, kind, hit.entry.id, hit.cls))
-        for at in [at for at, fact in enumerate(self.facts) if fact.towns]:
+        for at in self.where(_TOWNS):
             if town := self._town(at):
                 self._keep(found, town)
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tawatur.reading.names.extents import NAMED, arabic_shape, extent, is_surname
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_people"]
 
+_STATE = attrgetter("state")
 _OFFICE = 9  # words between a title and the name
 _VERB_ENDS = ("نا", "تم", "وا", "ها", "هم")
 _OPENING = ("", "«", '"', "(", "“")
@@ -187,8 +189,9 @@ def _unknown(page: Page, at: int) -> bool:
 
 def _countrymen(page: Page) -> Iterator[Draft]:
     """A full name behind a man's nationality: الإيطالي فلان الفلاني."""
-    for at, fact in enumerate(page.facts[:-2], 1):
-        if not (fact.state and fact.definite and fact.stem.endswith("ي") and page.joined(at) and page.joined(at + 1)):
+    for before in page.where(_STATE):
+        fact, at = page.facts[before], before + 1
+        if not (fact.definite and fact.stem.endswith("ي") and page.joined(at) and page.joined(at + 1)):
             continue
         alone = at < 2 or not page.joined(at - 1) or not page.facts[at - 2].definite
         named = any(page.facts[i].kind in NAMED or page.facts[i].kind == "r" for i in (at, at + 1))

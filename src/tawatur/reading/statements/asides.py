@@ -32,12 +32,10 @@ def find_asides(sheet: Sheet) -> list[Aside]:
     """The asides of a document, in its order."""
     withholds, received = sheet.marks["withholds"], sheet.marks["received"]
     found: list[Aside] = []
-    for at, word in enumerate(sheet.words):
-        if word not in withholds and word not in received:
-            continue
+    for at in sheet.document.where(withholds | received):
         if found and at < found[-1].end:
             continue
-        aside = _withheld(sheet, at) if word in withholds else _received(sheet, at)
+        aside = _withheld(sheet, at) if sheet.words[at] in withholds else _received(sheet, at)
         if aside is not None:
             found.append(aside)
     return found
