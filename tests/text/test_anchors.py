@@ -34,7 +34,8 @@ def test_what_layers_know_of_a_word_is_kept_beside_it():
 
 def test_remembered_words_stay_few(monkeypatch):
     monkeypatch.setattr("tawatur.text.anchors._LIMIT", 3)
-    anchors = Anchors((), (Memo(len),))
-    assert [known[2] for known in anchors.known(["وفد", "وزير"])] == [3, 4]
-    assert [known[2] for known in anchors.known(["وفد", "سفارة", "بيان"])] == [3, 5, 4]
+    lengths = Memo(len)
+    anchors = Anchors((), (lengths,))
+    assert anchors.of_memo(anchors.known(["وفد", "وزير"]), lengths) == [3, 4]
+    assert anchors.of_memo(anchors.known(["وفد", "سفارة", "بيان"]), lengths) == [3, 5, 4]
     assert len(anchors._known) == 3

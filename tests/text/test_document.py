@@ -109,3 +109,13 @@ def test_nothing_taken_off_comes_first():
 def test_a_sentence_leaves_out_the_marker_of_its_list_item(small):
     document = analyse("عنوان\nنص الخبر هنا.\n- بدأ العمل أمس.\n2- انتهى اليوم.", small)
     assert [document.plain[s.start : s.end] for s in document.sentences][2:] == ["بدا العمل امس.", "انتهى اليوم."]
+
+
+def test_where_words_of_a_set_stand() -> None:
+    document = analyse("قال الوزير ثم قال السفير", Anchors(()))
+    assert document.where(frozenset(("قال", "وفد"))) == [0, 3]
+    assert document.where(frozenset(("وفد",))) == []
+
+
+def test_runs_of_digits_are_known() -> None:
+    assert analyse("وصل 25 وفدا في ٢٠٢٤", Anchors(())).digits == [1, 4]

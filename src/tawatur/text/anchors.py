@@ -217,7 +217,9 @@ class Anchors:
                 if way.here:
                     last, start, end = at + 1, starts[at], ends[at]
                     for entry, tag, before, behind, silent in way.here:
-                        hits.append(Hit(entry, tag, at, last, start + silent, end, before, behind))  # a list of its own takes longer
+                        hits.append(
+                            Hit(entry, tag, at, last, start + silent, end, before, behind)
+                        )  # a list of its own takes longer
         return hits
 
 
