@@ -202,8 +202,8 @@ class Anchors:
     def find(known: Sequence[Known], starts: Sequence[int], ends: Sequence[int], gaps: Sequence[str]) -> list[Hit]:
         """Every entry that stands in the words, by first word; of one way to read a word the longer first.
 
-        `known`: what is known of each word. `gaps`: what stands before each word. Words of one entry must be parted by single spaces: a stop or a line
-        break ends it.
+        `known`: what is known of each word. `gaps`: what stands before each word. Words of one entry must be parted by
+        single spaces: a stop or a line break ends it.
         """
         hits: list[Hit] = []
         looks: list[_Look] = list(map(_LOOK, known))
@@ -217,9 +217,7 @@ class Anchors:
                 if way.here:
                     last, start, end = at + 1, starts[at], ends[at]
                     for entry, tag, before, behind, silent in way.here:
-                        hits.append(
-                            Hit(entry, tag, at, last, start + silent, end, before, behind)
-                        )  # a list of its own takes longer
+                        hits.append(Hit(entry, tag, at, last, start + silent, end, before, behind))
         return hits
 
 

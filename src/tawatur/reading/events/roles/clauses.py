@@ -16,6 +16,7 @@ from tawatur.text.memo import Memo
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tawatur.reading.events.classes import Class
     from tawatur.reading.events.roles.mentions import Mention
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.speech import Speech
@@ -80,26 +81,39 @@ class Clauses:
         self.scene, self.mentions, self.first, self.last, self.speech = scene, mentions, first, last, speech
         self.at = {word: n for n, m in enumerate(mentions) for word in range(m.first, m.last)}
         self.firsts = [mention.first for mention in mentions]
-        self.kinds = [
-            _kind(mention.kinds, scene.kinds_of(mention.first, min(mention.first + 2, mention.last)))
-            for mention in mentions
-        ]
-        self.heads = [
-            "" if scene.flags[mention.first] & Is.NAMED else stem(scene.words[mention.first]) for mention in mentions
-        ]
-        known = classes()
-        self.classes = [known.get(head, UNKNOWN) if head else NAMED for head in self.heads]
-        self.seconds = [_second(scene, mention) for mention in mentions]
-        self.forms = [_form(scene, mention) for mention in mentions]
-        self.named_as = [_named_as(scene, mention) if mention.kinds & Kind.LOC else "-" for mention in mentions]
         self.roots = _roots(mentions)
         self.hows = [mention.preposition or ("joined" if mention.joined else "bare") for mention in mentions]
+        self._know()
         self._lay(scene.flags[first:last], scene.edges[first:last])
         self.edges = [(self.mark(mention.first - 1), self.mark(mention.last)) for mention in mentions]
-        bare = [number for number in range(len(mentions)) if self.is_bare(number)]
+        bare = [number for number, how in enumerate(self.hows) if how == "bare" and not self._is_adverb(number)]
         self._bare, self._bare_firsts = bare, [mentions[number].first for number in bare]
         self._subjects: dict[int, tuple[int | None, str]] = {}
         self._spots: tuple[Spot, ...] | None = None
+
+    def _know(self) -> None:
+        """What each phrase is known as; looked at in one go, since a report has some fifty phrases."""
+        self.kinds: list[str] = []
+        self.heads: list[str] = []
+        self.classes: list[Class] = []
+        self.seconds: list[str] = []
+        self.forms: list[str] = []
+        self.named_as: list[str] = []
+        scene, known = self.scene, classes()
+        words, flags, kinds_of = scene.words, scene.flags, scene.kinds_of
+        for mention in self.mentions:
+            first, second, last, kinds = mention.first, mention.first + 1, mention.last, mention.kinds
+            self.kinds.append(_kind(kinds, kinds if last - first <= 2 else kinds_of(first, first + 2)))
+            head = "" if flags[first] & Is.NAMED else stem(words[first])
+            self.heads.append(head)
+            self.classes.append(known.get(head, UNKNOWN) if head else NAMED)
+            if second == last:
+                self.seconds.append("")
+            else:
+                named = flags[second] & Is.NAMED
+                self.seconds.append((NAMED if named else known.get(stem(words[second]), UNKNOWN)).rough)
+            self.forms.append(_form(kinds, words[first]))
+            self.named_as.append(_named_as(scene, mention) if kinds & Kind.LOC else "-")
 
     def _lay(self, flags: Sequence[int], edges: Sequence[int]) -> None:
         """Where what parts words stands, as places in their order and as counts of what stands before each word."""
@@ -166,13 +180,11 @@ class Clauses:
         number = bisect_left(self._bare_firsts, self._bounds[bound] + 1 if bound >= 0 else self.first)
         return self._bare[number] if number < len(self._bare) and self._bare_firsts[number] < word else None
 
-    def is_bare(self, number: int) -> bool:
-        """Whether a phrase may be a subject or object: no preposition brings it, and it is no adverb (مشيرا، فورا)."""
+    def _is_adverb(self, number: int) -> bool:
+        """Whether a phrase is no subject or object but an adverb: مشيرا، فورا."""
         mention = self.mentions[number]
-        if mention.preposition or mention.joined:
-            return False
         lone = mention.last - mention.first == 1 and not mention.kinds
-        return not (lone and self.scene.words[mention.first].endswith("ا"))
+        return lone and self.scene.words[mention.first].endswith("ا")
 
     def subject(self, verb: int, depth: int = _DEPTH) -> tuple[int | None, str]:
         """The subject of a verb, and by what path it was found: vso, who, topic, carried."""
@@ -280,19 +292,12 @@ class Clauses:
         return "LOC" if head & (Kind.LOC | Kind.PLACE) else "of"
 
 
-def _second(scene: Scene, mention: Mention) -> str:
-    word = mention.first + 1
-    if word >= mention.last:
-        return ""
-    return (NAMED if scene.flags[word] & Is.NAMED else classes().get(stem(scene.words[word]), UNKNOWN)).rough
-
-
-def _form(scene: Scene, mention: Mention) -> str:
+def _form(kinds: int, head: str) -> str:
     """Whether the head of a phrase looks masculine (m), feminine (f) or plural (p)."""
-    if mention.kinds & (Kind.COUNT | Kind.LOSS):
+    if kinds & (Kind.COUNT | Kind.LOSS):
         return "p"
-    form = _ENDINGS[scene.words[mention.first]]
-    return "f" if form == "m" and mention.kinds & Kind.LOC else form
+    form = _ENDINGS[head]
+    return "f" if form == "m" and kinds & Kind.LOC else form
 
 
 _ENDINGS: Memo[str, str] = Memo(
