@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+import msgspec
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,7 +27,7 @@ Part: TypeAlias = "tuple[Any, ...]"
 Worded: TypeAlias = "tuple[str, Part]"
 
 
-class Sight(NamedTuple):
+class Sight(msgspec.Struct, frozen=True, gc=False):
     """All that is seen of a phrase from a trigger; `worded`: what the trigger's own word and the phrase's head tell."""
 
     parts: list[Part]
