@@ -8,7 +8,7 @@ thousand forms the lexicons hold.
 
 from __future__ import annotations
 
-from itertools import compress
+from itertools import compress, filterfalse
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
@@ -77,13 +77,13 @@ class _Way(NamedTuple):
 class _Look(NamedTuple):
     """What a word may be: its ways into the trie, and whether entries go on behind it.
 
-    `whole`: the ways as one, for a word behind which none goes on.
+    `whole`: what ends at the word by any of its ways, for one behind which none goes on.
     `inside`: the ways to take it for a further word of an entry, each with the pronoun behind; none where no entry
     has it behind the first word.
     """
 
     ways: tuple[_Way, ...]
-    whole: tuple[_Way, ...]
+    whole: tuple[_Standing, ...]
     goes_on: bool
     inside: tuple[tuple[str, str], ...]
 
@@ -134,13 +134,13 @@ class Anchors:
     def known(self, words: Sequence[str]) -> list[Known]:
         """What is known of each of a text's words; of equal words the same, so that every later look at one is quick."""
         kept = self._known
-        new = list(dict.fromkeys([word for word in words if word not in kept]))
+        new = list(dict.fromkeys(filterfalse(kept.__contains__, words)))
         if new:
             if len(kept) + len(new) > _LIMIT:
                 kept.clear()
                 new = list(dict.fromkeys(words))
             kept.update(zip(new, self._know(new), strict=True))
-        return [kept[word] for word in words]
+        return list(map(kept.__getitem__, words))
 
     @staticmethod
     def spelled(known: Sequence[Known]) -> list[str]:
@@ -195,8 +195,7 @@ class Anchors:
                     here, onward = here + standing, onward or goes_on
         if not ways and not inside:
             return _UNKNOWN
-        whole = (_Way(self._root, "", goes_on=False, here=here),) if here else ()
-        return _Look(tuple(ways), whole, onward, tuple(inside))
+        return _Look(tuple(ways), here, onward, tuple(inside))
 
     @staticmethod
     def find(known: Sequence[Known], starts: Sequence[int], ends: Sequence[int], gaps: Sequence[str]) -> list[Hit]:
@@ -210,14 +209,16 @@ class Anchors:
         most = len(looks) - 1
         for at in compress(range(len(looks)), map(_BEGINS, known)):
             ways, whole, goes_on, _ = looks[at]
-            more = goes_on and at < most and looks[at + 1].inside and gaps[at + 1] == " "
-            for way in ways if more else whole:
-                if more and way.goes_on:
+            last, start, end = at + 1, starts[at], ends[at]
+            if not (goes_on and at < most and looks[last].inside and gaps[last] == " "):
+                for entry, tag, before, behind, silent in whole:
+                    hits.append(Hit(entry, tag, at, last, start + silent, end, before, behind))
+                continue
+            for way in ways:
+                if way.goes_on:
                     hits.extend(reversed(_longer(way, at, looks, starts, ends, gaps)))
-                if way.here:
-                    last, start, end = at + 1, starts[at], ends[at]
-                    for entry, tag, before, behind, silent in way.here:
-                        hits.append(Hit(entry, tag, at, last, start + silent, end, before, behind))
+                for entry, tag, before, behind, silent in way.here:
+                    hits.append(Hit(entry, tag, at, last, start + silent, end, before, behind))
         return hits
 
 

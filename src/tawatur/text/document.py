@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from itertools import accumulate, chain, compress, zip_longest
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Document", "Sentence", "analyse"]
 
 T = TypeVar("T")
+_FIRST, _CLASS = attrgetter("first"), attrgetter("entry.cls")
 
 #: A word is a run of letters or a run of digits: `3000جندي` is two. Arabic first, for speed; a group, so that splitting
 #: at words gives the gaps and the words in turn.
@@ -70,8 +72,8 @@ class Document:
         found_hits = anchors.find(self._known, self.starts, self.ends, self.gaps)
         self.hits = [hit for hit in found_hits if not self.muted[hit.first]] if 1 in self.muted else found_hits
         self.by_class: defaultdict[str, list[Hit]] = defaultdict(list)
-        for hit in self.hits:
-            self.by_class[hit.entry.cls].append(hit)
+        for cls, hit in zip(map(_CLASS, self.hits), self.hits, strict=True):
+            self.by_class[cls].append(hit)
         self._firsts = [sentence.start for sentence in self.sentences]
         self._hit_firsts: list[int] | None = None
         self._covers: dict[tuple[int, int], tuple[int, int, int]] = {}
@@ -116,7 +118,7 @@ class Document:
     def hits_at(self, word: int) -> list[Hit]:
         """The anchors that begin at a word."""
         if self._hit_firsts is None:
-            self._hit_firsts = [hit.first for hit in self.hits]
+            self._hit_firsts = list(map(_FIRST, self.hits))
         return self.hits[bisect_left(self._hit_firsts, word) : bisect_right(self._hit_firsts, word)]
 
     def span(self, start: int, end: int) -> Span:

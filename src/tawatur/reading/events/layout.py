@@ -6,6 +6,7 @@ over the text.
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from tawatur.reading.events.forms import FORMS, Is, Kind, preposition, sign
@@ -38,6 +39,9 @@ _TOPIC_KINDS = {
     "territory": Kind.PLACE, "crossing": Kind.PLACE, "shop": Kind.PLACE, "vehicle": Kind.THING,
     "aircraft": Kind.THING, "building": Kind.PLACE,
 }  # fmt: skip
+#: A topic as a set of one, with what it makes a word known as.
+_TOPICS: Memo[str, tuple[frozenset[str], int]] = Memo(lambda topic: (frozenset((topic,)), _TOPIC_KINDS.get(topic, 0)))
+_NATION = frozenset(("state", "people"))
 _NAME_KINDS = {"PER": Kind.PER, "ORG": Kind.ORG, "LOC": Kind.LOC}
 _PRONOUNS = ("ه", "ها", "هم")
 _OWNERS = Kind.PERSON | Kind.BODY | Kind.PLACE
@@ -63,7 +67,7 @@ class Layout:
             self.edges[len(self.words) - 1] = END
         self.kinds = [0] * len(self.words)
         self._clitics: dict[int, str] = {}
-        self.groups: dict[int, set[str]] = {}
+        self.groups: dict[int, frozenset[str]] = {}
         self.names, self.times = self._covered(names, Is.NAMED), self._covered(times, Is.TIMED)
         self._know()
         self._know_topics()
@@ -99,14 +103,13 @@ class Layout:
     def _know_topics(self) -> None:
         groups, kinds = self.groups, self.kinds
         for hit in self.document.of("event_context"):
-            topic = hit.entry.id
-            kind = _TOPIC_KINDS.get(topic, 0)
+            topic, kind = _TOPICS[hit.entry.id]
             for word in range(hit.first, hit.last):
-                groups.setdefault(word, set()).add(topic)
+                groups[word] = groups[word] | topic if word in groups else topic
                 kinds[word] |= kind
         for hit in self.document.of("nationality"):
             if hit.first not in self.names:  # ماليزيا is the country, not one of its people in the accusative
-                groups.setdefault(hit.first, set()).update(("state", "people"))
+                groups[hit.first] = groups.get(hit.first, _NATION) | _NATION
                 kinds[hit.first] |= Kind.PERSON
 
     def _know_names(self, names: tuple[Name, ...]) -> None:
@@ -153,7 +156,7 @@ class Layout:
     def _futures(self) -> frozenset[int]:
         """The verbs of the future, none of them a name or written behind a digit."""
         flags, gaps = self.flags, self.document.gaps
-        found = [word for word, bits in enumerate(flags) if bits & Is.FUTURE]
+        found = list(compress(range(len(flags)), map(Is.FUTURE.__and__, flags)))
         for word in found:
             glued = (word and not gaps[word]) or gaps[word][-1:] == "_"
             if glued or flags[word] & Is.NAMED:

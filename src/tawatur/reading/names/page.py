@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import compress
-from operator import attrgetter
+from operator import attrgetter, not_
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -24,6 +24,7 @@ _OPEN, _CLOSE, _BOTH = "«“(‹{[", "»”)›}]", "\"'"
 _QUOTED_LIMIT = 6  # words in quotation marks that can be a name
 _SPACES = (" ", "  ")
 _TIES = frozenset(("الدين", "بن"))  # the word before one may begin a name
+_FIRST, _BEFORE = attrgetter("first"), attrgetter("before")
 _OPENS, _TOWNS = attrgetter("opens"), attrgetter("towns")
 _BEYOND = bytes(8)  # words behind the last that may be asked for
 _TANWIN = "\u064b"
@@ -37,7 +38,8 @@ _KNOWN: dict[str, NameType] = {"country": "LOC", "capital": "LOC", "place": "LOC
 #: Classes whose words are names themselves: standing in one makes no word an ordinary one.
 _OF_NAMES = frozenset((*_KNOWN, "almanac_event", "almanac_holder", "almanac_vote"))
 _VERBAL = ("cue", "event", "event_aspect", "status_cue")
-_PREFIXES = frozenset("وفبلك")
+#: Whether what stands before a word, its article with it, begins with a particle.
+_PREFIXED: Memo[str, bool] = Memo(lambda before: before[:1] in frozenset("وفبلك"))
 _FIELD_HEADS = ("دفاع", "داخلية", "خارجية", "بحرية", "طيران", "امن")
 _FINITE = frozenset(("past", "present", "jussive"))
 
@@ -118,13 +120,14 @@ class Page:
 
     def _lexical(self) -> tuple[set[int], set[int], set[int]]:
         """Words that some lexicon other than of names knows, that one knows whole, that bear a written-on particle."""
-        worded, whole, prefixed = set(), set(), set()
-        for cls, hits in self.document.by_class.items():
+        hits = self.document.hits
+        firsts, before = list(map(_FIRST, hits)), list(map(_BEFORE, hits))
+        worded: set[int] = set()
+        for cls, of_class in self.document.by_class.items():
             if cls not in _OF_NAMES:
-                worded.update([hit.first for hit in hits])
-            whole.update([hit.first for hit in hits if not hit.before])
-            prefixed.update([hit.first for hit in hits if hit.before and hit.before[0] in _PREFIXES])
-        return worded, whole, prefixed
+                worded.update(map(_FIRST, of_class))
+        whole, prefixed = compress(firsts, map(not_, before)), compress(firsts, _PREFIXED.all(before))
+        return worded, set(whole), set(prefixed)
 
     def joined(self, at: int) -> bool:
         """Whether the word follows the one before with nothing but spaces between them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import compress
 from typing import TYPE_CHECKING, Protocol
 
 from tawatur.reading.statements.quotes import Quote, find_quotes
@@ -130,7 +131,7 @@ class Sheet:
 
     def _mark_spelling(self) -> None:
         """Where the hamza tells words apart that are folded into one: إمام from أمام, ألا from إلا."""
-        watched = [at for at, bits in enumerate(self.sorts) if bits & Sort.WATCHED]
+        watched = list(compress(range(self.length), map(Sort.WATCHED.__and__, self.sorts)))
         for at in watched:
             self.sorts[at] ^= Sort.WATCHED
         for at in watched:

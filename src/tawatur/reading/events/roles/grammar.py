@@ -155,7 +155,7 @@ def _is_adjective(scene: Scene, word: int) -> bool:
     """Whether what stands behind an indefinite noun tells of what kind it is, not whose."""
     if word in scene.names or scene.words[word].startswith("ال") or scene.words[word][0].isdigit():
         return False
-    return not scene.groups.get(word, set()) & {"people", "force", "leader", "party"}
+    return not scene.groups.get(word, frozenset()) & {"people", "force", "leader", "party"}
 
 
 def _of_participle(scene: Scene, candidate: Candidate) -> Roles:
