@@ -49,8 +49,7 @@ class Document:
     """The text in words, sentences, blocks and anchors. Made by `analyse`; not to be changed.
 
     `gaps`: what stands before each word, and last what stands behind all of them. `digits`: the words that are runs of
-    digits. Furniture has no sentences and no
-    anchors; `muted` is 1 for each of its words.
+    digits. `different`: the words, each once. Furniture has no sentences and no anchors; `muted` is 1 for each of its words.
     """
 
     def __init__(self, text: str, folded: Folded, blocks: tuple[Block, ...], anchors: Anchors) -> None:
@@ -58,7 +57,7 @@ class Document:
         self.gaps, written = parts[0::2], parts[1::2]
         self._anchors, self._known = anchors, anchors.known(written)
         self.words = anchors.spelled(self._known)
-        self._different = frozenset(self.words)
+        self.different = frozenset(self.words)
         if self.words != written:
             folded = folded._replace(
                 text="".join(chain.from_iterable(zip_longest(self.gaps, self.words, fillvalue="")))
@@ -111,7 +110,7 @@ class Document:
 
     def where(self, words: frozenset[str]) -> list[int]:
         """Where words of a set stand, in their order; most sets have none in a text, which its different words tell at once."""
-        if words.isdisjoint(self._different):
+        if words.isdisjoint(self.different):
             return []
         return list(compress(range(len(self.words)), map(words.__contains__, self.words)))
 

@@ -15,7 +15,7 @@ import msgspec
 from tawatur.reading.dating.measures import Weekday
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tawatur.reading.dating.clues import Clue
 
@@ -140,29 +140,35 @@ def _answer(within: list[_Piece], held: float, total: float) -> Answer:
     return Answer(within[0].first, within[-1].last, heads[(len(heads) - 1) // 2], held / total, most / total)
 
 
-def _pieces(stretch: Stretch, mass: float, factors: list[float]) -> Iterator[_Piece]:
+def _pieces(stretch: Stretch, mass: float, factors: list[float]) -> list[_Piece]:
     first, last, _ = stretch
     weeks = (last - first + 1) // 7 if last - first >= _LONG else 0
+    found: list[_Piece] = []
     if weeks:
         whole, most = mass * sum(factors), max(factors)
         ahead = next(n for n in range(7) if factors[(first - 1 + n) % 7] == most)
-        for day in range(first, first + 7 * weeks, 7):
-            yield _Piece(day, day + 6, whole, day + ahead, mass * most)
+        most *= mass
+        found = [_Piece(day, day + 6, whole, day + ahead, most) for day in range(first, first + 7 * weeks, 7)]
     for day in range(first + 7 * weeks, last + 1):
         own = mass * factors[(day - 1) % 7]
-        yield _Piece(day, day, own, day, own)
+        found.append(_Piece(day, day, own, day, own))
+    return found
 
 
 def _shortest(pieces: list[_Piece], wanted: float) -> tuple[int, int, float]:
     """Indices of the shortest run with the wanted mass; of equally short ones the heaviest."""
     best = (float("inf"), 0.0, 0, len(pieces) - 1)
-    low, held = 0, 0.0
-    for high, piece in enumerate(pieces):
+    low, held, enough = 0, 0.0, wanted * (1 - 1e-9)
+    first = pieces[0]
+    for high, piece in enumerate(pieces):  # there are thousands of them
         held += piece.mass
-        while low < high and held - pieces[low].mass >= wanted * (1 - 1e-9):
-            held -= pieces[low].mass
+        if held < enough:
+            continue
+        while low < high and held - first.mass >= enough:
+            held -= first.mass
             low += 1
-        if held >= wanted * (1 - 1e-9) and (long := piece.last - pieces[low].first) <= best[0]:
+            first = pieces[low]
+        if (long := piece.last - first.first) <= best[0]:
             best = min(best, (long, -held, low, high))
     return (0, len(pieces) - 1, held) if best[0] == float("inf") else (best[2], best[3], -best[1])
 

@@ -47,7 +47,10 @@ _STEMS: Memo[str, str] = Memo(lambda word: _PREFIX.sub("", word))
 
 
 class Scene(Layout):
-    """A layout and what its words say of those near them. Not to be changed once made."""
+    """A layout and what its words say of those near them; not to be changed once made.
+
+    `located`: the words of places' names, in their order.
+    """
 
     def __init__(
         self, document: Document, names: tuple[Name, ...], times: tuple[Time, ...], published: str | None = None
@@ -64,6 +67,7 @@ class Scene(Layout):
         self.modes = _longest(document.of("event_mode"))
         self.unarmed = {hit.first for hit in document.of("civilian")}
         self.shadows = {hit.first: hit for hit in document.of("event_shadow")}
+        self.located = sorted(word for word, name in self.names.items() if name.type == "LOC")
         self._long_ago = _before(published)
         self.published = published
         self._sports = sorted(word for word, topics in self.groups.items() if "sport" in topics)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import takewhile
+from itertools import compress, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.record import Span
@@ -27,6 +28,8 @@ COUNTED = (
 #: What may stand between a number and its noun: Gulf papers write `(14) حيا` and `"18" مكتبا`.
 _OPEN = " \"'«»()[]“”‘’"
 _WIDE = 3
+_FIRST, _BEFORE = attrgetter("first"), attrgetter("before")
+_PREFIXES = frozenset("بلوف")
 
 
 class Named(NamedTuple):
@@ -97,7 +100,8 @@ class Page:
     def with_preposition(self, index: int) -> bool:
         """Whether a word is known to carry ب or ل written onto it (بمدينة), whatever it names."""
         if self._prefixed is None:
-            self._prefixed = {hit.first for hit in self.document.hits if hit.before in ("ب", "ل", "و", "ف")}
+            hits = self.document.hits
+            self._prefixed = set(compress(map(_FIRST, hits), map(_PREFIXES.__contains__, map(_BEFORE, hits))))
         return index in self._prefixed
 
     def in_time(self, first: int, last: int) -> bool:

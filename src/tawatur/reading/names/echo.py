@@ -31,11 +31,12 @@ def find_echoes(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
         by_first.setdefault(tail[0], []).append(tail)
     covered = {i for draft in drafts if draft.why != "family" for i in range(draft.first, draft.last)}
     may_be = [
-        (at, word)
-        for at, word in enumerate(page.words)
+        word
+        for word in page.document.different
         if word in by_first or (word[0] in _CLITICS and (word[1:] in by_first or word[2:] in by_first))
     ]
-    for at, word in may_be:
+    for at in page.document.where(frozenset(may_be)):
+        word = page.words[at]
         for cut in range(3):
             if cut and (len(word) <= cut or word[cut - 1] not in _CLITICS):
                 break

@@ -40,13 +40,21 @@ _HEADED = (
 Gap = tuple[str, str]
 
 
-def _gaps(side: str) -> list[Gap]:
-    """What parts a trigger from a phrase, by whether an event (4), an opening clause (2) and a comma (1) stand between."""
-    names = ("event", "clause", "comma")
-    return [(side, "+".join(n for at, n in enumerate(names) if bits & 4 >> at) or "near") for bits in range(8)]
+class _Side(NamedTuple):
+    """The gaps on one side of a trigger; `between`: by whether an event (4), an opening clause (2) and a comma (1) stand there."""
+
+    at: Gap
+    stop: Gap
+    between: tuple[Gap, ...]
 
 
-_BEHIND, _BEFORE = _gaps("after"), _gaps("before")
+def _side(name: str) -> _Side:
+    sorts = ("event", "clause", "comma")
+    between = ("+".join(sort for at, sort in enumerate(sorts) if bits & 4 >> at) or "near" for bits in range(8))
+    return _Side((name, "at"), (name, "stop"), tuple((name, what) for what in between))
+
+
+_BEHIND, _BEFORE = _side("after"), _side("before")
 #: What parts words is counted in one number, sixteen bits for each sort, so that one subtraction tells of any stretch of a
 #: sentence (which is no longer than some thousand letters) which sorts stand in it.
 _COMMA, _END, _OPEN, _VERB, _EVENT, _CROSSING = (1 << 16 * sort for sort in range(6))
@@ -127,6 +135,9 @@ class Clauses:
         for word, bits, edge in zip(range(self.first, self.last), flags, edges, strict=True):
             opens, event = bits & Is.CLAUSE, bits & Is.TRIGGER
             verb = not bits & Is.NAMED and (is_verbal(word) if event else is_verb(word))
+            if not (verb or opens or event or edge >= COMMA):
+                parting.append(0)
+                continue
             counted = (_VERB if verb else 0) + (_OPEN if opens else 0) + (_EVENT if event else 0)
             if verb:
                 self.verbs.append(word)
@@ -239,30 +250,29 @@ class Clauses:
 
     def gaps(self, candidate: Candidate) -> list[Gap]:
         """On which side of a trigger each phrase stands, and what parts them."""
-        begin, end, origin, edges = candidate.first, candidate.last, self.first, self.scene.edges
-        counts = self._before
-        found = []
-        for mention in self.mentions:
-            first, last, sides = (
-                (end, mention.first, _BEHIND) if mention.first >= end else (mention.last, begin, _BEFORE)
-            )
-            if last <= first and not edges[first - 1]:
-                found.append((sides[0][0], "at"))
-                continue
-            if last < first:  # the trigger lies within the phrase
-                found.append(sides[0])
-                continue
-            low = first - origin
-            until = counts[last - origin]
-            marks = until - counts[low - 1 if low else 0]  # what stands behind the word before counts too
-            if marks & _OF_ENDS:
-                found.append((sides[0][0], "stop"))
-                continue
-            between = until - counts[low]
-            event = bool(between & _OF_EVENTS)
-            clause = bool(between & _OF_OPENS) or (not event and bool(between & _OF_VERBS))
-            found.append(sides[4 * event + 2 * clause + bool(marks & _OF_COMMAS)])
+        begin, end = candidate.first, candidate.last
+        behind = bisect_left(self.firsts, end)
+        found = [self._gap(mention.last, begin, _BEFORE) for mention in self.mentions[:behind]]
+        found += [self._gap(end, first, _BEHIND) for first in self.firsts[behind:]]
         return found
+
+    def _gap(self, first: int, last: int, side: _Side) -> Gap:
+        """What stands between two words, half open, the one before them behind or before a trigger."""
+        if last <= first and not self.scene.edges[first - 1]:
+            return side.at
+        if last < first:  # the trigger lies within the phrase
+            return side.between[0]
+        low, counts = first - self.first, self._before
+        until = counts[last - self.first]
+        marks = until - counts[low - 1 if low else 0]  # what stands behind the word before counts too
+        if not marks:
+            return side.between[0]
+        if marks & _OF_ENDS:
+            return side.stop
+        between = until - counts[low]
+        event = 4 if between & _OF_EVENTS else 0
+        clause = 2 if between & _OF_OPENS or (not event and between & _OF_VERBS) else 0
+        return side.between[event + clause + (1 if marks & _OF_COMMAS else 0)]
 
     @property
     def spots(self) -> tuple[Spot, ...]:

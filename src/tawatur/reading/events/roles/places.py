@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from tawatur.reading.events.forms import Is
 from tawatur.reading.events.layout import END
 from tawatur.reading.events.roles.phrases import Phrase
 from tawatur.reading.events.scene import bag
@@ -32,18 +32,17 @@ def find_places(scene: Scene, candidate: Candidate) -> Iterator[Phrase]:
 
 
 def _between(scene: Scene, candidate: Candidate, word: int, limit: int) -> Iterator[Phrase]:
-    flags, edges = scene.flags, scene.edges
-    while word < limit and edges[word - 1] < END:
-        name = scene.names[word] if flags[word] & Is.NAMED else None
-        if name is None or name.type != "LOC":
-            word += 1
-            continue
-        end = word
-        while end < limit and scene.names.get(end) is name:
-            end += 1
-        if _is_where(scene, candidate, word):
-            yield Phrase(word, end)
-        word = end
+    located, edges = scene.located, scene.edges
+    at = bisect_left(located, word)
+    while at < len(located) and located[at] < limit:
+        first = located[at]
+        if max(edges[max(word - 1, 0) : first], default=0) >= END:
+            return
+        name, word = scene.names[first], first
+        while word < limit and scene.names.get(word) is name:
+            word, at = word + 1, at + 1
+        if _is_where(scene, candidate, first):
+            yield Phrase(first, word)
 
 
 def _is_where(scene: Scene, candidate: Candidate, word: int) -> bool:
