@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from story.making import Made
 from tawatur.story import build
-from tawatur.story.counted_of import one_body
+from tawatur.story.counting.bodies import one_body
 
 if TYPE_CHECKING:
     from tawatur.record import Disagreement

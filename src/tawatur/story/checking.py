@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from tawatur.record import Remark
+from tawatur.story.counting.populations import unit_in
 from tawatur.story.days import Days, overlap
 from tawatur.story.origins import components
-from tawatur.story.populations import unit_in
 from tawatur.story.words import WORD, stem_set, stems
 from tawatur.text.fold import fold_word
 

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tawatur.record import Disagreement, Side
-from tawatur.story.counted_of import one_body
+from tawatur.story.counting.bodies import one_body
+from tawatur.story.counting.populations import unit_of
 from tawatur.story.datings import in_days
 from tawatur.story.explaining import MEASURES, clash_id, why
-from tawatur.story.populations import unit_of
 from tawatur.story.scopes import scopes
 from tawatur.story.series import one_voice, same_day
 from tawatur.story.tolls import TOLLS, Toll, compare_tolls, rises

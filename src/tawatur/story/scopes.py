@@ -10,7 +10,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.story.populations import unit_of
+from tawatur.story.counting.populations import unit_of
 from tawatur.story.series import same_day
 
 if TYPE_CHECKING:

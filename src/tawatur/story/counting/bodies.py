@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tawatur.record import Span
-from tawatur.story.populations import POPULATIONS
+from tawatur.story.counting.populations import POPULATIONS
 from tawatur.story.words import WORD, fold_set, stem, stem_set
 
 if TYPE_CHECKING:
