@@ -52,6 +52,7 @@ _SPACE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| ")
 _SLOT = re.compile(r"\{(?P<cls>[a-z_]+)(?P<anchor>!?)\}")
 #: A word ends here: no letter goes on after a letter, no digit after a digit (digits may be glued to letters).
 _WORD_END = r"(?:(?<=\d)(?!\d)|(?<!\d)(?![^\W\d_]))"
+_CLITICS = frozenset("وفبلك")
 DIGITS = r"\d+(?:[.,]\d+)*"
 
 
@@ -288,10 +289,10 @@ def _starts(document: Document, first: int, at: int, lead: int, floor: int) -> l
             continue
         word, start = document.words[index], document.starts[index]
         positions = [start]
-        for clitic in range(1, min(3, len(word) - 1)):
-            if word[clitic - 1] not in "وفبلك":
-                break
-            positions.append(start + clitic)
+        if word[0] in _CLITICS and len(word) > 2:
+            positions.append(start + 1)
+            if word[1] in _CLITICS and len(word) > 3:
+                positions.append(start + 2)
         reaches.append(positions + reaches[-1])
     return reaches
 

@@ -67,14 +67,14 @@ def _further_quotes(sheet: Sheet, last: int, cuts: set[int], heads: set[int]) ->
 
 
 def _run(sheet: Sheet, at: int, end: int, cuts: set[int], heads: set[int], *, skip: bool, noun: bool = False) -> int:
+    opened, words, turning = sheet.opened, sheet.words, sheet.turning
     while at < end:
-        number = sheet.opened.get(at)
-        if skip and number is not None and sheet.quotes[number].closed:
-            after = sheet.quote_words(number)[1]
+        if skip and at in opened and sheet.quotes[opened[at]].closed:
+            after = sheet.quote_words(opened[at])[1]
             at = max(after, at + 1)
             end = max(end, sheet.sentence(at - 1).last) if at > end else end
             continue
-        turns = sheet.words[at] in sheet.turning and _own_clause(sheet, at, heads)
+        turns = words[at] in turning and _own_clause(sheet, at, heads)
         if at in cuts or turns or (noun and _outcome(sheet, at)):
             return at
         at += 1

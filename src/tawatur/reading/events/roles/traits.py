@@ -38,10 +38,9 @@ _GROUPS = {
     "CONSULT": "meet", "AGREE": "meet", "COOPERATE": "meet", "DEATH": "suffer", "DISASTER": "suffer",
     "RETREAT": "leave", "PROTEST": "leave",
 }  # fmt: skip
-#: How far apart two words stand, the more roughly the farther.
-_STEPS = ("0", "1", "2", *["3-4"] * 2, *["5-8"] * 4, *["9-15"] * 7)
-_FAR = "16+"
 _REACH = 30  # words beyond which one in two hundred participants stands
+#: How far apart two words stand, the more roughly the farther.
+_STEPS = ("0", "1", "2", *["3-4"] * 2, *["5-8"] * 4, *["9-15"] * 7, *["16+"] * (_REACH - 15))
 _ANIMATE = dict.fromkeys(("PER", "ORG", "person", "force", "body", "loss", "of_LOC", "nation"), "animate")
 
 
@@ -71,16 +70,17 @@ def stands(setting: Setting) -> Iterator[Sight | None]:
     lead, tail, speech = clauses.mark(first - 1), clauses.mark(last), clauses.speech
     form = form_of_verb(candidate, clauses.scene.words[last - 1]) if part == "verb" else ""
     rows = zip(
-        clauses.mentions, clauses.kinds, clauses.hows, setting.gaps, clauses.named_as, clauses.edges, strict=True
-    )
-    for number, (mention, kind, how, (side, gap), named_as, edges) in enumerate(rows):
+        clauses.mentions, clauses.kinds, clauses.hows, setting.gaps, clauses.named_as, clauses.edges, clauses.classes,
+        clauses.seconds, clauses.forms, clauses.heads, clauses.roots, strict=True,
+    )  # fmt: skip
+    for number, row in enumerate(rows):
+        mention, kind, how, (side, gap), named_as, (before, behind), (rough, fine), second, own, head, root = row
         distance = mention.first - last if side == "after" else first - mention.last
         if distance > _REACH:
             yield None
             continue
         sort = _ANIMATE.get(kind, kind)
-        step = "0" if distance < 0 else _STEPS[distance] if distance < len(_STEPS) else _FAR
-        before, behind = edges
+        step = _STEPS[distance] if distance > 0 else "0"
         if distance <= 0:
             before, behind = ("trigger", behind) if side == "after" else (before, "trigger")
         parts: list[Part] = [
@@ -88,25 +88,23 @@ def stands(setting: Setting) -> Iterator[Sight | None]:
             (_of_gap, side, gap, mention.preposition, named_as),
             (_of_speech, speech.relation(first, mention.first) if speech is not None else "-", part),
             (_of_distance, side, step, sort, how),
-            (_of_before, before, side),
-            (_of_behind, behind, side),
+            (_of_edges, before, behind, side),
             (_of_ends, lead, tail, side, how),
+            (_of_class, rough, fine, group),
+            (_of_rough, rough, frame, side, how),
         ]
-        rough, fine = clauses.classes[number]
-        parts += ((_of_class, rough, fine, group), (_of_rough, rough, frame, side, how))
-        if second := clauses.seconds[number]:
+        if second:
             parts.append((_of_second, second))
         if form:
-            parts.append((_of_form, form, clauses.forms[number], side))
+            parts.append((_of_form, form, own, side))
         worded: list[Worded] = [(lemma, (_of_trigger, sort, side, gap, how))]
-        if head := clauses.heads[number]:
+        if head:
             worded.append((head, (_of_head, group)))
         reached = paths.get(number)
         if reached is None:
             parts.append(_PATHLESS)
         else:
             parts.extend([(_of_path, path, kind, sort, group) for path in reached])
-        root = clauses.roots[number]
         if root is not None and root in paths:
             parts.extend([(_of_joined, path, group) for path in paths[root]])
         yield Sight(parts, worded)
@@ -170,11 +168,8 @@ def _of_distance(side: str, distance: str, sort: str, how: str) -> Iterator[str]
     yield f"far.{side}.{distance}.{how}"
 
 
-def _of_before(before: str, side: str) -> Iterator[str]:
+def _of_edges(before: str, behind: str, side: str) -> Iterator[str]:
     yield f"before.{before}.{side}"
-
-
-def _of_behind(behind: str, side: str) -> Iterator[str]:
     yield f"behind.{behind}.{side}"
 
 
