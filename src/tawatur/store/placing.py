@@ -152,7 +152,7 @@ class Placed:
     def edges(self, names: Collection[str]) -> dict[str, dict[str, int]]:
         """Of each report, those that are near to it and how near."""
         rows = self._some(select(near.c.one, near.c.other, near.c.like), near.c.one, self._numbered(names))
-        self._named({row.other for row in rows})
+        self._named({other for _, other, _ in rows})
         found: dict[str, dict[str, int]] = {name: {} for name in names}
         for one, other, like in rows:
             found[self._names[one]][self._names[other]] = like

@@ -114,34 +114,45 @@ class _Merging:
             self._merge(min(one, other), max(one, other), inf)
 
     def run(self, least: int) -> None:
-        """Join the likest groups until none are like enough."""
-        size = {name: cluster.size for name, cluster in self.clusters.items()}
-        heap = [
-            (-like, n, o)
-            for n, others in self._like.items()
-            for o, v in others.items()
-            if n < o and (like := likeness(v, size[n], size[o])) >= least
-        ]
+        """Join the likest groups until none are like enough.
+
+        Of each group only its likest partner waits its turn, by a likeness that may have fallen since: it never rises,
+        as the average over two groups joined is no more than the greater of theirs (D. Müllner, Modern hierarchical,
+        agglomerative clustering algorithms, 2011).
+        """
+        heap = [found for name in self.clusters if (found := self._likest(name, least))]
         heapify(heap)
         while heap:
             score, one, other = heappop(heap)
-            if one not in self.clusters or other not in self.clusters or other in self._apart[one]:
+            if one not in self.clusters:
                 continue
-            if -self._likeness(self._like[one].get(other, 0), one, other) != score:
-                continue
-            self._merge(one, other, -score)
-            mine = self.clusters[one].size
-            for third, value in self._like[one].items():
-                if (like := likeness(value, mine, self.clusters[third].size)) >= least:
-                    heappush(heap, (-like, min(one, third), max(one, third)))
+            if self._stands(-score, one, other):
+                one, other = min(one, other), max(one, other)
+                self._merge(one, other, -score)
+            if found := self._likest(one, least):
+                heappush(heap, found)
+
+    def _likest(self, one: str, least: int) -> tuple[float, str, str] | None:
+        """The group most like one of those that may be joined to it, by how alike they are, negative."""
+        apart, clusters, size = self._apart.get(one, ()), self.clusters, self.clusters[one].size
+        best: tuple[float, str, str] | None = None
+        for other, total in self._like[one].items():
+            like = likeness(total, size, clusters[other].size)
+            if like >= least and (best is None or (-like, one, other) < best) and other not in apart:
+                best = -like, one, other
+        return best
+
+    def _stands(self, like: float, one: str, other: str) -> bool:
+        """Whether two groups are there, may be joined and are as alike as they were."""
+        if other not in self.clusters or other in self._apart[one]:
+            return False
+        total = self._like[one].get(other, 0)
+        return likeness(total, self.clusters[one].size, self.clusters[other].size) == like
 
     def _find(self, node: str) -> str:
         while self._home[node] != node:
             node = self._home[node]
         return node
-
-    def _likeness(self, total: int, one: str, other: str) -> float:
-        return likeness(total, self.clusters[one].size, self.clusters[other].size)
 
     def _merge(self, stays: str, goes: str, like: float) -> None:
         self._regard(stays, goes)
