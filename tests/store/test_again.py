@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import msgspec
 import pytest
 
 from tawatur.desk import Desk
@@ -110,14 +111,33 @@ def test_what_a_drawing_leaves_goes_with_its_story_and_with_its_code(desk):
     desk.build()
     story, version = desk.story_of(few.id), desk.updating.story_version
     assert desk.store.stories.memory(story, version)
-    assert desk.store.stories.memory(story, "another") is None
+    assert desk.store.stories.memory(story, "another") == []
     draft = desk.store.stories.draft(story)
     record = desk.record(story)
     old = draft._replace(revision=draft.revision - 1)
     assert not desk.store.stories.put(old, record, version, memory=b"too late")
-    assert desk.store.stories.memory(story, version) != b"too late"
+    assert b"too late" not in desk.store.stories.memory(story, version)
     desk.store.clear()
-    assert desk.store.stories.memory(story, version) is None
+    assert desk.store.stories.memory(story, version) == []
+
+
+def test_what_a_drawing_leaves_goes_with_its_reports(desk):
+    """A report that came out before all others of its story gives it another id, and the others are not worked out anew."""
+    *_, first, second, last = reports()
+    list(desk.keep([second, last]))
+    desk.build()
+    before, version = desk.story_of(last.id), desk.updating.story_version
+    left = desk.store.stories.memory(before, version)
+    list(desk.keep([msgspec.structs.replace(first, published="2031-10-19")]))
+    list(desk.read_store())
+    desk.updating.group()
+    after = desk.story_of(last.id)
+    assert after != before
+    assert desk.store.stories.memory(after, version) == left
+    assert desk.store.stories.memory(before, version) == []
+    desk.build()
+    (now,) = desk.store.stories.memory(after, version)
+    assert now not in left
 
 
 def test_a_store_made_before_drawings_left_anything_is_opened_and_goes_on(desk):

@@ -32,7 +32,7 @@ def pairs() -> Pairs:
 
 
 def test_a_story_drawn_up_in_steps_is_the_one_drawn_up_at_once(pairs: Pairs) -> None:
-    left: bytes | None = None
+    left = b""
     for size in range(1, len(pairs) + 1):
         memory = Remembered(left)
         assert to_json(build(pairs[:size], memory=memory)) == to_json(build(pairs[:size]))

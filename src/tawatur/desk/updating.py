@@ -162,7 +162,7 @@ class Updating:
         if found is not None:
             return found
         draft = self.store.stories.draft(name)
-        memory = Remembered(self.store.stories.memory(draft.id, self.story_version))
+        memory = Remembered(*self.store.stories.memory(draft.id, self.story_version))
         with uncollected():
             story = self.compose(draft, memory=memory)
         self.store.stories.put(draft, story, self.story_version, memory=memory.packed())

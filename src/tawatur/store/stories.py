@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, literal, or_, select
 
 from tawatur.errors import StoreError, UnknownError
 from tawatur.record import Page, Sentence, Story, StoryLine
@@ -138,11 +138,11 @@ class Stories:
                 raise UnknownError(f"no story {name!r} in the store")
             return Draft(name, tuple(_members(connection, name)), revision)
 
-    def memory(self, name: str, key: str) -> bytes | None:
-        """What the last drawing of a story by the code that `key` names left for the next one, null where nothing is."""
+    def memory(self, name: str, key: str) -> list[bytes]:
+        """What drawings by the code that `key` names left for a story: its last one, and those its reports come from."""
         query = select(remembered.c.blob).where(remembered.c.story == name, remembered.c.key == key)
         with self._db.reading() as connection:
-            return connection.scalar(query)
+            return list(connection.scalars(query.order_by(remembered.c.left_by)))
 
     def put(self, draft: Draft, story: Story, key: str, *, memory: bytes | None = None) -> bool:
         """Keep a record; false where what it was drawn up from has changed meanwhile, so that it is not the latest.
@@ -164,7 +164,7 @@ class Stories:
             connection.execute(table.update().where(table.c.id == draft.id).values(**values))
             connection.execute(remembered.delete().where(remembered.c.story == draft.id))
             if memory is not None:
-                connection.execute(remembered.insert().values(story=draft.id, key=key, blob=memory))
+                connection.execute(remembered.insert().values(story=draft.id, left_by=draft.id, key=key, blob=memory))
             return True
 
     # ---------------------------------------------------------------- lists
@@ -239,6 +239,7 @@ def _change(connection: Connection, group: Group) -> bool:
     wanted = set(numbers.values())
     if known is not None and now_in == wanted:
         return False
+    _hand_on(connection, group.id, wanted - now_in)
     connection.execute(members.delete().where(members.c.report.in_(wanted | now_in)))
     if wanted:
         connection.execute(members.insert(), [{"report": n, "story": group.id} for n in sorted(wanted)])
@@ -248,6 +249,15 @@ def _change(connection: Connection, group: Group) -> bool:
     touch(connection, [group.id])
     connection.execute(table.update().where(table.c.id == group.id).values(reports=len(wanted)))
     return True
+
+
+def _hand_on(connection: Connection, name: str, numbers: Iterable[int]) -> None:
+    """Give a story what the last drawings of those left that some reports come from."""
+    homes = set(connection.scalars(select(members.c.story).where(members.c.report.in_(numbers)))) - {name}
+    held = set(connection.scalars(select(remembered.c.left_by).where(remembered.c.story == name)))
+    left = select(literal(name), remembered.c.left_by, remembered.c.key, remembered.c.blob)
+    left = left.where(remembered.c.story == remembered.c.left_by, remembered.c.story.in_(homes - held))
+    connection.execute(remembered.insert().from_select(["story", "left_by", "key", "blob"], left))
 
 
 def _forget(connection: Connection, old: str, names: Sequence[str]) -> None:

@@ -202,10 +202,12 @@ stories = Table(
 )
 
 #: What the last drawing of each story left for the next one (`story/remembered.py`), by the same code as the record.
+#: A story that took up reports of others has what those left as well, until it is drawn up (`left_by`).
 remembered = Table(
     "remembered",
     metadata,
     Column("story", _PLAIN, primary_key=True),
+    Column("left_by", _PLAIN, primary_key=True),
     Column("key", _PLAIN, nullable=False),
     Column("blob", LargeBinary, nullable=False),
 )

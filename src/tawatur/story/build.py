@@ -84,7 +84,7 @@ def build(
     copies = find_copies(materials, lore, memory)
     people, resolvers = people_of(materials, lore, judged, memory)
     mentions = [m for one in materials for m in mentions_of(one, resolvers[one.id], people, lore, memory)]
-    clusters = gather(mentions, judged.rulings("events", _finder(mentions)))
+    clusters = gather(mentions, judged.rulings("events", _finder(mentions)), memory)
     home = {m.key: cluster for cluster in clusters for m in cluster.mentions}
     host = _host(people, materials, lore)
     said = {m.id: said_in(m, resolvers[m.id]) for m in materials}

@@ -41,6 +41,7 @@ def _ordinal(day: str) -> int:
     return date.fromisoformat(day[:10]).toordinal()
 
 
+@lru_cache(maxsize=20_000)
 def shift(day: str, by: int) -> str:
     """The day `by` days later (earlier, if negative)."""
     try:

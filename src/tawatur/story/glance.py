@@ -28,7 +28,7 @@ _BESIDE = max(WEIGHTS["effect"], WEIGHTS["taken up"])
 
 def hopeless(mention: Mention, cluster: Cluster) -> bool:
     """Whether `compare` cannot but say no, told at a glance: all that may speak for it is too little together."""
-    if next(barred(mention, cluster), None):
+    if barred(mention, cluster):
         return True
     most = _at_most(mention, cluster)
     if most >= LEAST or most + WEIGHTS["words"] < LEAST:

@@ -7,18 +7,23 @@ mentions that somebody called different never meet in one happening, mentions ca
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tawatur.story.glance import hopeless
 from tawatur.story.judgements import Ruling, Rulings
 from tawatur.story.likeness import Cluster, Rarity, redated, weighed
+from tawatur.story.remembered import Remembered
 from tawatur.story.verdicts import Reason, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from tawatur.story.mentions import Mention
 
@@ -33,9 +38,14 @@ ASKED = 3
 _NONE: Rulings[tuple[str, int]] = Rulings()
 
 
-def gather(mentions: Sequence[Mention], rulings: Rulings[tuple[str, int]] = _NONE) -> list[Cluster]:
-    """The happenings behind some mentions, in the order of their days; `rulings` by report and index win."""
-    laying = _Laying(mentions, rulings)
+def gather(
+    mentions: Sequence[Mention], rulings: Rulings[tuple[str, int]] = _NONE, memory: Remembered | None = None
+) -> list[Cluster]:
+    """The happenings behind some mentions, in the order of their days; `rulings` by report and index win.
+
+    `memory`: where it was found out before which of the very same happenings the very same mention is of.
+    """
+    laying = _Laying(mentions, rulings, memory or Remembered())
     for mention in sorted(mentions, key=_surest):
         laying.lay(mention)
     clusters = _ruled(laying.fused(), rulings)
@@ -45,8 +55,8 @@ def gather(mentions: Sequence[Mention], rulings: Rulings[tuple[str, int]] = _NON
 class _Laying:
     """Happenings as they grow, found by what their mentions share."""
 
-    def __init__(self, mentions: Sequence[Mention], rulings: Rulings[tuple[str, int]]) -> None:
-        self.rarity, self.rulings = Rarity.of(mentions), rulings
+    def __init__(self, mentions: Sequence[Mention], rulings: Rulings[tuple[str, int]], memory: Remembered) -> None:
+        self.rarity, self.rulings, self._memory = Rarity.of(mentions), rulings, memory
         self.clusters: list[Cluster] = []
         self._index: dict[tuple[str, ...], list[int]] = defaultdict(list)
 
@@ -82,20 +92,27 @@ class _Laying:
         return None, mention
 
     def _best(self, mention: Mention) -> int | None:
-        best: tuple[float, int] | None = None
-        verdict: Verdict | None = None
-        for at in self._candidates(mention):
-            if hopeless(mention, self.clusters[at]):
-                continue
-            found = weighed(mention, self.clusters[at], self.rarity)
-            parted = found.same and _parted((mention,), self.clusters[at], self.rulings)
-            if found.same and not parted and (best is None or (found.score, -at) > best):
-                best, verdict = (found.score, -at), found
-        if best is None or verdict is None:
-            return None
-        at = -best[1]
-        self.clusters[at].same.append(verdict.decision(_place(self.clusters[at].mentions[0]), _place(mention)))
-        return at
+        """Where a mention belongs, with the decision put down there."""
+        for at in self._known(mention, sorted(self._candidates(mention))):
+            cluster = self.clusters[at]
+            verdict = weighed(mention, cluster, self.rarity)
+            cluster.same.append(verdict.decision(_place(cluster.mentions[0]), _place(mention)))
+            return at
+        return None
+
+    def _known(self, mention: Mention, candidates: Sequence[int]) -> list[int]:
+        """`_likest`, if it was not found out before: nothing but what makes the key has to do with it."""
+        if not candidates:
+            return []
+        known = [self.clusters[at] for at in candidates]
+
+        def made() -> _One:
+            return _likest(mention, known, self.rarity, self.rulings)
+
+        if self.rulings:
+            return [candidates[number] for number in made()]
+        key = _question([(mention, ())], known, self.rarity)
+        return [candidates[number] for number in self._memory.of("likest", key, _One, made)]
 
     def fused(self) -> list[Cluster]:
         """Happenings that grew apart, because their first mentions said too little, joined when most mentions say so."""
@@ -115,17 +132,60 @@ class _Laying:
 
     def _home(self, cluster: Cluster, kept: Sequence[Cluster], index: dict[tuple[str, ...], list[int]]) -> int | None:
         asked = cluster.mentions[:: max(1, len(cluster.mentions) // ASKED)][:ASKED]
-        votes: Counter[int] = Counter()
-        for mention in asked:
-            shared: Counter[int] = Counter()
-            for key in _keys(mention):
-                shared.update(index.get(key, ())[:LISTED])
-            for at, _ in nsmallest(CANDIDATES // 4, shared.items(), key=lambda s: (-s[1], s[0])):
-                votes[at] += not hopeless(mention, kept[at]) and weighed(mention, kept[at], self.rarity).same
-        best = min(votes, key=lambda at: (-votes[at], at), default=None)
-        if best is None or votes[best] <= len(asked) / 2 or _parted(cluster.mentions, kept[best], self.rulings):
+        near = [_nearest(mention, index) for mention in asked]
+        order = sorted({at for found in near for at in found})
+        if not order:
             return None
-        return best
+        places = {at: number for number, at in enumerate(order)}
+        questions = [(one, [places[at] for at in found]) for one, found in zip(asked, near, strict=True)]
+        known = [kept[at] for at in order]
+        key = _question(questions, known, self.rarity)
+        best = self._memory.of("voted", key, _One, lambda: _voted(questions, known, self.rarity))
+        return next((order[at] for at in best if not _parted(cluster.mentions, known[at], self.rulings)), None)
+
+
+def _nearest(mention: Mention, index: dict[tuple[str, ...], list[int]]) -> list[int]:
+    """The few happenings, the largest of each feature, that share most with a mention."""
+    shared: Counter[int] = Counter()
+    for key in _keys(mention):
+        shared.update(index.get(key, ())[:LISTED])
+    return [at for at, _ in nsmallest(CANDIDATES // 4, shared.items(), key=lambda s: (-s[1], s[0]))]
+
+
+#: The place of one happening among those that were looked at, or nothing.
+_One = tuple[int, ...]
+#: A mention, and the places of the happenings that it is held against among all that are looked at.
+_Asked = tuple["Mention", Sequence[int]]
+
+
+def _likest(mention: Mention, known: Sequence[Cluster], rarity: Rarity, rulings: Rulings[tuple[str, int]]) -> _One:
+    """Which of some happenings a mention is most likely of; of two alike the first."""
+    best: tuple[float, int] | None = None
+    for at, cluster in enumerate(known):
+        if hopeless(mention, cluster):
+            continue
+        found = weighed(mention, cluster, rarity)
+        better = found.same and (best is None or found.score > best[0])
+        if better and not _parted((mention,), cluster, rulings):
+            best = found.score, at
+    return best[1:] if best else ()
+
+
+def _voted(asked: Sequence[_Asked], known: Sequence[Cluster], rarity: Rarity) -> _One:
+    """Which of some happenings more than half of some mentions are of; of two the first."""
+    votes: Counter[int] = Counter()
+    for mention, places in asked:
+        for at in places:
+            votes[at] += not hopeless(mention, known[at]) and weighed(mention, known[at], rarity).same
+    best = min(votes, key=lambda at: (-votes[at], at))
+    return (best,) if votes[best] > len(asked) / 2 else ()
+
+
+def _question(asked: Sequence[_Asked], known: Sequence[Cluster], rarity: Rarity) -> str:
+    """A short hash of all that has to do with which of some happenings some mentions are of."""
+    mentions = [(one.mark, places, rarity.factors(one)) for one, places in asked]
+    whole = msgspec.msgpack.encode((mentions, [cluster.mark for cluster in known]))
+    return hashlib.blake2b(whole, digest_size=12).hexdigest()
 
 
 def _parted(mentions: Sequence[Mention], cluster: Cluster, rulings: Rulings[tuple[str, int]]) -> bool:

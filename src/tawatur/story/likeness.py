@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from math import log
+from functools import lru_cache
+from math import log2
 from typing import TYPE_CHECKING
 
 from tawatur.story.days import UNKNOWN, Days, meet, overlap, spread
@@ -37,7 +38,10 @@ _TOLLS = frozenset({"killed", "wounded"})
 
 @dataclass(slots=True)
 class Rarity:
-    """How telling it is that two mentions share a feature: rare ones weigh up to twice as much."""
+    """How telling it is that two mentions share a feature: rare ones weigh up to twice as much.
+
+    Reports are counted in coarse steps, so that one more of them seldom changes what anything weighs.
+    """
 
     counts: Counter[tuple[str, str]]
     total: int
@@ -56,7 +60,18 @@ class Rarity:
 
     def factor(self, kind: str, feature: str) -> float:
         """From 2 for what one or two reports mention to 1 for what all do."""
-        return 2.0 - log(max(1, self.counts[kind, feature] - 1)) / log(max(3, self.total))
+        return 2.0 - min(1.0, _step(self.counts[kind, feature] - 1) / _step(max(3, self.total)))
+
+    def factors(self, mention: Mention) -> list[float]:
+        """The factors of all that a mention can share with others, in one order."""
+        features = sorted(mention.actors | mention.recipients | mention.places)
+        return [self.factor(mention.event.type, feature) for feature in features]
+
+
+@lru_cache(maxsize=10_000)
+def _step(reports: int) -> float:
+    """How many times a number of reports doubles, to the half: 0 up to one, 1 for two, 3.5 for a dozen."""
+    return round(2 * log2(max(1, reports))) / 2
 
 
 #: So many days are a month.
@@ -65,7 +80,10 @@ MONTH = 31
 
 @dataclass(slots=True)
 class Cluster:
-    """A happening in the making: its mentions and what they have in common."""
+    """A happening in the making: its mentions and what they have in common.
+
+    `mark`: a short hash of its mentions in the order in which they came.
+    """
 
     mentions: list[Mention] = field(default_factory=list)
     places_in: dict[str, list[int]] = field(default_factory=dict)
@@ -85,6 +103,7 @@ class Cluster:
     soft: Days = UNKNOWN
     ordinal: tuple[str, int] | None = None
     same: list[Same] = field(default_factory=list)
+    mark: bytes = b""
 
     @property
     def id(self) -> str:
@@ -117,6 +136,7 @@ class Cluster:
             self.days = meet(self.days, mention.days) if self.days.known else mention.days
         self.soft = self.days if self.days.known else spread(self.soft, mention.soft)
         self.ordinal = self.ordinal or mention.ordinal
+        self.mark = hashlib.blake2b(self.mark + mention.mark, digest_size=12).digest()
 
     def take(self, other: Cluster) -> None:
         """Take in all of another happening."""
@@ -134,7 +154,7 @@ def redated(mention: Mention, cluster: Cluster, rarity: Rarity) -> tuple[Mention
     if not mention.recalled or not akin or mention.material.id in cluster.places_in:
         return None
     for days in mention.others:
-        other = replace(mention, days=days, soft=days)
+        other = replace(mention, days=days, soft=days, mark=f"{days}".encode() + mention.mark)
         verdict = compare(other, cluster, rarity)
         if verdict.same and verdict.score + WEIGHTS["other day"] >= LEAST:
             reasons = (*verdict.reasons, Reason("يوم آخر في جملته", WEIGHTS["other day"]))
@@ -144,7 +164,7 @@ def redated(mention: Mention, cluster: Cluster, rarity: Rarity) -> tuple[Mention
 
 def compare(mention: Mention, cluster: Cluster, rarity: Rarity) -> Verdict:
     """Whether a mention is of a happening: verdict, score and the reasons with their weights."""
-    if why := next(barred(mention, cluster), None):
+    if why := barred(mention, cluster):
         return Verdict(False, 0.0, (Reason(why, -1.0),))
     return weighed(mention, cluster, rarity)
 
@@ -163,26 +183,31 @@ def weighed(mention: Mention, cluster: Cluster, rarity: Rarity) -> Verdict:
     return Verdict.weigh(reasons, LEAST)
 
 
-def barred(mention: Mention, cluster: Cluster) -> Iterator[str]:
-    """Why a mention cannot be of a happening, whatever else speaks for it; asked one after the other."""
+def barred(mention: Mention, cluster: Cluster) -> str | None:
+    """Why a mention cannot be of a happening, whatever else speaks for it; null where it can."""
     first = cluster.mentions[0]
     mine, theirs = mention.event, first.event
     if mine.type != theirs.type:
-        yield "نوعان مختلفان"
+        return "نوعان مختلفان"
     if mention.real != first.real or (not mention.real and mine.status != theirs.status):
-        yield "أحدهما واقع والآخر مفترض"
-    if mention.ordinal or cluster.ordinal:
-        if mention.ordinal and cluster.ordinal and mention.ordinal != cluster.ordinal:
-            yield "رقمان مختلفان في السلسلة"
-        if not (mention.ordinal and cluster.ordinal) and not _one_day(mention.days, cluster.days):
-            yield "أحدهما مرقّم في سلسلة"
+        return "أحدهما واقع والآخر مفترض"
+    if (mention.ordinal or cluster.ordinal) and (why := _by_number(mention, cluster)):
+        return why
     if mine.status == theirs.status == "planned" and _due_apart(mention.days, cluster.days):
-        yield "موعدان مختلفان"
+        return "موعدان مختلفان"
     length, lasts = mention.days.length, cluster.days.length
     if (lasts == 1 and _of_a_time(mention)) or (length == 1 and all(map(_of_a_time, cluster.mentions))):
-        yield "هجمات مدة، وحدث يوم"
+        return "هجمات مدة، وحدث يوم"
     if not overlap(mention.soft, cluster.soft, slack=1 if length == lasts == 1 else 0):
-        yield "لا يوم مشترك"
+        return "لا يوم مشترك"
+    return None
+
+
+def _by_number(mention: Mention, cluster: Cluster) -> str | None:
+    """Why two of which at least one is numbered in a row are not one step of it."""
+    if mention.ordinal and cluster.ordinal:
+        return "رقمان مختلفان في السلسلة" if mention.ordinal != cluster.ordinal else None
+    return None if _one_day(mention.days, cluster.days) else "أحدهما مرقّم في سلسلة"
 
 
 def _of_a_time(mention: Mention) -> bool:

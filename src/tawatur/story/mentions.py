@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -41,7 +42,8 @@ class Mention:
     """An event mention, resolved. `days` as read; `soft` the days it may lie in where none were read.
 
     `deeds`: what sorts of deed its trigger tells of; `beside`: the words next to it; `recalled`: it lies long before
-    its report; `others`: the other days its sentence names, one of which may be the right one.
+    its report; `others`: the other days its sentence names, one of which may be the right one. `mark`: a short hash of
+    all of it.
     """
 
     material: Material
@@ -67,6 +69,7 @@ class Mention:
     beside: frozenset[str]
     recalled: bool
     others: tuple[Days, ...]
+    mark: bytes
 
     @property
     def key(self) -> tuple[str, int]:
@@ -109,7 +112,8 @@ class Facts(NamedTuple):
 def mentions_of(material: Material, resolver: Resolver, cast: Cast, lore: Lore, memory: Remembered) -> list[Mention]:
     """The mentions of one report, in the order of its reading, numbered steps behind; none from furniture."""
     facts = memory.of("mentions", memory.mark(material), list[Facts], partial(_facts, material, lore))
-    return [_mention(material, one, resolver, cast, lore) for one in facts]
+    mark = memory.mark(material)
+    return [_mention(material, mark, one, resolver, cast, lore) for one in facts]
 
 
 def _facts(material: Material, lore: Lore) -> list[Facts]:
@@ -162,12 +166,14 @@ def _fact(material: Material, number: int, event: Event, line: Line, lore: Lore)
     )
 
 
-def _mention(material: Material, facts: Facts, resolver: Resolver, cast: Cast, lore: Lore) -> Mention:
+def _mention(material: Material, mark: str, facts: Facts, resolver: Resolver, cast: Cast, lore: Lore) -> Mention:
     event = facts.event
     actors = frozenset(a for span in event.actors if (a := resolver.who(span)))
     recipients = frozenset(a for span in event.recipients if (a := resolver.who(span)))
     struck = frozenset(a for a in actors | recipients if cast.by_id[a].type == "LOC" and not lore.is_state(a))
     places = frozenset([*resolver.places(event.places), *resolver.located(facts.behind)]) | struck
+    sides = frozenset(lore.side(cast.by_id[a]) for a in actors | recipients)
+    nations = frozenset(n for s in event.recipients for n in resolver.nations(s.start, s.end))
     return Mention(
         material=material,
         index=facts.number,
@@ -175,14 +181,14 @@ def _mention(material: Material, facts: Facts, resolver: Resolver, cast: Cast, l
         line=material.line_at(event.trigger.start),
         actors=(actors - struck) - (places if len(actors) > 1 else frozenset()),
         recipients=recipients - struck,
-        sides=frozenset(lore.side(cast.by_id[a]) for a in actors | recipients),
+        sides=sides,
         places=places,
         days=Days(event.from_, event.to),
         soft=facts.soft,
         hinted=facts.hinted,
         ordinal=facts.ordinal,
         figures=facts.figures,
-        nations=frozenset(n for s in event.recipients for n in resolver.nations(s.start, s.end)),
+        nations=nations,
         states=frozenset(p for p in places if lore.is_state(p)),
         towns=frozenset(p for p in places if lore.knows(p) and not lore.is_state(p)),
         stem=facts.stem,
@@ -192,7 +198,14 @@ def _mention(material: Material, facts: Facts, resolver: Resolver, cast: Cast, l
         beside=facts.beside,
         recalled=facts.recalled,
         others=facts.others,
+        mark=_mark(mark, facts.number, actors, recipients, struck, places, sides, nations),
     )
+
+
+def _mark(report: str, number: int, *resolved: frozenset[str]) -> bytes:
+    """A short hash of a mention: its report with its reading, its number in it, and what depends on other reports."""
+    whole = msgspec.msgpack.encode((report, number, [sorted(found) for found in resolved]))
+    return hashlib.blake2b(whole, digest_size=12).digest()
 
 
 def _place_behind(material: Material, event: Event, line: Line) -> tuple[Span, ...]:

@@ -27,10 +27,10 @@ _ENTRIES = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
 
 
 class Remembered:
-    """The memory of one story: `packed` is that of its last drawing, null where there is none; an unreadable one is none."""
+    """The memory of one story: `packed` is what drawings of it and of its reports left; what cannot be read is none."""
 
-    def __init__(self, packed: bytes | None = None) -> None:
-        self._known = _unpacked(packed)
+    def __init__(self, *packed: bytes) -> None:
+        self._known = {name: raw for one in packed for name, raw in _unpacked(one).items()}
         self._used: dict[str, msgspec.Raw] = {}
         self._at_hand: dict[str, Any] = {}
         self._marks: dict[str, str] = {}
@@ -77,9 +77,7 @@ class Remembered:
         return self._decoders[kind]
 
 
-def _unpacked(packed: bytes | None) -> dict[str, msgspec.Raw]:
-    if packed is None:
-        return {}
+def _unpacked(packed: bytes) -> dict[str, msgspec.Raw]:
     try:
         return _ENTRIES.decode(zlib.decompress(packed))
     except (zlib.error, msgspec.DecodeError):

@@ -37,6 +37,8 @@ VERBATIM, LONG = 0.9, 4
 #: Days between two reports of one statement, unless the medium it went through is the same too.
 APART, APART_SAME_MEDIUM = 4, 60
 CANDIDATES = 30
+#: What one medium and copied words can add to the share of words at most, and a little for rounding.
+MORE = 0.1 + 0.1 + 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,8 @@ def _best(one: Said, groups: list[Group], index: dict[tuple[str, str], list[int]
         for member in groups[at].members[:3]:
             if member.material.id == one.material.id and not _overlapping(member.span, one.span):
                 continue
+            if _too_few(one, member):
+                continue
             verdict = compare(one, member, copied=_copied(one, member, copies))
             if verdict.same and (best is None or (verdict.score, -at) > (best[0], -best[1])):
                 best = (verdict.score, at, verdict)
@@ -182,6 +186,11 @@ def _best(one: Said, groups: list[Group], index: dict[tuple[str, str], list[int]
         return None
     groups[best[1]].same.append(best[2].decision(_place(groups[best[1]].members[0]), _place(one)))
     return best[1]
+
+
+def _too_few(left: Said, right: Said) -> bool:
+    """Whether `compare` cannot but say no, as two wordings share too little for all else to make up for it."""
+    return len(left.words & right.words) < (LEAST - MORE) * min(len(left.words), len(right.words))
 
 
 def _wording(said: Said) -> str:
