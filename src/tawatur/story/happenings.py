@@ -33,6 +33,8 @@ __all__ = ["Cluster", "gather"]
 CANDIDATES = 24
 #: Happenings looked at for one shared feature: the latest while they grow, the largest while they are joined.
 LISTED = 120
+#: So much of a happening's mark tells it from all others of its story.
+SHORT = 6
 #: Mentions of a small happening that are asked whether it belongs to a larger one.
 ASKED = 3
 _NONE: Rulings[tuple[str, int]] = Rulings()
@@ -101,18 +103,16 @@ class _Laying:
         return None
 
     def _known(self, mention: Mention, candidates: Sequence[int]) -> list[int]:
-        """`_likest`, if it was not found out before: nothing but what makes the key has to do with it."""
-        if not candidates:
-            return []
+        """`_likest` of the candidates, which is asked only of those that the last drawing did not look at."""
         known = [self.clusters[at] for at in candidates]
-
-        def made() -> _One:
-            return _likest(mention, known, self.rarity, self.rulings)
-
-        if self.rulings:
-            return [candidates[number] for number in made()]
-        key = _question([(mention, ())], known, self.rarity)
-        return [candidates[number] for number in self._memory.of("likest", key, _One, made)]
+        if self.rulings or not known:
+            return [candidates[at] for at in _likest(mention, known, self.rarity, self.rulings)]
+        key = _question([(mention, ())], (), self.rarity)
+        open_ = _open(known, self._memory.before("likest", key, _Looked))
+        found = [open_[at] for at in _likest(mention, [known[at] for at in open_], self.rarity, self.rulings)]
+        best = b"".join(known[at].mark[:SHORT] for at in found)
+        self._memory.note("likest", key, (best, b"".join(cluster.mark[:SHORT] for cluster in known)))
+        return [candidates[at] for at in found]
 
     def fused(self) -> list[Cluster]:
         """Happenings that grew apart, because their first mentions said too little, joined when most mentions say so."""
@@ -156,6 +156,26 @@ def _nearest(mention: Mention, index: dict[tuple[str, ...], list[int]]) -> list[
 _One = tuple[int, ...]
 #: A mention, and the places of the happenings that it is held against among all that are looked at.
 _Asked = tuple["Mention", Sequence[int]]
+
+
+#: The mark of the happening that a mention was most likely of, empty where of none, and of all that were looked at.
+_Looked = tuple[bytes, bytes]
+
+
+def _open(known: Sequence[Cluster], before: _Looked | None) -> Sequence[int]:
+    """The places of happenings that have yet to be held against a mention.
+
+    None of those that were looked at before comes before the best of them, as long as it is the very same; two stand
+    in one order in all drawings, that of their first mentions.
+    """
+    if before is None:
+        return range(len(known))
+    best, looked = before
+    seen = {looked[at : at + SHORT] for at in range(0, len(looked), SHORT)} - {best}
+    marks = [cluster.mark[:SHORT] for cluster in known]
+    if best and best not in marks:
+        return range(len(known))
+    return [at for at, mark in enumerate(marks) if mark not in seen]
 
 
 def _likest(mention: Mention, known: Sequence[Cluster], rarity: Rarity, rulings: Rulings[tuple[str, int]]) -> _One:

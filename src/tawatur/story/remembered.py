@@ -47,6 +47,18 @@ class Remembered:
         found: T = self._at_hand[name]
         return found
 
+    def before(self, what: str, key: str, kind: type[T] | Any) -> T | None:
+        """What was noted of `what` under a key by an earlier drawing, null where nothing was. `kind`: its type."""
+        raw = self._known.get(f"{what} {key}")
+        try:
+            return None if raw is None else self._decoder(kind).decode(raw)
+        except msgspec.DecodeError:  # damaged
+            return None
+
+    def note(self, what: str, key: str, value: object) -> None:
+        """Leave for the next drawing what was found out: something that is true for good, but not all there is to know."""
+        self._used[f"{what} {key}"] = msgspec.Raw(msgspec.msgpack.encode(value))
+
     def _found(self, name: str, kind: type[T] | Any, make: Callable[[], T]) -> T:
         if (raw := self._known.get(name)) is not None:
             try:

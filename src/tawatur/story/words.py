@@ -24,6 +24,9 @@ _EMPTY = frozenset(
     ).split()
 )
 
+#: Texts of fewer characters are a word or two.
+FEW = 16
+
 
 @lru_cache(maxsize=20_000)
 def skeleton(word: str) -> str:
@@ -45,6 +48,12 @@ def content(folded: str) -> list[str]:
 
 def stems(folded: str) -> frozenset[str]:
     """The stems of a folded text's content words."""
+    return _few_stems(folded) if len(folded) < FEW else frozenset(stem(word) for word in content(folded))
+
+
+@lru_cache(maxsize=20_000)
+def _few_stems(folded: str) -> frozenset[str]:
+    """The same of a word or two, which come again and again."""
     return frozenset(stem(word) for word in content(folded))
 
 

@@ -92,9 +92,13 @@ def _edges(known: Mapping[str, Known]) -> tuple[_Edges, _Edges]:
         shared = Counter(other for key in one.keys for other in holders[key])
         for other, count in shared.items():
             if count >= SHARED:
-                for edges, like in zip((near, far), both_alike(one, known[other]), strict=True):
+                likes = both_alike(one, known[other])
+                if not any(likes):
+                    continue
+                tie = untied(0, name, other)
+                for edges, like in zip((near, far), likes, strict=True):
                     if like:
-                        edges[name][other] = edges[other][name] = untied(like, name, other)
+                        edges[name][other] = edges[other][name] = like * TIES + tie
         for key in one.keys:
             holders[key].append(name)
     return near, far
