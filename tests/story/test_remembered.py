@@ -14,11 +14,13 @@ import pytest
 from tawatur.export.json import to_json
 from tawatur.reading.reader import Reader
 from tawatur.record import Report
-from tawatur.story import build, copies, episodes, happenings
+from tawatur.story import build, copies, episodes, happenings, mentions, statements
+from tawatur.story.rarity import Rarity
 from tawatur.story.remembered import Remembered
 
 if TYPE_CHECKING:
     from tawatur.record import Reading
+    from tawatur.story.statements import Said
 
 Pairs = list[tuple[Report, "Reading"]]
 
@@ -116,3 +118,58 @@ def test_what_is_told_at_a_glance_changes_no_byte(pairs: Pairs, monkeypatch: pyt
     monkeypatch.setattr(happenings, "weighed", full)
     assert to_json(build(pairs)) == wanted
     assert asked[True] > asked[False] > 0
+
+
+def test_what_can_be_no_one_statement_for_want_of_words_changes_no_byte(
+    pairs: Pairs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = to_json(build(pairs))
+    asked: Counter[bool] = Counter()
+    real = statements._too_few
+
+    def spied(left: Said, right: Said) -> bool:
+        asked[real(left, right)] += 1
+        return False
+
+    monkeypatch.setattr(statements, "_too_few", spied)
+    assert to_json(build(pairs)) == wanted
+    assert asked[True]
+    assert asked[False]
+
+
+def test_mentions_are_held_against_what_the_last_drawing_did_not_look_at_alone(
+    pairs: Pairs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Counter[str]()
+    real = happenings.hopeless
+    monkeypatch.setattr(happenings, "hopeless", lambda *given: held.update(["held"]) or real(*given))
+    memory = Remembered()
+    build(pairs[:-1], memory=memory)
+    one_less = held.pop("held")
+    build(pairs, memory=Remembered(memory.packed()))
+    again = held.pop("held")
+    build(pairs)
+    assert again < held["held"] / 2
+    assert one_less < held["held"]
+
+
+def test_what_several_drawings_left_is_put_together(pairs: Pairs, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = [Remembered(), Remembered()]
+    build(pairs[::2], memory=left[0])
+    build(pairs[1::2], memory=left[1])
+    wanted = to_json(build(pairs))
+    made = Counter[str]()
+    real = mentions._facts
+    monkeypatch.setattr(mentions, "_facts", lambda *given: made.update(["made"]) or real(*given))
+    assert to_json(build(pairs, memory=Remembered(*(one.packed() for one in left)))) == wanted
+    assert not made
+
+
+def test_one_report_more_seldom_changes_how_rare_a_name_is() -> None:
+    told = Counter({("TALK", "SY"): 9, ("TALK", "Q1"): 2, ("TALK", "Q2"): 40})
+    now, later = Rarity(told, 40), Rarity(told, 41)
+    assert [now.factor("TALK", name) for name in ("SY", "Q1", "Q2")] == [
+        later.factor("TALK", name) for name in ("SY", "Q1", "Q2")
+    ]
+    assert now.factor("TALK", "Q1") == 2.0
+    assert now.factor("TALK", "Q1") > now.factor("TALK", "SY") > now.factor("TALK", "Q2") == 1.0

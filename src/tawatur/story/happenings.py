@@ -18,7 +18,8 @@ import msgspec
 
 from tawatur.story.glance import hopeless
 from tawatur.story.judgements import Ruling, Rulings
-from tawatur.story.likeness import Cluster, Rarity, redated, weighed
+from tawatur.story.likeness import Cluster, redated, weighed
+from tawatur.story.rarity import Rarity
 from tawatur.story.remembered import Remembered
 from tawatur.story.verdicts import Reason, Verdict
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from math import log2
 from typing import TYPE_CHECKING
 
 from tawatur.story.days import UNKNOWN, Days, meet, overlap, spread
@@ -20,13 +18,14 @@ from tawatur.story.words import skeleton
 from tawatur.text.fold import fold_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from tawatur.record import Same
     from tawatur.story.mentions import Mention
+    from tawatur.story.rarity import Rarity
 
-__all__ = ["ENOUGH", "STRAY", "Cluster", "Rarity", "barred", "compare", "near", "redated", "undated", "weighed"]
+__all__ = ["ENOUGH", "STRAY", "Cluster", "barred", "compare", "near", "redated", "undated", "weighed"]
 
 WEIGHTS, LEAST = weights("happenings")
 #: So many shared words beside the triggers weigh in full.
@@ -34,44 +33,6 @@ ENOUGH = 5
 #: Of so many mentions one that alone names somebody or some place tells nothing of the others.
 STRAY = 12
 _TOLLS = frozenset({"killed", "wounded"})
-
-
-@dataclass(slots=True)
-class Rarity:
-    """How telling it is that two mentions share a feature: rare ones weigh up to twice as much.
-
-    Reports are counted in coarse steps, so that one more of them seldom changes what anything weighs.
-    """
-
-    counts: Counter[tuple[str, str]]
-    total: int
-
-    @classmethod
-    def of(cls, mentions: Sequence[Mention]) -> Rarity:
-        """Count in how many reports each feature stands beside each type."""
-        seen = {
-            (m.material.id, m.event.type, feature)
-            for m in mentions
-            for feature in (*m.actors, *m.recipients, *m.places)
-        }
-        return cls(
-            Counter((kind, feature) for _, kind, feature in seen), max(2, len({m.material.id for m in mentions}))
-        )
-
-    def factor(self, kind: str, feature: str) -> float:
-        """From 2 for what one or two reports mention to 1 for what all do."""
-        return 2.0 - min(1.0, _step(self.counts[kind, feature] - 1) / _step(max(3, self.total)))
-
-    def factors(self, mention: Mention) -> list[float]:
-        """The factors of all that a mention can share with others, in one order."""
-        features = sorted(mention.actors | mention.recipients | mention.places)
-        return [self.factor(mention.event.type, feature) for feature in features]
-
-
-@lru_cache(maxsize=10_000)
-def _step(reports: int) -> float:
-    """How many times a number of reports doubles, to the half: 0 up to one, 1 for two, 3.5 for a dozen."""
-    return round(2 * log2(max(1, reports))) / 2
 
 
 #: So many days are a month.
