@@ -2,9 +2,10 @@
 
 Run where the labelled reports are at hand: python scripts/learn_figure_roles.py ../shared [--check]
 They are reports of SHARED/corpus; the labels (ids, offsets and roles, no text) are in `scripts/figures/roles.jsonl` and
-`tests/eval/figure_roles*.jsonl` but for `figure_roles_fresh.jsonl`, which only measures. Learning is multinomial
+`tests/eval/figure_roles*.jsonl` but for `figure_roles_fresh.jsonl` and
+`figure_roles_later.jsonl`, which only measure. Learning is multinomial
 logistic regression that starts from what is believed of some traits (`scripts/figures/beliefs.tsv`) and is held near it
-by a quadratic penalty, words more strongly than groups of words. It is done twice: what is learned first tells how the
+by a quadratic penalty. It is done twice: what is learned first tells how the
 figures before a labelled one are meant, which is a trait of it the second time. `--check` prints how many are right,
 cross-validated by report, beside the rules alone, and writes nothing.
 """
@@ -25,7 +26,8 @@ from labelled import of_corpus
 from tawatur.reading.events.scene import Scene
 from tawatur.reading.figures import counted_in
 from tawatur.reading.figures.roles import ROLES, Weights, choose
-from tawatur.reading.figures.traits import Groups, follows, traits
+from tawatur.reading.figures.together import together
+from tawatur.reading.figures.traits import Groups, follows
 from tawatur.reading.reader import Reader
 from tawatur.text.document import analyse
 from tawatur.text.table import load_table
@@ -41,8 +43,7 @@ OUT = HERE.parent / "src" / "tawatur" / "reading" / "figures" / "roles.tsv"
 EVAL = HERE.parent / "tests" / "eval"
 NAMES = ("figure_roles", "figure_roles_further", "figure_roles_unseen")
 LABELS = (HERE / "figures" / "roles.jsonl", *(EVAL / f"{name}.jsonl" for name in NAMES))
-PENALTY, OF_GROUPS, ROUNDS, LEAST, SMALL, FOLDS = 12.0, 0.35, 150, 2, 0.05, 5
-_GROUPS = ("rule", "measure.", "led", "event", "verb.form", "time", "unit.rough", "after")
+PENALTY, ROUNDS, LEAST, SMALL, FOLDS = 5.0, 100, 2, 0.05, 5
 HEAD = """# about: Weights of the traits of figures for what they are: level, none (what one event did), cumulative, change, rate
 # source: learned by scripts/learn_figure_roles.py from {figures} figures of {reports} reports, held near what was believed
 # license: Apache-2.0
@@ -107,22 +108,23 @@ def of_report(report: Report, labels: Sequence[dict[str, object]]) -> Iterator[E
     scene = Scene(document, reading.names, reading.times, reading.report.published.best)
     ruled = READER.figures.read(document, reading.times, reading.names)
     every = list(counted_in(scene, ruled, reading.events))
+    seen = together(scene, GROUPS, every)
     for number, counted in enumerate(every):
         figure = counted.figure
         for label in labels:
             if figure.start < label["end"] and label["start"] < figure.end:
-                chain = list(chained(scene, every[: number + 1]))
+                chain = list(chained(scene, every[: number + 1], seen))
                 yield Example(report.id, chain, ROLES.index(label["role"]), ROLES.index(figure.role))
 
 
-def chained(scene: Scene, every: Sequence[Counted]) -> Iterator[Link]:
-    """The figures of the last one's sentence, in their order."""
+def chained(scene: Scene, every: Sequence[Counted], seen: Sequence[set[str]]) -> Iterator[Link]:
+    """The figures of the last one's sentence, in their order; `seen`: the traits of each of the report's figures."""
     last: Counted | None = None
-    for counted in every:
+    for number, counted in enumerate(every):
         if counted.sentence != every[-1].sentence:
             continue
         joined = follows(scene, last, "{}", counted) if last is not None else ()
-        yield Link(traits(scene, GROUPS, counted), joined)
+        yield Link(seen[number], joined)
         last = counted
 
 
@@ -149,14 +151,9 @@ def weigh(examples: Sequence[Example], seen: Sequence[set[str]]) -> Weights:
     for trait, (role, weight) in beliefs.items():
         if trait in number:
             start[number[trait], role] = weight
-    held = np.array([[PENALTY * (OF_GROUPS if is_general(trait) else 1.0)] for trait in kept])
+    held = np.full((len(kept), 1), PENALTY)
     found = multinomial(rows, np.array([example.answer for example in examples]), start, held, rounds=ROUNDS)
     return {trait: tuple(float(value) for value in found[n]) for trait, n in number.items()}  # type: ignore[misc]
-
-
-def is_general(trait: str) -> bool:
-    """Whether a trait is no single word's."""
-    return ":" in trait or ("+" not in trait and trait.startswith(_GROUPS))
 
 
 def check(examples: Sequence[Example]) -> None:

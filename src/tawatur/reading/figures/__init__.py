@@ -3,7 +3,7 @@
 The steps, each a module: numbers are joined to ranges (`joins`), those that are dates, labels or noise fall away
 (`guards`), the rest take their counted noun (`units`) and bound words (`bounds`), dual nouns are added (`duals`),
 and each gets its measure (`measures`) and its place and owner (`scope`). When the other layers are read, `settle` says
-how each is meant (`traits`, `roles`), whether what it counts took place and as of which day (`telling`).
+how each is meant (`traits`, `wider`, `together`, `roles`), whether what it counts took place and as of which day (`telling`).
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from tawatur.reading.figures.page import Page
 from tawatur.reading.figures.roles import choose, weights
 from tawatur.reading.figures.scope import scope
 from tawatur.reading.figures.telling import as_of, status
-from tawatur.reading.figures.traits import Counted, Groups, follows, traits
+from tawatur.reading.figures.together import together
+from tawatur.reading.figures.traits import Counted, Groups, follows
 from tawatur.record import Figure
 
 if TYPE_CHECKING:
@@ -68,9 +69,9 @@ class Figures:
         contents, promises = Contents(around.statements), _Promises(around.expectations)
         known, found = weights(), list[Figure]()
         last: Counted | None = None
-        for counted in counted_in(scene, figures, around.events):
+        every = [*counted_in(scene, figures, around.events)]
+        for counted, seen in zip(every, together(scene, self.groups, every), strict=True):
             figure = counted.figure
-            seen = traits(scene, self.groups, counted)
             if last is not None:
                 seen.update(follows(scene, last, found[-1].role, counted))
             role = choose(seen, known)

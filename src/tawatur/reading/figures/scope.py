@@ -28,6 +28,16 @@ _PER = {
     "ساعة": "PT1H", "دقيقة": "PT1M", "ثانية": "PT1S", "س": "PT1H",
     "الدقيقة": "PT1M", "الثانية": "PT1S", "يوم": "P1D", "اسبوع": "P1W", "شهر": "P1M", "سنة": "P1Y", "عام": "P1Y",
 }  # fmt: skip
+_REGULAR = {
+    "يومي": "P1D", "يومية": "P1D", "اسبوعي": "P1W", "اسبوعية": "P1W", "شهري": "P1M", "شهرية": "P1M", "سنوي": "P1Y",
+    "سنوية": "P1Y",
+}  # fmt: skip
+#: What comes in, goes out or is made regularly, as words begin.
+_COMES_IN = (
+    "راتب", "رواتب", "مرتب", "اجر", "اجور", "دخل", "مداخيل", "ايراد", "عائد", "ارباح", "انتاج", "استهلاك", "معدل", "متوسط",
+    "مبيعات", "مشتريات", "مكافاة", "منحة", "معلوم", "اشتراك", "انفاق", "كلفة", "تكلفة", "ايجار", "مجموع", "حصة", "طاقة",
+)  # fmt: skip
+_ALL, _EACH = frozenset(("كل", "لكل", "بكل")), frozenset(("الواحد", "الواحدة"))
 #: What is counted as it stands; losses are counted as they happen and are no level.
 _STANDING = frozenset(("troops", "people", "other"))
 _PLACED = frozenset(("troops",))  # a level too where a place stands right behind: they stand there
@@ -41,6 +51,7 @@ _TOWARDS = frozenset(
 )
 _VERB = 4  # letters of a past verb with its ending at least
 _REACH_PERIOD, _REACH_SINCE, _REACH_DEED = 3, 12, 3
+_REACH_OFTEN, _REACH_REGULAR = 5, 6
 #: What is counted by how often it was so, and what is put on record one by one.
 _TIMES = frozenset(("مرة", "مرات", "مرتين"))
 _VISITS = frozenset(
@@ -48,7 +59,7 @@ _VISITS = frozenset(
 )
 _CASES = frozenset(("حالة", "حالات", "اصابة", "اصابات", "وفاة", "وفيات", "حادثة", "حوادث"))
 _EXTENTS = ("متر", "امتار", "كيلومتر", "كلم", "كم", "ميل", "اميال", "سنتيمتر", "سم", "درجة", "درجات", "هكتار", "قدم")
-_COMMAS = frozenset("،,؛;")
+_COMMAS, _LOOSE = frozenset("،,؛;"), frozenset(" ()»")
 _CLAUSES = frozenset(("فيما", "بينما", "حيث", "كما", "لكن", "مقابل", "تليها", "يليها"))
 _UNTIL, _NOW = frozenset(("حتى", "لغاية", "غاية", "لحد")), frozenset(("الان", "اليوم", "تاريخه", "امس", "الساعة"))
 _JUST = frozenset(("قليل", "امس", "الامس", "ساعات", "ساعة", "لحظات", "يوم", "يومين", "الصباح", "فترة"))
@@ -131,14 +142,48 @@ def _is_in(page: Page, name: Named) -> bool:
 
 
 def _period(page: Page, draft: Draft) -> str | None:
-    first, second, third = (page.word(draft.last + at) for at in range(3))
-    for word in (first, second, *_before(page, draft, _REACH_PERIOD)):
+    """The stretch of time for a unit of which a figure is told, in ISO 8601."""
+    behind = _clause_behind(page, draft)
+    for word in (*behind, *_before(page, draft, _REACH_PERIOD)):
         if word in _PERIODS:
             return _PERIODS[word]
-    if first in ("في", "كل", "بكل"):
+    first, second, third = (page.word(draft.last + at) for at in range(3))
+    if first in ("في", "كل", "بكل") and second in _PER:
         dated = first == "في" and (third.startswith("ال") or third.isdigit())  # في العام الماضي, في عام 2014
-        return None if dated else _PER.get(second)
-    return _PER.get(first) if "/" in page.gap(draft.last) else None
+        return None if dated and third not in _EACH else _PER[second]
+    for one, other in itertools.pairwise(behind):
+        if (one in _ALL and other in _PER) or (other in _EACH and _bare(one) in _PER):
+            return _PER[other if one in _ALL else _bare(one)]
+    if "/" in page.gap(draft.last) and first in _PER:
+        return _PER[first]
+    return _regular(page, draft)
+
+
+def _clause_behind(page: Page, draft: Draft) -> list[str]:
+    """The words behind a figure that may still say how often: up to the next number, comma or clause."""
+    found: list[str] = []
+    for at in range(draft.last, min(len(page.words), draft.last + _REACH_OFTEN)):
+        word = page.words[at]
+        if not _LOOSE.issuperset(page.gap(at)) or word[:1].isdigit() or word.removeprefix("و") in _CLAUSES:
+            break
+        found.append(word)
+    return found
+
+
+def _bare(word: str) -> str:
+    """A word with its article alone: لليوم gives اليوم."""
+    return "ال" + word.removeprefix("لل") if word.startswith("لل") else word
+
+
+def _regular(page: Page, draft: Draft) -> str | None:
+    """The period of what comes in regularly, named before a figure: دخلها السنوي, راتب شهري; a share has none."""
+    if draft.measure == "percent":
+        return None
+    before = _before(page, draft, _REACH_REGULAR)
+    for one, other in itertools.pairwise(before):
+        if other.removeprefix("ال") in _REGULAR and one.removeprefix("ب").removeprefix("ال").startswith(_COMES_IN):
+            return _REGULAR[other.removeprefix("ال")]
+    return None
 
 
 def _role(page: Page, draft: Draft) -> Role | None:

@@ -19,12 +19,13 @@ from tawatur.reading.events.classes import UNKNOWN, classes
 from tawatur.reading.events.forms import RELATIVES, Is
 from tawatur.reading.events.layout import COMMA, END
 from tawatur.reading.events.scene import stem as bare
+from tawatur.reading.figures.wider import Words, paired, wider
 from tawatur.text.fold import fold_word
 from tawatur.text.memo import Memo
 from tawatur.text.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Collection, Sequence
 
     from tawatur.reading.events.scene import Scene
     from tawatur.record import Event, Figure, Time
@@ -74,13 +75,14 @@ class Groups:
     `known`: the traits that weigh anything; no other is made. None: every trait, for learning.
     """
 
-    def __init__(self, lexicons: Lexicons, known: Container[str] | None = None) -> None:
+    def __init__(self, lexicons: Lexicons, known: Collection[str] | None = None) -> None:
         found: dict[str, set[str]] = {}
         for entry in lexicons.entries("figure_role"):
             for form in entry.forms:
                 found.setdefault(stem(form.text), set()).add(entry.id)
         self._groups = {key: tuple(sorted(groups)) for key, groups in found.items()}
-        self._known = known
+        #: Also what another figure is given of these.
+        self.known = None if known is None else frozenset((*known, *(t.partition("~")[2] for t in known if "~" in t)))
         #: The light stem of a word and behind it its groups.
         self.of: Memo[str, tuple[str, ...]] = Memo(self._of)
         #: Its groups but those that tell of times.
@@ -92,6 +94,8 @@ class Groups:
         #: The traits of a counted noun by the class of its word.
         self.classes: Memo[str, tuple[str, str]] = Memo(_classed)
         self.before, self.behind = self._places("before"), self._places("behind")
+        #: What words further off give, and classes of words.
+        self.words = Words(self, self.known)
         #: By measure, what a trait becomes beside it.
         self.crossed: Memo[str, Memo[str, str]] = Memo(lambda measure: Memo(lambda trait: self._cross(measure, trait)))
 
@@ -111,12 +115,12 @@ class Groups:
         if step <= _NEXT:
             found += [f"{side}.{step}.{root}", *(f"{side}.{step}:{group}" for group in groups)]
         crossed = any(trait.startswith(_CROSSED) for trait in found)
-        return tuple(trait for trait in found if self._known is None or crossed or trait in self._known)
+        return tuple(trait for trait in found if self.known is None or crossed or trait in self.known)
 
     def _cross(self, measure: str, trait: str) -> str:
         """The trait beside a measure; empty where it is not crossed or weighs nothing."""
         found = f"measure.{measure}+{trait}"
-        return found if trait.startswith(_CROSSED) and (self._known is None or found in self._known) else ""
+        return found if trait.startswith(_CROSSED) and (self.known is None or found in self.known) else ""
 
 
 def traits(scene: Scene, groups: Groups, counted: Counted) -> set[str]:
@@ -135,8 +139,10 @@ def traits(scene: Scene, groups: Groups, counted: Counted) -> set[str]:
         found += (f"event.{event.type}", f"status.{event.status}")
     if not events:
         found += ("event.none",)
+    pairs = [*paired(found, groups.known)]
+    wider(scene, groups, counted, found)
     crossed = groups.crossed[measure]
-    pairs = [
+    pairs += [
         f"{unit}&{trait}" for unit in found if unit.startswith("unit:") for trait in found if trait.startswith(_PAIRED)
     ]
     found += [crossed[trait] for trait in found]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_unit", "unit_of_percent"]
 
+_FEW, _MANY, _OWNED = 3, 10, 5  # how many, and letters of a noun with its owner behind it at least
 _OF = frozenset({"من", "مـن"})
 #: After من these go on with the set, not with the noun.
 _SET = frozenset(
@@ -194,6 +195,8 @@ def _is_one_of(page: Page, number: Number) -> bool:
 def _unknown_before(page: Page, number: Number) -> Unit | None:
     """`الأركان الثلاثة`, `محافظات القناة الثلاث`; a ten behind a singular would be an ordinal (الدورة الثلاثون)."""
     at, word = number.first - 1, page.word(number.first - 1)
+    if _is_owned(page, number):
+        return Unit(at, number.last, None)
     if not word.startswith("ال") or len(word) < 5 or at in page.durations:
         return None
     construct = page.nouns.get(at - 1)
@@ -203,6 +206,13 @@ def _unknown_before(page: Page, number: Number) -> Unit | None:
     if (number.low <= 10 and not number.digits) or word.endswith(("ين", "ون", "ات")):
         return Unit(at, number.last, None)
     return None
+
+
+def _is_owned(page: Page, number: Number) -> bool:
+    """Whether a few of what belongs to something stand before a definite number word: `بمراحلها الثلاث`."""
+    at, word = number.first - 1, page.word(number.first - 1)
+    few = number.definite and not number.digits and _FEW <= number.low <= _MANY
+    return few and len(word) > _OWNED and word.endswith(("ها", "هم", "ه")) and at not in page.durations
 
 
 def _with_adjectives(page: Page, last: int) -> int:
