@@ -1,11 +1,17 @@
 """News of a sentence against what it only mentions."""
 
+from pathlib import Path
+
 import pytest
 
 from tawatur.reading.events.current.traits import JUDGED, current_traits
 from tawatur.reading.events.scene import Scene
 from tawatur.record import Report
 from tawatur.text.document import analyse
+from tawatur.text.table import load_table
+
+LABELS = Path(__file__).parents[4] / "scripts" / "events" / "news.tsv"
+ANSWERS = ("yes", "difficult_no", "easy_no")
 
 NEWS = (
     "قتل خمسة أشخاص وأصيب عشرة آخرون بجروح في انفجار سيارة مفخخة وسط المدينة أمس.",
@@ -51,3 +57,10 @@ def test_what_joins_the_clause_of_an_event_is_a_trait(reader):
 
 def test_who_condemns_an_attack_does_not_report_it(reader):
     assert "force.condemn" in traits(reader, MENTIONED[0], "ASSAULT")
+
+
+def test_labels_of_news_are_places_and_answers_each_once():
+    rows = load_table(LABELS).rows
+    assert {(type_, answer) for *_, type_, answer in rows} == {(t, a) for t in JUDGED for a in ANSWERS}
+    assert all(int(start) < int(end) for _, start, end, *_ in rows)
+    assert len({(report, start, type_) for report, start, _, type_, _ in rows}) == len(rows)
