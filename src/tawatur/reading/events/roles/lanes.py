@@ -1,4 +1,4 @@
-"""Rows of small whole numbers, each row packed into one large number.
+"""Rows of whole numbers, each row packed into one large number.
 
 What a phrase weighs is the sum of some forty rows, and the same rows come again and again. To add two large numbers
 costs little more than to add two small ones, so a row is summed by one addition, and exactly.
@@ -6,46 +6,57 @@ costs little more than to add two small ones, so a row is summed by one addition
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["Lanes"]
+__all__ = ["Lanes", "Sums"]
 
-_BYTES = 4  # of each lane
-_HALF = 1 << (8 * _BYTES - 1)  # numbers and their sums stay below it, either way
-_KIND = np.dtype("<u4")
+_WIDE, _SMALL = 1 << 31, 1 << 15  # sums stay below these, either way
+
+
+class Sums(NamedTuple):
+    """Rows taken apart again: the three weights of each, and its vector."""
+
+    weights: NDArray[np.int64]
+    vectors: NDArray[np.int64]
 
 
 class Lanes:
-    """Packs and unpacks rows of `width` numbers.
+    """Packs rows of three weights and a vector of `width` small numbers, and unpacks their sums.
 
-    >>> lanes = Lanes(3)
-    >>> one, other = lanes.packed([[1, -2, 3], [-5, 0, 7]])
-    >>> lanes.unpacked([one + other, one])
-    array([[-4, -2, 10],
-           [ 1, -2,  3]])
+    >>> lanes = Lanes(2)
+    >>> laid = lanes.laid([[1, -2, 300_000], [-5, 0, 7]], [[-127, 1], [2, 3]])
+    >>> one, other = lanes.packed(laid, 0), lanes.packed(laid, 1)
+    >>> weights, vectors = lanes.unpacked([one + other, one])
+    >>> weights.tolist(), vectors.tolist()
+    ([[-4, -2, 300007], [1, -2, 300000]], [[-125, 4], [-127, 1]])
     """
 
     def __init__(self, width: int) -> None:
-        self.width = width
-        self._size = width * _BYTES
+        self._kind = np.dtype([("weights", "<u4", (3,)), ("vector", "<u2", (width,))])
+        self._size = self._kind.itemsize
         # Added to a sum it makes every lane positive, so that none borrows from the next.
-        self._raise = int.from_bytes(np.full(width, _HALF, _KIND).tobytes(), "little")
+        self._raise = int.from_bytes(self.laid([[0, 0, 0]], [[0] * width]), "little")
 
-    def packed(self, rows: Sequence[Sequence[int]] | NDArray[Any]) -> list[int]:
-        """Each row as one number."""
-        data = (np.asarray(rows, np.int64) + _HALF).astype(_KIND).tobytes()
-        size, raise_ = self._size, self._raise
-        return [int.from_bytes(data[at : at + size], "little") - raise_ for at in range(0, len(data), size)]
+    def laid(self, weights: ArrayLike, vectors: ArrayLike) -> bytes:
+        """Rows as bytes, from which each is packed when it is wanted."""
+        rows = np.empty(len(np.asarray(weights)), self._kind)
+        rows["weights"] = np.asarray(weights, np.int64) + _WIDE
+        rows["vector"] = np.asarray(vectors, np.int64) + _SMALL
+        return rows.tobytes()
 
-    def unpacked(self, sums: Sequence[int]) -> NDArray[np.int64]:
-        """The rows within sums of packed rows; an array of `len(sums)` times `width`."""
+    def packed(self, laid: bytes, number: int) -> int:
+        """One of the rows as one number."""
+        return int.from_bytes(laid[number * self._size : (number + 1) * self._size], "little") - self._raise
+
+    def unpacked(self, sums: Sequence[int]) -> Sums:
+        """The rows within sums of packed rows."""
         size, raise_ = self._size, self._raise
-        data = b"".join([(sum_ + raise_).to_bytes(size, "little") for sum_ in sums])
-        return np.frombuffer(data, _KIND).reshape(-1, self.width).astype(np.int64) - _HALF
+        rows = np.frombuffer(b"".join([(sum_ + raise_).to_bytes(size, "little") for sum_ in sums]), self._kind)
+        return Sums(rows["weights"].astype(np.int64) - _WIDE, rows["vector"].astype(np.int64) - _SMALL)

@@ -46,17 +46,19 @@ class Weights(dict[str, int]):
         if len(known) != len(vectors):
             raise ModelError(f"roles.tsv holds {len(known)} traits and network.npz {len(vectors)} vectors")
         plain = np.round(np.array(list(known.values())) * UNITS)
-        self._rows = np.hstack((plain.astype(np.int32), vectors))
+        self._lanes = Lanes(vectors.shape[1])
+        self._rows = self._lanes.laid(plain, vectors)
         self._number = {trait: number for number, trait in enumerate(known)}
         self._worded = _by_word(self._number)
-        self._lanes = Lanes(3 + vectors.shape[1])
 
     def __missing__(self, trait: str) -> int:
         number = self._number.get(trait)
-        if number is None and not trait.startswith(_believed()):
+        if number is not None:
+            found = self._lanes.packed(self._rows, number)
+        elif trait.startswith(_believed()):
+            found = self._believed(trait)
+        else:
             return 0
-        row: NDArray[Any] = self._rows[number] if number is not None else self._believed_row(trait)
-        (found,) = self._lanes.packed(row[None])
         if len(self) < _LIMIT:
             self[trait] = found
         return found
@@ -64,17 +66,16 @@ class Weights(dict[str, int]):
     def of_word(self, word: str) -> dict[str, int]:
         """The rows of the traits that name a trigger's or a head's own word, by the trait without it."""
         numbers = self._worded.get(word, {})
-        return dict(zip(numbers, self._lanes.packed(self._rows[list(numbers.values())]), strict=True))
+        return {trait: self._lanes.packed(self._rows, number) for trait, number in numbers.items()}
 
     def summed(self, sums: Sequence[int]) -> tuple[NDArray[Any], NDArray[Any]]:
         """What sums of rows hold: the weights for each role, and the sums of vectors."""
-        rows = self._lanes.unpacked(sums)
-        return rows[:, :3] / UNITS, rows[:, 3:]
+        weights, vectors = self._lanes.unpacked(sums)
+        return weights / UNITS, vectors
 
-    def _believed_row(self, trait: str) -> NDArray[Any]:
-        row = np.zeros(self._lanes.width, np.int64)
-        row[:3] = [round(part * UNITS) for part in belief(trait, beliefs())]
-        return row
+    def _believed(self, trait: str) -> int:
+        plain = [round(part * UNITS) for part in belief(trait, beliefs())]
+        return self._lanes.packed(self._lanes.laid([plain], 0), 0)
 
 
 def _by_word(number: dict[str, int]) -> dict[str, dict[str, int]]:
