@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from labelled import annotated, of_corpus
-from role_network import Learned, Lesson, learn_network
 
 from tawatur.reading.events.roles import choose, clauses_of, setting_of
 from tawatur.reading.events.roles.grammar import rule
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
+    from role_network import Learned, Lesson
 
     from tawatur.record import Report, Span, Statement
 
@@ -136,6 +136,8 @@ def examples(report: Report, labelled: list[dict[str, object]]) -> list[Example]
 
 def learn(reports: list[list[Example]]) -> Learned:
     """The network that these reports teach."""
+    from role_network import learn_network  # brings torch, which who only reads labels need not have
+
     known = beliefs()
     events = [event for report in reports for event in report]
     seen = Counter(trait for event in events for phrase in event.traits for trait in phrase)
@@ -146,6 +148,8 @@ def learn(reports: list[list[Example]]) -> Learned:
 
 def _lesson(event: Example) -> Lesson:
     """The phrases of an event and, by role, 1 for the head of a participant, 0 for none, null for the rest of its phrases."""
+    from role_network import Lesson
+
     numbers = [number for number, found in enumerate(event.traits) if found]
     answers = [[_answer(number, role) for role in event.wanted] for number in numbers]
     return Lesson([event.traits[number] for number in numbers], answers)
