@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tawatur.reading.events.scene import RELATIVES, bag, stem
+from tawatur.reading.events.status.denial import denied, is_accord, is_negated, is_ruled_out
+from tawatur.reading.events.status.subjunctive import PAST_IN_T, THAT, looks_present, meant
 
 if TYPE_CHECKING:
     from tawatur.reading.events.scene import Scene
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from tawatur.record import Status
     from tawatur.text.anchors import Hit
 
-__all__ = ["APPOINTED", "PAST_IN_T", "Governed", "governor", "is_negated", "is_present"]
+__all__ = ["APPOINTED", "DURING", "Governed", "governor", "is_looked_into", "is_present"]
 
 _REACH = 6
 _FAR = 12
@@ -20,11 +22,9 @@ _NEAR_VERB, _NEAR_NOUN = 6, 3  # how far before the trigger an aspect verb, or i
 _PARTICLES = frozenset(("لا", "لم", "لن", "قد", "غير", "ما من"))
 #: What talks are about is still to come where it is one of these.
 _TALKED = frozenset(("RETREAT", "AGREE", "COOPERATE", "SANCTION", "APPOINT", "ELECT"))
-_NEGATIONS = bag("لا لم لن ليس ليست دون عدم")
 _CONSEQUENCES = ("ؤدي", "سفر", "سبب", "تسبب", "فضي", "قود", "جر", "شعل")
 _NOMINAL = frozenset(("noun", "singular", "plural"))
 _MEANT_ONLY = frozenset(("planned", "possible"))
-_FOILED = frozenset(("أحبط", "أفشل"))
 _DECIDING = frozenset(("قرر", "قرار", "وافق"))
 _DECREED = frozenset(("COERCE", "APPOINT", "AGREE"))  # to decide them is to do them
 _DECREE = 4
@@ -34,6 +34,18 @@ _POINTING = bag("ذلك هذا هذه تلك")
 _AFTER_THE_DEED = frozenset((("اشتبه", "participle"), ("أمكن", "past")))
 _APART = 2  # words between a cue and what it may leave alone
 _WISHED = frozenset(("planned", "possible", "demanded"))
+#: What is done about a deed that took place.
+_INQUIRIES = bag(
+    "كشف بكشف حقيقة رصد ملف قضية ملابسات متورطين متورط مرتكبي منفذي ناجمة ناجم ناتجة "
+    "ضحايا لضحايا ادانة بادانة لادانة يدين تدين ينددون تحديد محاسبة بمحاسبة معاقبة بمعاقبة محاكمة بمحاكمة تعويض بتعويض"
+)
+_INQUIRY, _INTO = bag("تحقيق بتحقيق تحقيقا تحقيقات"), bag("في حول بشان")  # but تحقيق التعاون is to bring it about
+#: What is done to an accord that is there.
+_ON_ACCORDS = bag("رفض لرفض برفض معارضة الغاء نقض خرق تنفيذ لتنفيذ تطبيق لتطبيق بتطبيق انتهاك شروط بنود احترام باحترام")
+_REAL = frozenset(("happened", "ongoing"))
+_ASKED = frozenset(("demanded", "possible", "denied"))
+#: What makes a noun the time or the occasion of something else.
+DURING = bag("خلال اثناء هامش خلفية ختام مستهل ختامي")
 _MEANT = bag("ان بان الا كي لكي حتى")
 #: Types that have their day: a present verb puts them on it.
 APPOINTED = frozenset(("CONSULT", "ELECT", "APPOINT", "AGREE"))
@@ -45,15 +57,10 @@ _NO_CUES = bag(
     "ساعات ساعة ساعتين الساعات اخطار اخطارا الاخطار"
 )
 #: God forbid; a decree, which is done by being given.
-_NO_CUE_PHRASES = frozenset(("لا سمح", "امر ملكي", "امر سام", "امر رئاسي", "امر اميري", "امرا ملكيا", "امرا رئاسيا"))
-#: Past verbs that begin with the ت of their pattern, not with that of the present.
-PAST_IN_T = bag(
-    "تسبب تسببت توفي توفيت توفى توفت تمكن تمكنوا تعرض تعرضوا تبنى تبنت تكبد تكبدوا تلقى تلقوا تلقت تولى تولت توصل "
-    "توصلوا تراجع تراجعوا تعهد توعد تجاوز تناول تراس تفقد تسلم توقف تصدى تصدت توقع تاكد تبين تسلل تسللوا تعاون تعاونوا "
-    "تزايد تزايدت تصاعد تصاعدت تواصل تواصلت تدخل تاسس تاسست تشكل تشكلت تجمع تجمعوا تظاهر تظاهروا توسط ترك تركوا تحول "
-    "تحولت تبادل تبادلوا تسارع تاثر تخلى تخلت تفاعل تفاعلوا تجدد تجددت تحطم تحطمت تضرر تضررت تقرر تم تمت تقدموا "
-    "تورط تورطوا تعاقد تطرق تزامن تزامنت تابع تابعت تابعوا تسربت تعرف تفاقم تفاقمت تغلب تكلل تفوق تاجل تاجلت تعثر تعثرت"
-)
+_NO_CUE_PHRASES = frozenset((
+    "لا سمح", "لا شك", "لا ريب", "لا سيما", "دون شك", "دون جدوى", "دون طيار", "دون طيارين", "امر ملكي", "امر سام",
+    "امر رئاسي", "امر اميري", "امرا ملكيا", "امرا رئاسيا",
+))  # fmt: skip
 _RUNNING = frozenset(("paragraph", "list_item"))
 
 
@@ -69,6 +76,7 @@ def governor(scene: Scene, candidate: Candidate, *, present: bool) -> Governed |
     """The status that what stands before the trigger gives it; `present`: the trigger is no past verb."""
     word, first, lag = candidate.first - 1, candidate.sentence.first, 0
     going: Governed | None = None
+    hoped: Status | None = None
     while word >= first and lag < _FAR:
         if scene.ends_clause(word) or (scene.stops(word) and lag >= 1 and not _is_inserted(scene, word)):
             break
@@ -76,20 +84,31 @@ def governor(scene: Scene, candidate: Candidate, *, present: bool) -> Governed |
             # but for this one: what is denied before it is another, this one was
             return Governed("happened") if "لم" in scene.words[max(first, word - _REACH) : word] else going
         if scene.is_future(word):
-            known = _stands(candidate) or (candidate.type == "AGREE" and candidate.definite and lag > _APART)
-            if lag and known and not candidate.hit.before.startswith("ب"):
-                break  # what will be done to a war, or because of it, does not put the war off
-            asked = scene.words[word - 1] == "هل"
-            return Governed("possible" if asked or _leads_to(scene, word) else "planned")
+            if (will := _will(scene, word, candidate, lag)) is not None:
+                return will
+            break
         found = _said(scene, word, candidate, lag, present=present) or _phase(scene, word, candidate, lag)
+        # what is so stands outside what is hoped for
+        outside = hoped is not None and found is not None and not found.soft and found.status in _REAL
         if found is not None and found.soft:
             going = going or found
-        elif found is not None:
+        elif found is not None and not outside:
             return found
-        if _parts(scene.words[word], lag):
+        if outside or _parts(scene.words[word], lag):
             break
+        if hoped is None and present and scene.words[word] in THAT:
+            hoped = meant(scene, word, candidate)
         word, lag = word - 1, lag + 1
-    return going
+    return Governed(hoped, soft=True, why="meant") if going is None and hoped is not None else going
+
+
+def _will(scene: Scene, word: int, candidate: Candidate, lag: int) -> Governed | None:
+    """What a verb of the future says of the trigger: what will be done to a war, or because of it, does not put it off."""
+    known = _stands(candidate) or (candidate.type == "AGREE" and candidate.definite and lag > _APART)
+    if lag and known and not candidate.hit.before.startswith("ب"):
+        return None
+    asked = scene.words[word - 1] == "هل"
+    return Governed("possible" if asked or _leads_to(scene, word) else "planned")
 
 
 def _is_inserted(scene: Scene, word: int) -> bool:
@@ -116,30 +135,20 @@ def _said(scene: Scene, word: int, candidate: Candidate, lag: int, *, present: b
         return None
     status: Status = cue.entry.get("status")
     if status == "denied":
-        return _denied(scene, word, cue, candidate, lag)
+        found = denied(scene, word, cue, candidate, lag)
+        return None if found is None else Governed(found)
     if _is_done(cue, candidate, lag):
         return Governed("happened")
     if status == "happened":
         return _settled(cue, candidate)
     if status == "ongoing" and (cue.tag == "noun" or (cue.tag == "past" and scene.reads_as_noun(word, cue.before))):
         return Governed("ongoing", soft=True)
-    if status in _WISHED and (is_negated(scene, cue.first) or _is_ruled_out(scene, cue.first)):
+    if status in _WISHED and (is_negated(scene, cue.first) or is_ruled_out(scene, cue.first)):
         return Governed("denied")
     doubted = (
         status == "planned" and cue.first > 0 and scene.words[cue.first - 1] == "قد" and _may(scene, cue.first - 1)
     )
     return Governed("possible" if doubted else status)
-
-
-def _is_ruled_out(scene: Scene, word: int) -> bool:
-    """Whether a verb of denial governs a possibility (استبعد احتمال)."""
-    for at in range(word - 1, max(-1, word - _REACH), -1):
-        if scene.stops(at):
-            return False
-        cue = scene.cues.get(at)
-        if cue is not None and cue.entry.id in ("استبعد", "نفى"):
-            return not is_negated(scene, cue.first)
-    return False
 
 
 def _leaves_alone(scene: Scene, word: int, cue: Hit, candidate: Candidate, lag: int) -> bool:
@@ -156,7 +165,28 @@ def _leaves_alone(scene: Scene, word: int, cue: Hit, candidate: Candidate, lag: 
         return True
     if status == "happened" and scene.words[word + 1] in _POINTING:
         return True
+    if status in _WISHED and is_looked_into(scene, cue.last, candidate):
+        return True
+    if _is_during(scene, candidate) and (status in _ASKED or cue.tag == "past"):
+        return True
     return status in _MEANT_ONLY and ((lag >= _APART and _stands(candidate)) or _took_place(scene, candidate))
+
+
+def is_looked_into(scene: Scene, begin: int, candidate: Candidate) -> bool:
+    """Whether what is wished for from a word on is an inquiry into the trigger, its denunciation, the end of an accord."""
+    if candidate.part == "verb" or candidate.hit.before.startswith("و"):
+        return False
+    words = scene.words
+    between = [stem(words[at]) for at in range(begin, candidate.first)]
+    if not _INQUIRIES.isdisjoint(between) or (is_accord(candidate) and not _ON_ACCORDS.isdisjoint(between)):
+        return True
+    return any(a in _INQUIRY and words[begin + n + 1] in _INTO for n, a in enumerate(between[:-1]))
+
+
+def _is_during(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a trigger tells when something else was said or done (دعا خلال اجتماع إلى, على هامش المؤتمر)."""
+    before = scene.words[candidate.first - 1].lstrip("وف") if candidate.first > candidate.sentence.first else ""
+    return before in DURING and not (before == "خلال" and scene.words[candidate.first - 2].lstrip("و") == "من")
 
 
 def _is_other_word(scene: Scene, word: int, cue: Hit, candidate: Candidate) -> bool:
@@ -165,21 +195,11 @@ def _is_other_word(scene: Scene, word: int, cue: Hit, candidate: Candidate) -> b
         return True
     if cue.entry.id == "حماية":  # what one is protected from
         return bool(cue.behind) or "من" not in scene.words[word + 1 : candidate.first]
+    if cue.entry.id == "أمر" and cue.tag == "past" and scene.words[word].lstrip("وف") == "امر":
+        return not any(text.startswith("ب") for text in scene.words[word + 1 : candidate.first + 1])  # a matter
     if cue.entry.id == "عشية":
         return candidate.type not in APPOINTED
     return cue.entry.get("status") == "planned" and candidate.type == "DISASTER"
-
-
-def _denied(scene: Scene, word: int, cue: Hit, candidate: Candidate, lag: int) -> Governed | None:
-    """What a denial makes of the trigger; what it excepts took place, what it waits for is meant."""
-    if _is_until(scene, word, candidate):
-        return Governed("planned")
-    if cue.entry.id in _FOILED and "محاول" in " ".join(scene.words[candidate.first - 1 : candidate.last]):
-        return Governed("happened")  # the attempt was made
-    if _is_excepted(scene, candidate) or _is_answer(cue, candidate, lag):
-        return Governed("happened") if cue.entry.id == "لم" else None
-    negated = cue.entry.id == "استبعد" and is_negated(scene, cue.first)
-    return Governed("possible" if negated else "denied")
 
 
 def _is_done(cue: Hit, candidate: Candidate, lag: int) -> bool:
@@ -188,7 +208,7 @@ def _is_done(cue: Hit, candidate: Candidate, lag: int) -> bool:
         return False
     if (cue.entry.id, cue.tag) in _AFTER_THE_DEED:
         return candidate.part == "noun"
-    if cue.entry.id == "حاول":
+    if cue.entry.id == "حاول" or (cue.entry.id == "سمح" and cue.tag == "past"):
         return True
     decreed = candidate.type in _DECREED or candidate.entry.lemma in ("عفو", "عفا", "استقالة", "استقال")
     return cue.tag != "present" and cue.entry.id in _DECIDING and decreed and lag <= _DECREE
@@ -207,43 +227,15 @@ def _is_beside(scene: Scene, cue: Hit, candidate: Candidate, lag: int) -> bool:
 
 def _stands(candidate: Candidate) -> bool:
     """Whether a trigger is a known thing that lasts (the war), which a plan far before it does not make a plan."""
-    return candidate.definite and bool(candidate.entry.get("lasting")) and not candidate.is_deed
-
-
-def _is_excepted(scene: Scene, candidate: Candidate) -> bool:
-    """Whether إلا behind the trigger turns the denial of all into what did happen (لم يقدم دعم إلا للقوات)."""
-    for word in range(candidate.last, min(candidate.sentence.last, candidate.last + 6)):
-        if scene.stops(word - 1):
-            return False
-        if scene.words[word] == "الا":
-            return scene.words[word + 1 : word + 2] != ["اذا"]
-    return False
-
-
-def _is_until(scene: Scene, word: int, candidate: Candidate) -> bool:
-    """Whether حتى stands between a denial and the trigger: what is waited for is meant (لن تتوقف حتى تحرير المدن)."""
-    return "حتى" in scene.words[word + 2 : candidate.first] and scene.words[word].lstrip("وف") in ("لن", "لا")
+    return is_accord(candidate) or (
+        candidate.definite and bool(candidate.entry.get("lasting")) and not candidate.is_deed
+    )
 
 
 def _took_place(scene: Scene, candidate: Candidate) -> bool:
     """Whether the verb right behind a noun says that it took place (يرجح أن الهجوم وقع ليلا)."""
     after = scene.aspects.get(candidate.last) if not scene.stops(candidate.last - 1) else None
     return candidate.part == "noun" and after is not None and after.tag == "past" and after.entry.get("phase") == "hold"
-
-
-def _is_answer(cue: Hit, candidate: Candidate, lag: int) -> bool:
-    """Whether somebody's رفض is of what ل brings in: an event that took place (رفضها للقصف)."""
-    return cue.entry.id == "رفض" and lag == 0 and bool(cue.behind) and candidate.hit.before in ("ل", "لل")
-
-
-def is_negated(scene: Scene, word: int) -> bool:
-    """Whether a negation stands shortly before a word: no plan, no chance (لم تكن هناك إمكانية)."""
-    for at in range(word - 1, max(-1, word - 4), -1):
-        if scene.stops(at) or scene.words[at] in RELATIVES:
-            return False
-        if scene.words[at].lstrip("وف") in _NEGATIONS:
-            return True
-    return False
 
 
 def _may(scene: Scene, word: int) -> bool:
@@ -302,10 +294,7 @@ def _phase(scene: Scene, word: int, candidate: Candidate, lag: int) -> Governed 
 
 def is_present(scene: Scene, word: int) -> bool:
     """Whether a verb looks like a present and nothing before it puts it in the past or makes it a wish."""
-    text = scene.words[word].lstrip("وف")
-    if text[:1] not in ("ي", "ت") or text.endswith(("ت", "تا", "نا")) or (text[0] == "ت" and text.endswith("وا")):
-        return False
-    if text in PAST_IN_T:
+    if not looks_present(scene.words[word].lstrip("وف")):
         return False
     before = scene.words[word - 1].lstrip("وف") if word else ""
     return before not in _NOT_NOW
@@ -344,9 +333,7 @@ def _done(scene: Scene, aspect: Hit, candidate: Candidate, phase: str) -> Govern
         return None if lasting and phase == "hold" else Governed("happened")
     if aspect.tag in ("noun", "past") and aspect.before in ("ل", "ول"):
         return Governed("planned", soft=True)
-    if phase != "begin":
-        return None
-    return Governed("happened", soft=True) if lasting else None
+    return Governed("happened", soft=True) if phase == "begin" and lasting else None
 
 
 def _going(scene: Scene, word: int, candidate: Candidate, phase: str) -> Governed | None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from tawatur.reading.events.scene import PREPOSITIONS, bag, stem
-from tawatur.reading.events.status.government import Governed, governor, is_negated
+from tawatur.reading.events.status.denial import is_accord, is_negated, is_talked_of
+from tawatur.reading.events.status.government import DURING, Governed, governor, is_looked_into
 from tawatur.reading.events.status.predicate import told_after
 from tawatur.reading.events.status.unmarked import is_over, is_passive_past, long_ago, unmarked_status
 
@@ -40,20 +41,30 @@ _CALLS_VERB = bag("قد وقد لقد فقد الذي التي الذين من �
 #: Nouns before a verbal noun in the genitive.
 _HEADS = bag(
     "برنامج برامج نظام اتفاقية اتفاق سبيل مهام مسؤوليات مشروع مشاريع حكم احكام عملية عمليات جريمة جرائم حملة حملات اعمال "
-    "سياسة سياسات اجراء اجراءات حالة حالات قرار قرارات مهمة اولويات اولوياته اولوياتها مجال خطة خطط بصدد وفي بشان مواصلة"
+    "سياسة سياسات اجراء اجراءات حالة حالات قرار قرارات مهمة اولويات اولوياته اولوياتها مجال خطة خطط بصدد وفي بشان مواصلة "
+    "ضمان لضمان بضمان فرض لفرض بفرض توفير لتوفير بتوفير سرعة بسرعة خيار هدفه هدفها هدفهم منها تدابير مسؤولية "
+    "اتجاه باتجاه تكرار مزاعم هواجس سبيل امكانية احتمال"
 )
 #: Bodies and undertakings that are called by what they are for.
 _BODIES = bag("تحالف حملة جمعية مركز صندوق هيئة مؤسسة شبكة منظمة بعثة وكالة رابطة حركة جبهة مكتب")
+_ASKED = bag("هل اذا وهل")
 _IF = bag("اذا شريطة بشرط")
 _CASE = bag("حال صورة")
 _CONDITION = 10  # how far behind an event its condition may stand
-_WHILE = bag("خلال اثناء عقب بعد منذ")
+_WHILE = DURING | bag("عقب بعد منذ")
 _LEAD = 8  # how many events behind a title's may tell of it
-_REMEMBERED = bag("ذكرى الذكرى لذكرى بذكرى ذكراه")
+#: Words that make what ل brings in the cause or the matter, not the purpose: an anniversary, thanks, what one had to do.
+_CAUSES = bag(
+    "ذكرى الذكرى لذكرى بذكرى ذكراه شكره شكرها شكرهم شكرا الشكر بالشكر امتنانه امتنانها بالنسبة اضطر اضطرت اضطروا"
+)
 _FOR = bag("ل ول فل لل ولل")
 _NO_PURPOSE = bag(
     "نتيجة وفقا تبعا خلافا ضحية هدفا ذكرى تعرض تعرضت تعرضوا يتعرض رفضه رفضها ادانته ادانتها تاييده عرضة سبب اسباب "
-    "الذكرى سببا تقديره تقديرها تقديرهم شكره شكرها شكرهم منحاز تعرضه تعرضها تعرضهم كذلك اسفه اسفها دعمه دعمها مؤيد معارض اثر استجابة نظرا مسرحا يتعرضون تتعرض هدف لحظة مصدرا ردعا محاولة محاولته محاولتها محاولتهم استنكارها استنكاره واستنكارها واستنكاره تنديدها تنديده شجبها شجبه وشجبها رفضهم ذكرى لذكرى"
+    "الذكرى سببا تقديره تقديرها تقديرهم شكره شكرها شكرهم منحاز تعرضه تعرضها تعرضهم كذلك اسفه اسفها دعمه دعمها "
+    "مؤيد معارض اثر استجابة نظرا مسرحا يتعرضون تتعرض هدف لحظة مصدرا ردعا محاولة محاولته محاولتها محاولتهم "
+    "استنكارها استنكاره واستنكارها واستنكاره تنديدها تنديده شجبها شجبه وشجبها رفضهم لذكرى استنكارا استنكار "
+    "استنكارهم ادانة شجب شجبا تنديدا رفضا تبرير توصل توصلت توصلوا ادى ادت يؤدي تؤدي اضطر اضطرت اضطروا دفع دفعه "
+    "دفعها دفعهم خضع خضعت خضعوا يخضع تخضع عمدت تبادل ختامي"
 )
 
 
@@ -78,7 +89,7 @@ def find_status(
             return Verdict("possible", "condition")
         return Verdict(own.status, own.why)
     near = last if last is not None and last[0].sentence == candidate.sentence else None
-    if found := _of_purpose(scene, candidate, near):
+    if found := _of_purpose(scene, candidate):
         return Verdict(found, "purpose")
     if near is not None and own is None and _is_joined(scene, candidate, near[0]):
         return Verdict(near[1], "joined")
@@ -87,7 +98,7 @@ def find_status(
     if statement is not None and (found := _of_statement(scene, candidate, statement)):
         return Verdict(found, "force")
     if own is not None:
-        return Verdict(own.status, "soft")
+        return Verdict(own.status, own.why if own.why == "meant" else "soft")
     # what would be a purpose but for a day long past, or a word before it
     barred = candidate.hit.before in _FOR and candidate.is_deed
     return Verdict(unmarked_status(scene, candidate), "barred" if barred else "form")
@@ -143,18 +154,22 @@ def _is_unmarked_noun(scene: Scene, candidate: Candidate) -> bool:
     before = scene.words[first - 1]
     if before in _CALLS_VERB:
         return False
-    return bool(candidate.entry.get("lasting")) or stem(before) in _HEADS
+    return bool(candidate.entry.get("lasting")) or stem(before) in _HEADS or _is_meant_by(scene, first - 1)
 
 
-def _of_purpose(scene: Scene, candidate: Candidate, last: tuple[Candidate, Status] | None) -> Status | None:
-    """A purpose is planned; right behind a deed that happened it is what that deed did (غارات لمساندة)."""
+def _is_meant_by(scene: Scene, word: int) -> bool:
+    """Whether a cue that takes nouns alone says of what stands behind it that it is meant (من أجل ضرب, المقرر نقلهم)."""
+    cue = scene.cues.get(word)
+    return (
+        cue is not None and cue.entry.kind == "word" and cue.entry.get("status") == "planned" and cue.entry.id != "سوف"
+    )
+
+
+def _of_purpose(scene: Scene, candidate: Candidate) -> Status | None:
+    """A purpose is planned; what a body or campaign is named for goes on."""
     if not _is_purpose(scene, candidate):
         return None
-    if _is_named_for(scene, candidate):
-        return "ongoing"
-    if last is None or candidate.type not in ("AID", "ASSAULT") or last[0].part != "noun":
-        return "planned"
-    return "happened" if last[0].last + 3 >= candidate.first and last[1] == "happened" else "planned"
+    return "ongoing" if _is_named_for(scene, candidate) else "planned"
 
 
 def _of_participle(scene: Scene, candidate: Candidate) -> Status:
@@ -168,7 +183,8 @@ def _of_verb(scene: Scene, candidate: Candidate) -> Governed | None:
     if present and candidate.hit.before == "ل" and candidate.type in ("DISASTER", "DEATH"):
         return Governed("happened")  # what came of it, nobody's purpose (اصطدمت السيارة لتنقلب)
     if "س" in candidate.hit.before and present:
-        return Governed("planned", why="tense")
+        asked = not _ASKED.isdisjoint(scene.words[max(candidate.sentence.first, candidate.first - 3) : candidate.first])
+        return Governed("possible" if asked else "planned", why="tense")
     governed = governor(scene, candidate, present=present)
     if governed is None or present:
         return governed
@@ -221,7 +237,7 @@ def _is_purpose(scene: Scene, candidate: Candidate) -> bool:
     if stem(scene.words[candidate.first - 1]) in _NO_PURPOSE or not candidate.is_deed or candidate.type == "DISASTER":
         return False
     reach = range(max(candidate.sentence.first, candidate.first - 8), candidate.first)
-    if any(word in scene.undergone or scene.words[word] in _REMEMBERED for word in reach):
+    if any(word in scene.undergone or scene.words[word] in _CAUSES for word in reach):
         return False
     return not long_ago(scene, candidate, 10)
 
@@ -272,5 +288,9 @@ def _of_statement(scene: Scene, candidate: Candidate, statement: Statement) -> S
         return None  # when it is asked for, not what
     start = scene.document.folded.folded(statement.content.start)
     opens = scene.document.word_at(start)
+    if is_looked_into(scene, opens, candidate) or (
+        status == "denied" and (is_accord(candidate) or is_talked_of(scene, opens, candidate))
+    ):
+        return None
     limit = 8 if status == "demanded" else 5
     return status if candidate.first - opens <= limit else None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["has_past", "is_over", "is_passive_past", "long_ago", "unmarked_status"]
 
 _WAS = bag("كان كانت كانوا وكان وكانت وكانوا كانا كانتا")
+_THEN = bag("بعد عقب اعقاب قبل قبيل منذ ابان غداة")
 _WHEN = bag("عندما وعندما حين وحين")
 #: What makes the noun behind it a single happening.
 _ONE_OF = bag("حادث حادثة بحادث بحادثة جريمة واقعة عملية لعملية بحالة اول")
@@ -43,10 +44,10 @@ def unmarked_status(scene: Scene, candidate: Candidate) -> Status:
         return "possible"  # to wrestle with death is not to die
     if candidate.part == "verb":
         present = candidate.hit.tag in ("present", "jussive") and not is_passive_past(scene, candidate)
-        if present and candidate.type == "AGREE" and scene.words[candidate.first].startswith("ن"):
-            return "happened"  # to say "we agree" is to do it
         if present and _is_appointed(scene, candidate):
             return "planned"
+        if present and candidate.type == "AGREE":
+            return "happened"  # to say "we agree" is to do it
         lasting = candidate.sentence.kind in _RUNNING or candidate.entry.get("lasting")
         return "ongoing" if present and lasting and not _was(scene, candidate) else "happened"
     found = _of_noun(scene, candidate)
@@ -58,7 +59,8 @@ def _of_noun(scene: Scene, candidate: Candidate) -> Status:
     if candidate.entry.get("lasting"):
         if _is_help(scene, candidate) and has_past(scene, candidate):
             return "happened"  # with whose help something was done (أنقذوا العالقين بالتعاون مع السكان)
-        was = scene.words[candidate.sentence.first] in _WAS
+        before = scene.words[candidate.first - 1].lstrip("وف") if candidate.first > candidate.sentence.first else ""
+        was = scene.words[candidate.sentence.first] in _WAS or before in _THEN
         return "happened" if was or long_ago(scene, candidate, 10) else "ongoing"
     if _is_to_come(scene, candidate):
         return "planned"
