@@ -25,8 +25,8 @@ class Matrix:
         self.width = width
 
     def scores(self, weights: Vector) -> Vector:
-        """The sum of each row's weights."""
-        return np.add.reduceat(weights[self.columns], self.begins)
+        """The sum of each row's weights; a row of sums where each trait has several."""
+        return np.add.reduceat(weights[self.columns], self.begins, axis=0)
 
     def pulls(self, wrong: Vector) -> Vector:
         """What the rows' errors add up to for each trait."""
@@ -68,18 +68,16 @@ def multinomial(
     `rows`: the numbers of each example's traits, none without any. `held`: how strongly each trait's weights are held near
     their `start`, a column. `weighed`: how much each example weighs, one each by default.
     """
-    columns, lengths = np.concatenate(rows), np.array([len(row) for row in rows])
-    begins = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-    every, wanted = np.arange(len(rows)), np.eye(start.shape[1])[answers]
+    matrix, every, wanted = Matrix(rows, len(start)), np.arange(len(rows)), np.eye(start.shape[1])[answers]
     shares = np.ones(len(rows)) if weighed is None else weighed
 
     def loss(flat: Vector) -> tuple[float, Vector]:
         weights = flat.reshape(start.shape)
-        scores, moved = np.add.reduceat(weights[columns], begins, axis=0), weights - start
+        scores, moved = matrix.scores(weights), weights - start
         scores -= scores.max(axis=1, keepdims=True)
         logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        wrong = np.repeat(shares[:, None] * (np.exp(logs) - wanted), lengths, axis=0)
-        pulls = np.stack([np.bincount(columns, answer, len(start)) for answer in wrong.T], axis=1)
+        wrong = shares[:, None] * (np.exp(logs) - wanted)
+        pulls = np.stack([matrix.pulls(answer) for answer in wrong.T], axis=1)
         lost = 0.5 * np.sum(held * moved * moved) - shares @ logs[every, answers]
         return float(lost), (pulls + held * moved).ravel()
 

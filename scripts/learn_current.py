@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from descent import descend
+from descent import Matrix, descend
 from labelled import of_corpus
 
 from tawatur.reading.events.current.traits import JUDGED, TAKEN_PLACE, current_traits
@@ -102,17 +102,15 @@ def fit(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
     seen = Counter(trait for traits in shown for trait in traits)
     kept = sorted(trait for trait, number in seen.items() if number >= LEAST)
     column = {trait: at for at, trait in enumerate(kept)}
-    table = np.zeros((len(rows), len(kept)))
-    for at, traits in enumerate(shown):
-        table[at, [column[trait] for trait in traits if trait in column]] = 1.0
+    matrix = Matrix([[column[trait] for trait in traits if trait in column] for traits in shown], len(kept))
     answers = np.array([row.answer for row in rows], dtype=np.float64)
     held = np.array([0.01 if trait == "bias" else PENALTY for _, trait in kept])
 
     def loss(weights: Vector) -> tuple[float, Vector]:
-        scores = table @ weights
+        scores = matrix.scores(weights)
         wrong = 1 / (1 + np.exp(-scores)) - answers
         value = np.logaddexp(0.0, scores).sum() - scores @ answers + held @ weights**2 / 2
-        return float(value), table.T @ wrong + held * weights
+        return float(value), matrix.pulls(wrong) + held * weights
 
     weights = dict(zip(kept, descend(loss, np.zeros(len(kept))).tolist(), strict=True))
     traits = sorted({trait for _, trait in kept})

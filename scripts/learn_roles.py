@@ -20,8 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from labelled import annotated, of_corpus
 
-from tawatur.reading.events.roles import choose, clauses_of, setting_of
-from tawatur.reading.events.roles.grammar import rule
+from tawatur.reading.events.roles import choose, settings_of
 from tawatur.reading.events.roles.network import NETWORK
 from tawatur.reading.events.roles.traits import stands, traits
 from tawatur.reading.events.roles.weights import belief, beliefs
@@ -34,12 +33,9 @@ from tawatur.text.document import analyse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
-    from role_network import Learned, Lesson
+    from role_network import Learned
 
     from tawatur.record import Report, Span, Statement
-
-    Vector = NDArray[np.float64]
 
 HERE = Path(__file__).parent
 OUT = NETWORK.parent
@@ -59,6 +55,13 @@ class Example(NamedTuple):
     traits: list[list[str]]
     joined: list[bool]
     wanted: list[list[set[int]]]
+
+
+class Lesson(NamedTuple):
+    """An event as it is learned: each phrase's traits, and for each role whether it takes it, null where that is not asked."""
+
+    traits: list[list[str]]
+    answers: list[list[float | None]]
 
 
 def main() -> None:
@@ -112,25 +115,16 @@ def examples(report: Report, labelled: list[dict[str, object]]) -> list[Example]
     """The events of a report that are labelled, in their order."""
     scene, cues, speech = scene_of(report)
     found: list[Example] = []
-    last, ruled = None, None
-    for candidate in PRESENCE.triggers(scene, cues):
-        same = last is not None and last.sentence == candidate.sentence
-        last = candidate
-        ruled = rule(scene, candidate, ruled if same else None)
+    for setting in settings_of(scene, PRESENCE.triggers(scene, cues), speech):
+        candidate, mentions = setting.candidate, setting.clauses.mentions
         trigger = scene.document.words_span(candidate.first, candidate.last)
         label = next((e for e in labelled if e["type"] == candidate.type and covers(trigger, e["trigger"])), None)
         if label is None:
             continue
-        clauses = clauses_of(scene, candidate.sentence, speech)
-        spans = [scene.document.words_span(m.first, m.last) for m in clauses.mentions]
-        setting = setting_of(scene, candidate, clauses, ruled)
+        spans = [scene.document.words_span(m.first, m.last) for m in mentions]
         wanted = [[{n for n, s in enumerate(spans) if covers(s, p)} for p in label[key]] for key in KEYS]
-        joined = [m.joined for m in clauses.mentions]
-        found.append(
-            Example(
-                [sorted(set(traits(sight))) if sight is not None else [] for sight in stands(setting)], joined, wanted
-            )
-        )
+        seen = [sorted(set(traits(sight))) if sight is not None else [] for sight in stands(setting)]
+        found.append(Example(seen, [m.joined for m in mentions], wanted))
     return found
 
 
@@ -142,14 +136,11 @@ def learn(reports: list[list[Example]]) -> Learned:
     events = [event for report in reports for event in report]
     seen = Counter(trait for event in events for phrase in event.traits for trait in phrase)
     kept = {trait: belief(trait, known) for trait, times in seen.items() if times >= LEAST or any(belief(trait, known))}
-    lessons = [lesson for event in events if any(event.traits) for lesson in [_lesson(event)]]
-    return learn_network(lessons, kept, known["bias"])
+    return learn_network([lesson(event) for event in events if any(event.traits)], kept, known["bias"])
 
 
-def _lesson(event: Example) -> Lesson:
+def lesson(event: Example) -> Lesson:
     """The phrases of an event and, by role, 1 for the head of a participant, 0 for none, null for the rest of its phrases."""
-    from role_network import Lesson
-
     numbers = [number for number, found in enumerate(event.traits) if found]
     answers = [[_answer(number, role) for role in event.wanted] for number in numbers]
     return Lesson([event.traits[number] for number in numbers], answers)

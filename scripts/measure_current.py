@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from tawatur.reading.events.current import current_weights
-from tawatur.reading.events.current.traits import JUDGED, current_traits
+from tawatur.reading.events.current.traits import JUDGED, TAKEN_PLACE, current_traits
 from tawatur.reading.events.scene import Scene
 from tawatur.reading.reader import Reader
 from tawatur.record import Report
@@ -69,7 +69,7 @@ def read_rows(path: Path, type_: str) -> Iterator[Row]:
             if any(event.type == type_ for event in inside):
                 traits |= {*current_traits(scene, sentence, inside, reading.statements, type_)}
         own = [event for event in reading.events if event.type == type_]
-        happened = any(event.status in ("happened", "ongoing") for event in own)
+        happened = any(event.status in TAKEN_PLACE for event in own)
         article = re.split(r"[-_](?=\d+$)", line["id"])[0]
         told = any(event.current for event in own)
         found = sum(weights.get(t, 0.0) for t in traits) + weights["bias"] if happened else NONE

@@ -7,7 +7,7 @@ steps ever shorter. Seeds are fixed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -16,19 +16,13 @@ from torch import nn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from learn_roles import Lesson
     from torch import Tensor
 
 WIDTH, PASSES, TOGETHER = 48, 8, 64  # hidden numbers; times through the labels; events a step
 LEFT_OUT, HIDDEN_OUT = 0.4, 0.3  # shares of traits and of hidden numbers
 PLAIN_STEP, STEP, SHORTEST, DECAY = 0.004, 0.002, 0.03, 0.01
 LARGEST = 127  # of a vector's whole numbers
-
-
-class Lesson(NamedTuple):
-    """An event: each phrase's traits, and for each role whether it takes it, null where that is not asked."""
-
-    traits: list[list[str]]
-    answers: list[list[float | None]]
 
 
 class Network(nn.Module):

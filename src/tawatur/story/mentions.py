@@ -111,8 +111,8 @@ class Facts(NamedTuple):
 
 def mentions_of(material: Material, resolver: Resolver, cast: Cast, lore: Lore, memory: Remembered) -> list[Mention]:
     """The mentions of one report, in the order of its reading, numbered steps behind; none from furniture."""
-    facts = memory.of("mentions", memory.mark(material), list[Facts], partial(_facts, material, lore))
     mark = memory.mark(material)
+    facts = memory.of("mentions", mark, list[Facts], partial(_facts, material, lore))
     return [_mention(material, mark, one, resolver, cast, lore) for one in facts]
 
 

@@ -19,7 +19,7 @@ from tawatur.reading.events.classes import UNKNOWN, classes
 from tawatur.reading.events.forms import RELATIVES, Is
 from tawatur.reading.events.layout import COMMA, END
 from tawatur.reading.events.scene import stem as bare
-from tawatur.reading.figures.wider import Words, paired, wider
+from tawatur.reading.figures.wider import Words, beside, paired, wider
 from tawatur.text.fold import fold_word
 from tawatur.text.memo import Memo
 from tawatur.text.stems import stem
@@ -130,7 +130,7 @@ def traits(scene: Scene, groups: Groups, counted: Counted) -> set[str]:
     found = [
         "bias", f"rule.{rule}", f"measure.{measure}", f"kind.{counted.sentence.kind}", f"measure.{measure}.rule.{rule}",
     ]  # fmt: skip
-    _around(scene, groups, counted, found)
+    beside(scene, counted, groups.before, groups.behind, found)
     _lead(scene, groups, counted, found)
     _verb(scene, groups, counted, found)
     _number(scene, groups, counted, found)
@@ -147,23 +147,6 @@ def traits(scene: Scene, groups: Groups, counted: Counted) -> set[str]:
     ]
     found += [crossed[trait] for trait in found]
     return {*found, *pairs}
-
-
-def _around(scene: Scene, groups: Groups, counted: Counted, found: list[str]) -> None:
-    """The words on either side, up to a stop."""
-    words, edges, sentence = scene.words, scene.edges, counted.sentence
-    at = counted.first - 1
-    for of in groups.before:
-        if at < sentence.first or edges[at] >= END:
-            break
-        found += of[words[at]]
-        at -= 1
-    at = counted.last
-    for of in groups.behind:
-        if at >= sentence.last or edges[at - 1] >= END:
-            break
-        found += of[words[at]]
-        at += 1
 
 
 def _lead(scene: Scene, groups: Groups, counted: Counted, found: list[str]) -> None:

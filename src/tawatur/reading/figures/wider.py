@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.figures.traits import Counted, Groups
 
-__all__ = ["Words", "of_title", "paired", "wider"]
+    #: The traits that each word gives by its place.
+    _Given = Memo[str, tuple[str, ...]]
+
+__all__ = ["Words", "beside", "of_title", "paired", "wider"]
 
 _BESIDE, _CLASSED = 2, 3  # words on a side whose place tells, and whose class is known at all
 _LEADS, _FIRST = 2, 2
@@ -76,12 +79,31 @@ def _classed(side: str, step: int, word: str) -> tuple[str, ...]:
     return near, f"class.{side}.{step}.rough.{rough}", f"class.{side}.{step}.fine.{fine}"
 
 
+def beside(
+    scene: Scene, counted: Counted, before: Sequence[_Given], behind: Sequence[_Given], found: list[str]
+) -> None:
+    """Adds what the words on either side give, by how far off they are, up to a stop."""
+    texts, edges, sentence = scene.words, scene.edges, counted.sentence
+    at = counted.first - 1
+    for given in before:
+        if at < sentence.first or edges[at] >= END:
+            break
+        found += given[texts[at]]
+        at -= 1
+    at = counted.last
+    for given in behind:
+        if at >= sentence.last or edges[at - 1] >= END:
+            break
+        found += given[texts[at]]
+        at += 1
+
+
 def wider(scene: Scene, groups: Groups, counted: Counted, found: list[str]) -> None:
     """Adds the wider traits of a figure but those of the title."""
     words = groups.words
     for at in range(counted.first, counted.last):
         found += words.own[scene.words[at]]
-    _beside(scene, words, counted, found)
+    beside(scene, counted, words.before, words.behind, found)
     _leads(scene, groups, counted, found)
     _clause(scene, words, counted, found)
     for step, given in enumerate(words.first):
@@ -110,23 +132,6 @@ def paired(found: Sequence[str], known: Container[str] | None) -> Iterator[str]:
                 pair = f"{unit}|{trait}"
                 if known is None or pair in known:
                     yield pair
-
-
-def _beside(scene: Scene, words: Words, counted: Counted, found: list[str]) -> None:
-    """The classes of the words on either side, up to a stop."""
-    texts, edges, sentence = scene.words, scene.edges, counted.sentence
-    at = counted.first - 1
-    for given in words.before:
-        if at < sentence.first or edges[at] >= END:
-            break
-        found += given[texts[at]]
-        at -= 1
-    at = counted.last
-    for given in words.behind:
-        if at >= sentence.last or edges[at - 1] >= END:
-            break
-        found += given[texts[at]]
-        at += 1
 
 
 def _leads(scene: Scene, groups: Groups, counted: Counted, found: list[str]) -> None:

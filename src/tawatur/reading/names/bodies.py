@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_bodies"]
 
-#: Armed groups beside which القاعدة is one too, and no base or rule.
 _HOUSE = frozenset(("ال",))  # آل, as the fold writes it
+#: Armed groups beside which القاعدة is one too, and no base or rule.
 _ARMED = frozenset(("AQAP", "AQIM", "IS", "NUSRA", "HOUTHI"))
 #: Bodies that every state has, named without it.
 _EVERYWHERE = frozenset(("SUPREMECOURT", "CASSATION", "CIVDEF", "CIVPROT", "JUDCOUNCIL", "SHURA", "REDCRESCENT"))

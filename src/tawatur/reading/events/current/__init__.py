@@ -29,9 +29,7 @@ def is_current(
 ) -> list[bool]:
     """Whether each event of a sentence is current. Of a judged type none is that has not taken place."""
     taken = {event.type for event in events if event.status in TAKEN_PLACE}
-    told = {
-        type_: _is_told(scene, sentence, events, statements, type_) if type_ in taken else False for type_ in JUDGED
-    }
+    told = {type_: type_ in taken and _is_told(scene, sentence, events, statements, type_) for type_ in JUDGED}
     recalled = scene.looks_back(sentence.first, sentence.last)
     return [told[e.type] and e.status in TAKEN_PLACE if e.type in told else not recalled for e in events]
 
@@ -40,9 +38,8 @@ def _is_told(
     scene: Scene, sentence: Sentence, events: Sequence[Event], statements: Sequence[Statement], type_: str
 ) -> bool:
     weights = current_weights(type_)
-    found = dict.fromkeys(
-        current_traits(scene, sentence, events, statements, type_)
-    )  # a set's order would change the sum
+    # each trait once; a set's order would change the sum
+    found = dict.fromkeys(current_traits(scene, sentence, events, statements, type_))
     return sum(weights.get(trait, 0.0) for trait in found) + weights["bias"] > 0
 
 

@@ -21,16 +21,15 @@ from tawatur.reading.events.roles.weights import Weight, Weights
 from tawatur.text.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from tawatur.reading.events.roles.mentions import Mention
     from tawatur.reading.events.roles.traits import Part, Sight
     from tawatur.reading.events.scene import Scene
     from tawatur.reading.events.speech import Speech
     from tawatur.reading.events.triggers.candidates import Candidate
     from tawatur.text.document import Sentence
 
-__all__ = ["ROLES", "Participants", "Phrase", "Roles", "choose", "clauses_of", "frame_of", "setting_of"]
+__all__ = ["ROLES", "Participants", "Phrase", "Roles", "choose", "clauses_of", "frame_of", "setting_of", "settings_of"]
 
 #: The roles, by the letters that the names of traits use.
 ROLES = "ARP"
@@ -60,13 +59,6 @@ class Participants(NamedTuple):
     places: tuple[Phrase, ...] = ()
 
 
-class Seen(NamedTuple):
-    """The phrases of a trigger's sentence, and of each the sum of its traits' rows; null for one too far off."""
-
-    mentions: Sequence[Mention]
-    sums: list[int | None]
-
-
 class Roles:
     """Weighs the phrases of sentences; made once for a run, it holds the weights and sums of them."""
 
@@ -80,26 +72,18 @@ class Roles:
 
     def find(self, scene: Scene, triggers: Sequence[Candidate], speech: Speech) -> Iterator[Participants]:
         """The participants of each trigger of a document; the phrases of all are weighed at once."""
-        seen = list(self._see(scene, triggers, speech))
-        scores = iter(self._scores([[sum_ for sum_ in one.sums if sum_ is not None] for one in seen]))
-        for mentions, sums in seen:
+        seen = [
+            (setting.clauses.mentions, [None if sight is None else self._sum(sight) for sight in stands(setting)])
+            for setting in settings_of(scene, triggers, speech)
+        ]
+        scores = iter(self._scores([[sum_ for sum_ in sums if sum_ is not None] for _, sums in seen]))
+        for mentions, sums in seen:  # null: the sum of a phrase too far off
             own = [_NEVER if sum_ is None else next(scores) for sum_ in sums]
             chosen = choose(own, [mention.joined for mention in mentions])
             actors, recipients, places = (
                 tuple(Phrase(mentions[n].first, mentions[n].last) for n in sorted(numbers)) for numbers in chosen
             )
             yield Participants(actors, recipients, tuple(_name_of_place(scene, phrase) for phrase in places))
-
-    def _see(self, scene: Scene, triggers: Sequence[Candidate], speech: Speech) -> Iterator[Seen]:
-        """What is seen from each trigger, in turn: the rules look back at the one before it in its sentence."""
-        for sentence, inside in groupby(triggers, key=lambda trigger: trigger.sentence):
-            clauses = clauses_of(scene, sentence, speech)
-            ruled: Ruled | None = None
-            for trigger in inside:
-                ruled = rule(scene, trigger, ruled)
-                setting = setting_of(scene, trigger, clauses, ruled)
-                sums = [None if sight is None else self._sum(sight) for sight in stands(setting)]
-                yield Seen(clauses.mentions, sums)
 
     def _sum(self, sight: Sight) -> int:
         """The rows of all the traits of a phrase, summed; the same parts come again and again."""
@@ -133,6 +117,16 @@ def _without_word(part: Part) -> tuple[str, ...]:
 def clauses_of(scene: Scene, sentence: Sentence, speech: Speech | None = None) -> Clauses:
     """A sentence taken apart into its phrases and clauses; `speech`: in whose words they lie."""
     return Clauses(scene, find_mentions(scene, sentence), sentence.first, sentence.last, speech)
+
+
+def settings_of(scene: Scene, triggers: Iterable[Candidate], speech: Speech) -> Iterator[Setting]:
+    """The setting of each trigger of a document, in turn: the rules look back at the one before it in its sentence."""
+    for sentence, inside in groupby(triggers, key=lambda trigger: trigger.sentence):
+        clauses = clauses_of(scene, sentence, speech)
+        ruled: Ruled | None = None
+        for trigger in inside:
+            ruled = rule(scene, trigger, ruled)
+            yield setting_of(scene, trigger, clauses, ruled)
 
 
 def setting_of(scene: Scene, candidate: Candidate, clauses: Clauses, ruled: Ruled) -> Setting:
