@@ -3,7 +3,7 @@
 Run it on the pairs of Latin and Arabic name words (MIT; taken from Wikidata by the authors of the transliteration
 study they belong to): python scripts/build_name_latin.py PAIRS_FILE...
 Kept are spellings that several bearers share and those of the Arabic given names of `lexicons/name_words.tsv`; the
-rest is transliterated by rule (`tawatur.story.latin`), which a line of the table is only needed to overrule.
+rest is transliterated by rule (`tawatur.story.actors.latin`), which a line of the table is only needed to overrule.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from tawatur.story.latin import by_rule
+from tawatur.story.actors.latin import by_rule
 from tawatur.text.fold import fold_word
 from tawatur.text.table import load_table
 

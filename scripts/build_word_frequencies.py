@@ -13,7 +13,7 @@ from pathlib import Path
 
 from wordfreq import get_frequency_dict
 
-from tawatur.story.words import stem
+from tawatur.story.material import stem
 from tawatur.text.fold import fold_word
 
 OUT = Path(__file__).parent.parent / "src" / "tawatur" / "lexicons" / "word_frequencies.tsv"

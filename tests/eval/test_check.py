@@ -9,7 +9,7 @@ from eval.press import needs_press, read_press
 from tawatur.reading.reader import Reader
 from tawatur.record import Report
 from tawatur.story import build
-from tawatur.story.check import check_against
+from tawatur.story.checking import check_against
 
 HERE = Path(__file__).parent
 LABELS = tomllib.loads((HERE / "check_asir.toml").read_text(encoding="utf-8"))

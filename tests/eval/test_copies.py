@@ -10,8 +10,7 @@ import pytest
 
 from eval.measuring import PRESS, press, read
 from tawatur.story.copies import find_copies
-from tawatur.story.lore import Lore
-from tawatur.story.material import lay_out
+from tawatur.story.material import Lore, lay_out
 from tawatur.text.fold import fold
 from tawatur.text.lexicon import own_lexicons
 

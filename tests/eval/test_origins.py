@@ -14,15 +14,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eval.measuring import PRESS, press, read
-from tawatur.story.build import people_of
-from tawatur.story.copies import find_copies
-from tawatur.story.judgements import Judged
-from tawatur.story.lore import lore_of
-from tawatur.story.material import lay_out
-from tawatur.story.mentions import mentions_of
-from tawatur.story.origins import components, told_through
-from tawatur.story.remembered import Remembered
-from tawatur.story.statements import gather, said_in
+from tawatur.story.actors import people_of
+from tawatur.story.copies import components, find_copies
+from tawatur.story.decisions import Judged
+from tawatur.story.happenings import mentions_of
+from tawatur.story.material import Remembered, lay_out, lore_of
+from tawatur.story.statements import gather, said_in, told_through
 from tawatur.text.lexicon import own_lexicons
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 
 from eval.press import needs_press, read_press
 from tawatur.story import build
-from tawatur.story.days import Days, overlap
+from tawatur.story.material import Days, overlap
 
 LABELS = tomllib.loads((Path(__file__).parent / "timelines_press.toml").read_text(encoding="utf-8"))
 #: The least F1 over days, and the view it is measured on: a page.

@@ -262,7 +262,7 @@ def _question(text: str) -> None:
 def _judged(data: bytes) -> None:
     """Judgements on a report that is there: its words, whatever the rest of the line says."""
     from tawatur.record import Judgement
-    from tawatur.story.judgements import Judged, corrected
+    from tawatur.story.decisions import Judged, corrected
 
     report, reading = _one()
     try:

@@ -25,7 +25,7 @@ def check_texts(
     desk: Desk, draft: str | Path, told: Told, *, published: str | None, folder: str | Path | None
 ) -> tuple[Checked, ...]:
     """Every text behind `draft` held against a story; a page of it in `folder` where one is given."""
-    from tawatur.story.check import check_against
+    from tawatur.story.checking import check_against
 
     story = _story(told)
     job = desk.job([draft], published=published or story.as_of)
@@ -44,7 +44,7 @@ def check_texts(
 
 def check_typed(desk: Desk, text: str, told: Told, *, published: str | None) -> Checked:
     """A text at hand held against a story of the store, read by the reader that reads what comes into the store."""
-    from tawatur.story.check import check_against
+    from tawatur.story.checking import check_against
 
     story = _story(told)
     report = with_signs(typed_text(text, "text", desk.limits))

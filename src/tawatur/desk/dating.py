@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tawatur.reading.reader import Reader
     from tawatur.record import Reading, Report
-    from tawatur.story.judgements import Judged
+    from tawatur.story.decisions import Judged
     from tawatur.text.lexicon import Lexicons
 
 __all__ = ["dated_by_hand", "dated_by_others"]
@@ -43,7 +43,7 @@ def dated_by_hand(report: Report, reading: Reading, judged: Judged, reader: Call
 
     A given day that is no ISO day is a `MalformedError`.
     """
-    from tawatur.story.judgements import day_given
+    from tawatur.story.decisions import day_given
 
     day = day_given(report, reading, judged)
     if day is None or (reading.report.published.given and reading.report.published.best == day):

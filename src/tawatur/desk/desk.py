@@ -164,7 +164,7 @@ class Desk(Keeping):
     @staticmethod
     def since(story: Story, day: str) -> Since:
         """What has changed in a story since a day (ISO): what only later reports tell."""
-        from tawatur.story.since import since
+        from tawatur.story.telling import since
 
         return since(story, a_day(day, "--since") or day)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tawatur.errors import InputError
     from tawatur.reading.reader import Reader
     from tawatur.record import Judgement, Reading, Report, Story
-    from tawatur.story.remembered import Remembered
+    from tawatur.story.material import Remembered
     from tawatur.text.lexicon import Lexicons
 
 __all__ = ["drawn", "told"]

@@ -66,7 +66,7 @@ class Judging:
 
     def mention(self, target: Target) -> Any | None:
         """The mention (a name, an event …) that a target means in a report as it was read; null where none stands there."""
-        from tawatur.story.judgements import meant
+        from tawatur.story.decisions import meant
 
         if target.layer in ("reports", "passages"):
             return None
@@ -97,7 +97,7 @@ class Judging:
 
     def _try(self, judgement: Judgement) -> None:
         """A judgement on nothing, and a correction that a record cannot hold, are told now, not later and nowhere."""
-        from tawatur.story.judgements import Judged, corrected, missed
+        from tawatur.story.decisions import Judged, corrected, missed
 
         for target in judgement.about:
             whys = [missed(target, *pair) for pair in self.store.readings.of_text(target.sha256)]

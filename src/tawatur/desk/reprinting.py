@@ -16,8 +16,7 @@ def reprints(store: Store, lexicons: Lexicons, name: str, *, days: int | None) -
     """The groups of copies that a report is in, among those that share most imprints with it."""
     from tawatur.store.imprints import imprints_of
     from tawatur.story.copies import find_copies
-    from tawatur.story.lore import lore_of
-    from tawatur.story.material import lay_out
+    from tawatur.story.material import lay_out, lore_of
 
     report, reading = store.reports.get(name).report, store.readings.get(name)
     day = reading.report.published.best

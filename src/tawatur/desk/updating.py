@@ -20,8 +20,8 @@ from tawatur.engine import run
 from tawatur.engine.work import read_one, uncollected
 from tawatur.errors import InputError, TawaturError
 from tawatur.store import Took
-from tawatur.story.judgements import Judged, corrected
-from tawatur.story.remembered import Remembered
+from tawatur.story.decisions import Judged, corrected
+from tawatur.story.material import Remembered
 from tawatur.text.fingerprint import fingerprint
 
 if TYPE_CHECKING:

@@ -57,7 +57,7 @@ def index_version() -> str:
             "text/stems.py",
             "text/fold.py",
             "lexicons",
-            "story/judgements.py",
+            "story/decisions/judgements.py",
         )
     )
 

@@ -201,7 +201,7 @@ stories = Table(
     Index("stories_in_order", "to", "id"),
 )
 
-#: What the last drawing of each story left for the next one (`story/remembered.py`), by the same code as the record.
+#: What the last drawing of each story left for the next one (`story/material/remembered.py`), by the same code as the record.
 #: A story that took up reports of others has what those left as well, until it is drawn up (`left_by`).
 remembered = Table(
     "remembered",

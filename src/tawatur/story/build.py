@@ -9,32 +9,18 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tawatur.record import Happening, Story, StorySource
-from tawatur.story.actors import cast
-from tawatur.story.clashes import Traits, disagreements
-from tawatur.story.copies import find_copies
-from tawatur.story.counting import Setting, counted_in
-from tawatur.story.days import shift, spread
-from tawatur.story.episodes import episodes_of
-from tawatur.story.explainer import explain
-from tawatur.story.happenings import gather
-from tawatur.story.judgements import Judged, corrected, overlapping, sha_of
-from tawatur.story.lore import lore_of
-from tawatur.story.material import lay_out
-from tawatur.story.mentions import mentions_of
-from tawatur.story.origins import components, report_origins, told_through
-from tawatur.story.outcomes import Evidence, follow
-from tawatur.story.positions import positions
-from tawatur.story.processes import processes
-from tawatur.story.remembered import Remembered
-from tawatur.story.resolve import Resolver
-from tawatur.story.series import build_series
-from tawatur.story.settling import Witnesses
+from tawatur.story.actors import people_of
+from tawatur.story.copies import components, find_copies, report_origins
+from tawatur.story.counting import Setting, build_series, counted_in
+from tawatur.story.decisions import Judged, corrected, overlapping, sha_of
+from tawatur.story.disagreements import Traits, disagreements
+from tawatur.story.expectations import Evidence, Witnesses, follow
+from tawatur.story.grouping import episodes_of
+from tawatur.story.happenings import gather, mentions_of, processes
+from tawatur.story.material import Remembered, lay_out, lore_of, shift, spread, stems
 from tawatur.story.statements import gather as gather_statements
-from tawatur.story.statements import merged, said_in
-from tawatur.story.telling import built
-from tawatur.story.timeline import timeline
-from tawatur.story.titles import Offices, roles, titles_of
-from tawatur.story.words import stems
+from tawatur.story.statements import merged, positions, said_in, told_through
+from tawatur.story.telling import built, explain, timeline
 from tawatur.text.lexicon import own_lexicons
 
 if TYPE_CHECKING:
@@ -42,16 +28,13 @@ if TYPE_CHECKING:
 
     from tawatur.record import Judgement, Reading, Report, Series, Status, Target
     from tawatur.story.actors import Cast
-    from tawatur.story.copies import Copies
-    from tawatur.story.happenings import Cluster
-    from tawatur.story.lore import Lore
-    from tawatur.story.material import Material
-    from tawatur.story.mentions import Mention
-    from tawatur.story.origins import Upstreams
+    from tawatur.story.copies import Copies, Upstreams
+    from tawatur.story.happenings import Cluster, Mention
+    from tawatur.story.material import Lore, Material
     from tawatur.story.statements import Group
     from tawatur.text.lexicon import Lexicons
 
-__all__ = ["build", "people_of"]
+__all__ = ["build"]
 
 #: A happening is news of a report, not background, when it lies at most this many days before it.
 CURRENT = 7
@@ -165,21 +148,6 @@ def _finder(mentions: Sequence[Mention]) -> Callable[[Target], tuple[str, int] |
         return None
 
     return find
-
-
-def people_of(
-    materials: Sequence[Material], lore: Lore, judged: Judged, memory: Remembered | None = None
-) -> tuple[Cast, dict[str, Resolver]]:
-    """The actors with their roles, and a resolver for each report that knows its titles."""
-    memory = memory or Remembered()
-    people = cast(materials, lore, judged, memory)
-    titles = {m.id: titles_of(m, people, lore, memory) for m in materials}
-    days = {m.id: (m.published.first, m.published.last) for m in materials}
-    borne = roles([t for ts in titles.values() for t in ts], days)
-    people.actors = tuple(msgspec.structs.replace(a, roles=borne.get(a.id, ())) for a in people.actors)
-    people.by_id = {a.id: a for a in people.actors}
-    offices = Offices(titles, days)
-    return people, {m.id: Resolver(m, people, offices, lore) for m in materials}
 
 
 def _host(people: Cast, materials: Sequence[Material], lore: Lore) -> str | None:

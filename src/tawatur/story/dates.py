@@ -12,10 +12,10 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from tawatur.reading.dating.across import Interval, Tie, narrow
+from tawatur.story.actors import people_of
 from tawatur.story.copies import find_copies
-from tawatur.story.judgements import Judged
-from tawatur.story.lore import lore_of
-from tawatur.story.material import lay_out
+from tawatur.story.decisions import Judged
+from tawatur.story.material import lay_out, lore_of
 from tawatur.story.statements import gather, said_in
 from tawatur.text.lexicon import own_lexicons
 
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from tawatur.reading.dating.across import Narrowed
     from tawatur.record import Published, Reading, Report
     from tawatur.story.copies import Copies
-    from tawatur.story.lore import Lore
-    from tawatur.story.material import Material
+    from tawatur.story.material import Lore, Material
     from tawatur.story.statements import Said
     from tawatur.text.lexicon import Lexicons
 
@@ -59,8 +58,6 @@ def dated_together(reports: Iterable[tuple[Report, Reading]], lexicons: Lexicons
 
 def ties_of(materials: Sequence[Material], lore: Lore) -> list[Tie]:
     """What ties the days of some reports together: copied texts, words that one tells as news and others repeat."""
-    from tawatur.story.build import people_of
-
     copies = find_copies(materials, lore)
     _, resolvers = people_of(materials, lore, Judged())
     groups = gather([said for m in materials for said in said_in(m, resolvers[m.id])], copies)

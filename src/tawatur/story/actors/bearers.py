@@ -8,24 +8,19 @@ from typing import TYPE_CHECKING
 
 from tawatur.reading.names.persons import PersonName, person_name
 from tawatur.story.actors.naming import called
-from tawatur.story.titles import titles_beside, words_of
-from tawatur.story.words import WORD, stem
+from tawatur.story.actors.titles import titles_beside, words_of
+from tawatur.story.material import WORD, stem
 from tawatur.text.fold import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tawatur.record import Excerpt, Name, NameType, Same
+    from tawatur.story.actors.cast import Place
     from tawatur.story.actors.places import Gazetteer
-    from tawatur.story.lore import Lore
-    from tawatur.story.material import Material
-    from tawatur.story.remembered import Remembered
+    from tawatur.story.material import Lore, Material, Remembered
 
-__all__ = ["RARE", "Bearer", "Place", "gather"]
-
-#: A name of a report: the report's id and the name's index in its reading.
-Place = tuple[str, int]
-
+__all__ = ["RARE", "Bearer", "gather"]
 
 _MINISTRY = stem("وزارة")
 #: A name so many times rarer than another of the same actor is not what to call them by.

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from tawatur.reading.names.persons import plain_words
-from tawatur.story.words import stem, stem_set
+from tawatur.story.material import stem, stem_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tawatur.story.actors.bearers import Bearer
     from tawatur.story.actors.places import Gazetteer
     from tawatur.story.actors.union import Union
-    from tawatur.story.lore import Lore
+    from tawatur.story.material import Lore
 
 __all__ = ["join_bodies", "join_places"]
 

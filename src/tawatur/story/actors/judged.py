@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tawatur.story.judgements import overlapping, sha_of
+from tawatur.story.decisions import overlapping, sha_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tawatur.record import Judgement, Target
-    from tawatur.story.actors.bearers import Place
+    from tawatur.story.actors.cast import Place
     from tawatur.story.actors.union import Union
-    from tawatur.story.judgements import Judged
+    from tawatur.story.decisions import Judged
     from tawatur.story.material import Material
 
 __all__ = ["Decided", "apply", "decided", "set_apart"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tawatur.story.words import fold_set
+from tawatur.story.material import fold_set
 
 if TYPE_CHECKING:
     from tawatur.record import Name

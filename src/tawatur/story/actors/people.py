@@ -13,7 +13,7 @@ from tawatur.reading.names.persons import SHORTENED, person_name, shortened, tai
 from tawatur.reading.names.sounds import near_sound
 from tawatur.reading.names.vocabulary import name_kind
 from tawatur.story.actors.bearers import RARE
-from tawatur.story.words import stem_set
+from tawatur.story.material import stem_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -21,7 +21,7 @@ from tawatur.text.table import load_table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tawatur.story.lore import Lore
+    from tawatur.story.material import Lore
     from tawatur.text.lexicon import Entry
 
 __all__ = ["Gazetteer", "Spot"]

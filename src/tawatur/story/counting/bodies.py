@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from tawatur.record import Span
 from tawatur.story.counting.populations import POPULATIONS
-from tawatur.story.words import WORD, fold_set, stem, stem_set
+from tawatur.story.material import WORD, fold_set, stem, stem_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from tawatur.record import Figure
+    from tawatur.story.actors import Resolver
     from tawatur.story.material import Material
-    from tawatur.story.resolve import Resolver
 
 __all__ = ["BOTH", "bodies_of", "one_body"]
 

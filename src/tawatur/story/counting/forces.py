@@ -8,14 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.record import Span
-from tawatur.story.words import WORD, fold_set, stem, stem_set
+from tawatur.story.material import WORD, fold_set, stem, stem_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tawatur.story.lore import Lore
-    from tawatur.story.material import Material
-    from tawatur.story.resolve import Resolver
+    from tawatur.story.actors import Resolver
+    from tawatur.story.material import Lore, Material
 
 __all__ = ["force_before", "forces_in_title"]
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tawatur.story.counting.setting import BESIDE, NOW, OF_A_HAPPENING, OLD, words_before
-from tawatur.story.days import Days, shift
-from tawatur.story.words import stem
+from tawatur.story.material import Days, shift, stem
 
 if TYPE_CHECKING:
     from tawatur.record import Figure

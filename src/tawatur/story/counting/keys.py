@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from tawatur.story.counting.forces import force_before
 from tawatur.story.counting.populations import MEMBERS, POPULATIONS, SOLDIERS, is_part, unit_in, unit_of
 from tawatur.story.counting.setting import BESIDE, BRIEF, OF_A_HAPPENING, holds
-from tawatur.story.words import WORD, fold_set, stem
+from tawatur.story.material import WORD, fold_set, stem
 
 if TYPE_CHECKING:
     from tawatur.record import Figure, Span
     from tawatur.story.counting.setting import Setting
+    from tawatur.story.happenings import Mention
     from tawatur.story.material import Material
-    from tawatur.story.mentions import Mention
 
 __all__ = ["Key", "host_of", "key_of"]
 

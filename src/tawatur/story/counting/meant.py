@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from tawatur.story.counting.setting import FEW, NOW, words_before
-from tawatur.story.words import WORD, stem, stem_set
+from tawatur.story.material import WORD, stem, stem_set
 
 if TYPE_CHECKING:
     from tawatur.record import Expectation, Figure, Status
+    from tawatur.story.happenings import Mention
     from tawatur.story.material import Material
-    from tawatur.story.mentions import Mention
 
 __all__ = ["Role", "announces_end", "role_of", "status_of"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tawatur.story.words import WORD, content, fold_set, stem, stem_set
+from tawatur.story.material import WORD, content, fold_set, stem, stem_set
 from tawatur.text.fold import fold_word
 
 if TYPE_CHECKING:

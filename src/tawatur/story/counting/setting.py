@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tawatur.story.words import WORD, stem_set
+from tawatur.story.material import WORD, stem_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tawatur.record import Figure, Span
-    from tawatur.story.happenings import Cluster
-    from tawatur.story.lore import Lore
-    from tawatur.story.material import Material
-    from tawatur.story.mentions import Mention
-    from tawatur.story.resolve import Resolver
+    from tawatur.story.actors import Resolver
+    from tawatur.story.happenings import Cluster, Mention
+    from tawatur.story.material import Lore, Material
     from tawatur.story.statements import Said
 
 __all__ = ["BESIDE", "BRIEF", "FEW", "NOW", "OF_A_HAPPENING", "OLD", "Setting", "holds", "words_before"]

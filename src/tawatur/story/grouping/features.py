@@ -13,8 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from tawatur.record.reading import Record
-from tawatur.story.material import lay_out
-from tawatur.story.words import WORD, content, stem
+from tawatur.story.material import WORD, content, lay_out, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tawatur.story.grouping.weights import weight
-from tawatur.story.words import content, stem
+from tawatur.story.material import content, stem
 from tawatur.text.lexicon import own_lexicons
 
 if TYPE_CHECKING:
