@@ -102,3 +102,8 @@ def test_what_is_kept_is_no_part_of_what_it_was_made_of(tmp_path, monkeypatch):
     (tmp_path / "lexicons" / "days.toml").write_text("a = 2")
     assert now() != before
     fingerprint.fingerprint.cache_clear()
+
+
+def test_a_part_that_is_not_there_has_no_fingerprint() -> None:
+    with pytest.raises(FileNotFoundError, match=r"text/gone\.py"):
+        fingerprint.fingerprint(("text/fold.py", "text/gone.py"))

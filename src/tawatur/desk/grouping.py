@@ -27,9 +27,7 @@ class Grouping:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._version = fingerprint(
-            ("story/grouping", "story/material/words.py", "story/material/layout.py", "text", "lexicons")
-        )
+        self._version = fingerprint(("story/grouping", "story/material", "text", "lexicons"))
         self._known = _Remembered()
 
     def update(self) -> int:

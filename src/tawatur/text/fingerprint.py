@@ -21,12 +21,16 @@ _LEFT_OUT = (".pyc", ".pyo", ".md", "~", "__pycache__")
 def fingerprint(parts: tuple[str, ...], own: tuple[Path, ...] = ()) -> str:
     """A fingerprint (16 hex digits) of the package's `parts` (folders and files in it) and a user's `own` files.
 
+    A part that is not there is a `FileNotFoundError`: left out in silence, no change of it would ever make anything stale.
     It is worked out once a process: code does not change while it runs, and a run reads a user's files once.
     """
     total = hashlib.sha256()
     root = files("tawatur")
     for part in parts:
-        for name, file in sorted(_walk(part, root.joinpath(*part.split("/"))), key=lambda found: found[0]):
+        item = root.joinpath(*part.split("/"))
+        if not (item.is_file() or item.is_dir()):
+            raise FileNotFoundError(part)
+        for name, file in sorted(_walk(part, item), key=lambda found: found[0]):
             total.update(f"{name}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
     for digest in _digests(own):
         total.update(digest)
