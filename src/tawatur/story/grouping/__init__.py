@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from tawatur.story.grouping.episodes import Stretch, episodes
 from tawatur.story.grouping.features import Features, features, features_of
+from tawatur.story.grouping.grouper import Grouper
+from tawatur.story.grouping.groups import Change, Group
 from tawatur.story.grouping.near import Known, known_of
 from tawatur.story.grouping.records import episodes_of
 from tawatur.story.grouping.rulings import Ruling, rulings
 from tawatur.story.grouping.shelf import Shelf
-from tawatur.story.grouping.stream import Change, Group, Grouper, Stream, group
+from tawatur.story.grouping.stream import Stream, group
 
 __all__ = [
     "Change",

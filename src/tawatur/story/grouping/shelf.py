@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from tawatur.story.grouping.features import Features
+    from tawatur.story.grouping.groups import Group
     from tawatur.story.grouping.near import Known
-    from tawatur.story.grouping.stream import Group
 
 __all__ = ["Head", "Memory", "Shelf"]
 
