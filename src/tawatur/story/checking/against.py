@@ -15,14 +15,14 @@ from tawatur.story.build import build
 from tawatur.story.checking.aligning import Aligned, Aligner, telling
 from tawatur.story.checking.values import days_found, figures_found, places_found, plans_found, speakers_found
 from tawatur.story.copies import Copies, components
-from tawatur.story.material import Lore, lay_out
+from tawatur.story.material import lay_out, lore_of
 from tawatur.text.lexicon import own_lexicons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tawatur.record import Copy, Judgement, Reading, Report, Standing, Story
-    from tawatur.story.material import Line, Material
+    from tawatur.story.material import Line, Lore, Material
     from tawatur.text.lexicon import Lexicons
 
 __all__ = ["check", "check_against"]
@@ -54,7 +54,7 @@ def check_against(
 ) -> list[Checked]:
     """Texts held against a story that is built already, each for itself."""
     materials = lay_out(reports)
-    bench = _Bench(story, materials, Lore(lexicons or own_lexicons()))
+    bench = _Bench(story, materials, lore_of(lexicons or own_lexicons()))
     return [bench.checked(material) for draft in drafts for material in lay_out([draft])]
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tawatur.story.decisions import weights
-from tawatur.story.happenings.likeness import ENOUGH, STRAY, barred, near, undated
+from tawatur.story.happenings.likeness import ENOUGH, LEAST, STRAY, WEIGHTS, barred, near, undated
 
 if TYPE_CHECKING:
     from tawatur.story.happenings.likeness import Cluster
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["hopeless"]
 
-WEIGHTS, LEAST = weights("happenings")
 #: A shared feature weighs so many times its weight at most (`Rarity.factor`), and a bound may be off by so little.
 _RAREST, _SLACK = 2.0, 1e-9
 _DAYS = max(WEIGHTS[grain] for grain in ("day", "month", "year"))
