@@ -40,7 +40,7 @@ STORY_MAY = {
     "copies": {"material"},
     "actors": _GROUND,
     "grouping": _GROUND,
-    "happenings": {"actors", *_GROUND},
+    "happenings": {"actors", "copies", *_GROUND},
     "statements": {"happenings", "actors", "copies", *_GROUND},
     "counting": {"statements", "happenings", "actors", "copies", "material"},
     "disagreements": {"counting", "happenings", "material"},

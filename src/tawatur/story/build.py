@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tawatur.record import Happening, Story, StorySource
+from tawatur.record import Story, StorySource
 from tawatur.story.actors import people_of
 from tawatur.story.copies import components, find_copies, report_origins
 from tawatur.story.counting import Setting, build_series, counted_in
@@ -16,8 +16,8 @@ from tawatur.story.decisions import Judged, corrected, overlapping, sha_of
 from tawatur.story.disagreements import Traits, disagreements
 from tawatur.story.expectations import Evidence, Witnesses, follow
 from tawatur.story.grouping import episodes_of
-from tawatur.story.happenings import gather, mentions_of, processes
-from tawatur.story.material import Remembered, lay_out, lore_of, shift, spread, stems
+from tawatur.story.happenings import gather, happenings_of, mentions_of, processes
+from tawatur.story.material import Remembered, lay_out, lore_of, spread, stems
 from tawatur.story.statements import gather as gather_statements
 from tawatur.story.statements import merged, positions, said_in, told_through
 from tawatur.story.telling import built, explain, timeline
@@ -26,18 +26,14 @@ from tawatur.text.lexicon import own_lexicons
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from tawatur.record import Judgement, Reading, Report, Series, Status, Target
+    from tawatur.record import Judgement, Reading, Report, Target
     from tawatur.story.actors import Cast
-    from tawatur.story.copies import Copies, Upstreams
     from tawatur.story.happenings import Cluster, Mention
     from tawatur.story.material import Lore, Material
-    from tawatur.story.statements import Group
     from tawatur.text.lexicon import Lexicons
 
 __all__ = ["build"]
 
-#: A happening is news of a report, not background, when it lies at most this many days before it.
-CURRENT = 7
 #: A report's day counts as known when it is told within so many days.
 KNOWN = 7
 #: The story is named after one of the latest reports: of so many parts of them, the last.
@@ -77,7 +73,8 @@ def build(
         c for m in materials for c in counted_in(Setting(m, resolvers[m.id], lore, home, own[m.id], said[m.id], host))
     ]
     series = build_series(counted, copies)
-    happenings = _happenings(clusters, series, groups, copies)
+    upstreams = told_through([m for c in clusters for m in c.mentions], groups)
+    happenings = happenings_of(clusters, series, copies, upstreams)
     clashes = disagreements(
         series, clusters, lambda spans: len(components(spans, copies, lambda _: ())), Traits.of(counted)
     )
@@ -168,59 +165,6 @@ def _by_report(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     for mention in mentions:
         found[mention.material.id].append(mention)
     return found
-
-
-def _happenings(
-    clusters: Sequence[Cluster], series: Sequence[Series], groups: Sequence[Group], copies: Copies
-) -> tuple[Happening, ...]:
-    counts: dict[str, list[str]] = defaultdict(list)
-    for one in series:
-        if one.happening:
-            counts[one.happening].append(one.id)
-    upstreams = told_through([m for c in clusters for m in c.mentions], groups)
-    return tuple(_happening(c, tuple(sorted(counts[c.id])), upstreams, copies) for c in clusters)
-
-
-def _happening(cluster: Cluster, figures: tuple[str, ...], upstreams: Upstreams, copies: Copies) -> Happening:
-    order = sorted(cluster.mentions, key=lambda m: (m.material.published.last or "", m.material.id, m.index))
-    excerpts = tuple(m.excerpt for m in order)
-    return Happening(
-        id=cluster.id,
-        type=order[0].event.type,
-        status=_status(order),
-        from_=cluster.days.first,
-        to=cluster.days.last,
-        mode=next((m.event.mode for m in order if m.event.mode), None),
-        ordinal=cluster.ordinal[1] if cluster.ordinal else None,
-        current=_current(cluster),
-        actors=_ranked(cluster.actors),
-        recipients=_ranked(cluster.recipients),
-        places=_ranked(cluster.places),
-        figures=figures,
-        mentions=excerpts,
-        origins=components(excerpts, copies, upstreams),
-        same=tuple(cluster.same),
-    )
-
-
-def _ranked(counts: Counter[str]) -> tuple[str, ...]:
-    return tuple(sorted(counts, key=lambda a: (-counts[a], a)))
-
-
-_FIRMNESS = {"ended": 3, "happened": 2, "ongoing": 1}
-
-
-def _status(order: Sequence[Mention]) -> Status:
-    """What the latest reports say; what has happened does not become a plan again."""
-    return max(enumerate(order), key=lambda m: (_FIRMNESS.get(m[1].event.status, 0), m[0]))[1].event.status
-
-
-def _current(cluster: Cluster) -> bool:
-    for mention in cluster.mentions:
-        first = mention.material.published.first
-        if not cluster.days.known or first is None or (cluster.days.last or first) >= shift(first, -CURRENT):
-            return True
-    return False
 
 
 def _told(cluster: Cluster) -> bool:

@@ -23,7 +23,19 @@ if TYPE_CHECKING:
     from tawatur.story.happenings.mentions import Mention
     from tawatur.story.happenings.rarity import Rarity
 
-__all__ = ["ENOUGH", "LEAST", "STRAY", "WEIGHTS", "Cluster", "barred", "compare", "near", "redated", "undated", "weighed"]
+__all__ = [
+    "ENOUGH",
+    "LEAST",
+    "STRAY",
+    "WEIGHTS",
+    "Cluster",
+    "barred",
+    "compare",
+    "near",
+    "redated",
+    "undated",
+    "weighed",
+]
 
 WEIGHTS, LEAST = weights("happenings")
 #: So many shared words beside the triggers weigh in full.
