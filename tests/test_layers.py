@@ -37,7 +37,7 @@ _GROUND = {"material", "decisions"}
 STORY_MAY = {
     "material": set(),
     "decisions": set(),
-    "copies": {"material"},
+    "copies": _GROUND,
     "actors": _GROUND,
     "grouping": _GROUND,
     "happenings": {"actors", "copies", *_GROUND},

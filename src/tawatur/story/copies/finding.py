@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tawatur.record import Copy, Pair, Upstream, Wording
 from tawatur.story.copies.passages import SHARED, SHINGLE, Texts, stretches
 from tawatur.story.copies.reworded import against, reworded
+from tawatur.story.decisions import Joined
 from tawatur.story.material import Remembered
 
 if TYPE_CHECKING:
@@ -158,25 +159,14 @@ def _whole(pairs: Sequence[tuple[str, str]], texts: dict[str, Text]) -> set[tupl
 
 def _groups(ties: Sequence[_Tie], by_id: dict[str, Material], lore: Lore, memory: Remembered) -> Iterator[Copy]:
     """Ties that meet in one passage of a report belong to one group."""
-    leader: dict[Excerpt, Excerpt] = {}
-
-    def find(passage: Excerpt) -> Excerpt:
-        leader.setdefault(passage, passage)
-        while leader[passage] != passage:
-            passage = leader[passage]
-        return passage
-
-    def join(one: Excerpt, other: Excerpt) -> None:
-        first, second = sorted((find(one), find(other)), key=_place)
-        leader[second] = first
-
+    joined: Joined[Excerpt] = Joined(_place)
     for tie in ties:
-        join(tie.left, tie.right)
-    for one, other in _alike(sorted(leader, key=_place)):
-        join(one, other)
+        joined.join(tie.left, tie.right)
+    for one, other in _alike(sorted({p for tie in ties for p in (tie.left, tie.right)}, key=_place)):
+        joined.join(one, other)
     members: dict[Excerpt, list[_Tie]] = defaultdict(list)
     for tie in ties:
-        members[find(tie.left)].append(tie)
+        members[joined.leader(tie.left)].append(tie)
     for first in sorted(members, key=_place):
         yield _copy(members[first], by_id, lore, memory)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tawatur.story.decisions import Joined
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -42,20 +44,14 @@ def rulings(judgements: Iterable[Judgement]) -> tuple[Ruling, ...]:
 
 def settle(said: Iterable[Ruling]) -> Settled:
     """The latest first, as far as it does not contradict what was said after it (A and B, B and C, but not A and C)."""
-    leader: dict[str, str] = {}
+    joined: Joined[str] = Joined()
     together, apart = [], []
-
-    def find(text: str) -> str:
-        while leader.setdefault(text, text) != text:
-            text = leader[text]
-        return text
-
     for ruling in sorted(said, key=lambda r: (r.made, r), reverse=True):
         one, other = sorted((ruling.one, ruling.other))
-        left, right = sorted((find(one), find(other)))
-        if not ruling.same and left != right:
+        sets = {joined.leader(one), joined.leader(other)}
+        if not ruling.same and len(sets) > 1:
             apart.append((one, other))
-        elif ruling.same and not any({find(a), find(b)} == {left, right} for a, b in apart):
+        elif ruling.same and not any({joined.leader(a), joined.leader(b)} == sets for a, b in apart):
             together.append((one, other))
-            leader[right] = left
+            joined.join(one, other)
     return Settled(tuple(together), tuple(apart))
