@@ -5,7 +5,7 @@ role is, `docs/figures.md` settles. The first hundred, the further ones and thos
 that they only show that what was learned is read. `fresh` and `later` were each drawn by chance among the numbers of
 reports with no other label and labelled before any figure of theirs was read; no rule's words and no weight are learned
 from them. `fresh` was read by people once more since (97 of 100 labels were given again), and what kinds of number were
-not found in it was mended. `later` was measured once, when all was done (.77, of which two are not found).
+not found in it was mended. `later` was measured twice: .77 (two of them not found), and .81 when more labels were learned.
 """
 
 import gzip
@@ -25,11 +25,11 @@ CORPUS = HERE.parents[2] / "shared" / "corpus"
 @pytest.mark.parametrize(
     ("name", "reached"),
     [
-        ("figure_roles", 0.92),
-        ("figure_roles_further", 0.87),
-        ("figure_roles_unseen", 0.85),
-        ("figure_roles_fresh", 0.77),
-        ("figure_roles_later", 0.76),
+        ("figure_roles", 0.97),
+        ("figure_roles_further", 0.97),
+        ("figure_roles_unseen", 0.97),
+        ("figure_roles_fresh", 0.8),
+        ("figure_roles_later", 0.8),
     ],
 )
 def test_roles(name, reached):

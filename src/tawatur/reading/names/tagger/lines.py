@@ -24,7 +24,8 @@ _MARK = 4  # characters of punctuation that are looked at
 _KIND = {"": 0, "g": 1, "d": 2, "f": 3, "w": 4, "r": 5}
 _FIRST = {"PER": 1, "LOC": 3, "ORG": 5}
 _TITLE, _PLACE, _BODY, _CUE, _VERB, _STOP, _LINK = range(1, 8)
-_WRITTEN = re.compile(f"[{MARKS}ـ]+")
+_STRETCHED = "ـ"
+_WRITTEN = re.compile(f"[{MARKS}{_STRETCHED}]+")
 
 
 class Line(NamedTuple):
@@ -108,7 +109,7 @@ def _written(page: Page, at: int) -> str:
     document = page.document
     folded = document.folded
     word = document.text[folded.start(document.starts[at]) : folded.end(document.ends[at])]
-    return _WRITTEN.sub("", word)
+    return word if word.isalpha() and _STRETCHED not in word else _WRITTEN.sub("", word)
 
 
 def _kind(page: Page, at: int) -> int:
