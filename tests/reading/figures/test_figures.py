@@ -4,8 +4,9 @@ import pytest
 
 from tawatur.reading.figures import Figures
 from tawatur.reading.names import Names
+from tawatur.reading.reader import Reader
 from tawatur.reading.times import Times
-from tawatur.record import Published
+from tawatur.record import Published, Report
 from tawatur.text.document import analyse
 
 DAY = "2024-03-30"
@@ -189,3 +190,23 @@ def test_role(read, text, role, period):
 def test_hostile(read, text):
     for figure in read(text):
         assert 0 <= figure.start < figure.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("لست خبيرا في السياسة، ولم أكن يوما وزيرا.", []),
+        ("بعث الأمين العام برسائل لست دول عربية.", [6]),
+        ("التقت مجموعة خمسة زائد واحد بالوفد الإيراني.", []),
+        ("تهانينا للعروسين وألف مبروك.", []),
+        ("حضر الحفل ألف ضيف.", [1000]),
+        ("خرج الموظفون معبرين عن غضبهم من القرار.", []),
+        ("ظلت المدينة بين مطرقة الحصار وسندان الجوع.", []),
+        ("قالوا بصوت واحد إنهم باقون.", []),
+        ("رافقتني زوجتي مسرعة إلى المستشفى.", []),
+        ("سجلت الوزارة حالتي وفاة.", [2]),
+    ],
+)
+def test_words_that_look_like_numbers(text, counted):
+    found = Reader().read(Report(id="r", text=text)).figures
+    assert [figure.low for figure in found] == counted

@@ -8,7 +8,15 @@ from tawatur.reading.figures.bounds import with_bounds
 from tawatur.reading.figures.draft import Draft, Unit
 from tawatur.reading.figures.duals import duals
 from tawatur.reading.figures.fates import fate
-from tawatur.reading.figures.guards import heads_line, is_label, is_noise, is_ordinal, is_time, looks_like_year
+from tawatur.reading.figures.guards import (
+    heads_line,
+    is_idiom,
+    is_label,
+    is_noise,
+    is_ordinal,
+    is_time,
+    looks_like_year,
+)
 from tawatur.reading.figures.joins import is_from_to, join_ranges
 from tawatur.reading.figures.units import find_unit, unit_of_percent
 from tawatur.reading.numerals import numbers
@@ -58,9 +66,10 @@ def _from_numbers(page: Page) -> list[Draft]:
 
 
 def _is_other(page: Page, number: Number) -> bool:
-    """Whether a number belongs to a time, to furniture, to a name, or is the مئة of في المئة."""
+    """Whether a number belongs to a time, to furniture, to a name, to an idiom, or is the مئة of في المئة."""
     return (
         is_time(page, number)
+        or is_idiom(page, number)
         or page.in_furniture(number.first)
         or page.in_name(number.first, number.last)
         or number.first in page.percents

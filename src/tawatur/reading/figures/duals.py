@@ -48,8 +48,15 @@ def _is_construct(page: Page, hit: Hit) -> bool:
     )
     noun = page.nouns.get(hit.last)
     known = noun is not None and not noun.before
-    indefinite = indefinite and (known or (len(after) > 2 and not after.startswith(("و", "ف", "ب", "ل", "اح"))))
+    indefinite = indefinite and (known or _may_be_counted(page, hit.last))
     return bool(indefinite) and not page.in_name(hit.last, hit.last + 1) and not page.in_furniture(hit.first)
+
+
+def _may_be_counted(page: Page, at: int) -> bool:
+    """Whether a word that no list knows may be a noun; behind `زوجتي` (my wife) stands what is told of her."""
+    word = page.word(at)
+    told = word.startswith(("و", "ف", "ب", "ل", "اح")) or word.endswith(("ة", "ا", "ين"))
+    return len(word) > 2 and not told and not page.in_time(at, at + 1)
 
 
 def _counts(page: Page, hit: Hit) -> bool:
@@ -66,6 +73,8 @@ def _counts(page: Page, hit: Hit) -> bool:
     if page.in_furniture(hit.first) or page.in_time(hit.first, hit.last) or page.in_name(hit.first, hit.last):
         return False
     word = page.plain[hit.start : hit.end].removeprefix("ال")
+    if word in page.marks["no_dual"] and not _two_behind(page, hit):
+        return False
     if word.endswith("ا"):
         return word.endswith("تا") and sort != "measure" and not definite and page.gap(hit.last) == " "
     return not (word.endswith("ين") and is_sound_plural(hit)) or _two_behind(page, hit) or _both_behind(page, hit)

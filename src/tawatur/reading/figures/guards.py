@@ -8,10 +8,11 @@ if TYPE_CHECKING:
     from tawatur.reading.figures.page import Page
     from tawatur.reading.numerals import Number
 
-__all__ = ["heads_line", "is_label", "is_noise", "is_ordinal", "is_time", "looks_like_year"]
+__all__ = ["heads_line", "is_idiom", "is_label", "is_noise", "is_ordinal", "is_time", "looks_like_year"]
 
 _DASHES = "-–—"
 _OPENING, _CLOSING = '"«“', '"»”'
+_AM_NOT, _PLUS, _THOUSAND = "لست", "زائد", 1000
 _SHORT = 12  # letters around a number that may make a quoted name with it
 
 
@@ -49,6 +50,21 @@ def is_ordinal(page: Page, number: Number) -> bool:
     if noun is not None and noun.tag != "singular":
         return False
     return word.startswith(("ال", "لل", "بال", "وال")) and word != "الى" and not word.endswith(("ين", "ون", "ات"))
+
+
+def is_idiom(page: Page, number: Number) -> bool:
+    """Whether a number in words counts nothing: `لست` (I am not), `خمسة زائد واحد` (a group's name), `ألف مبروك`."""
+    if number.digits:
+        return False
+    after = page.word(number.last)
+    if page.word(number.first) == _AM_NOT:
+        return number.last not in page.durations and not _is_plural(page, number.last)
+    return _PLUS in (page.word(number.first - 1), after) or (number.low == _THOUSAND and after in page.marks["wishes"])
+
+
+def _is_plural(page: Page, at: int) -> bool:
+    noun = page.nouns.get(at)
+    return page.word(at).endswith("ات") or (noun is not None and noun.tag == "plural")
 
 
 def looks_like_year(number: Number) -> bool:
