@@ -7,22 +7,19 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tawatur.reading.reader import Reader
-from tawatur.record import Report
+from story.seeds import TRUTH, pairs
 from tawatur.story import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tawatur.record import Disagreement, Excerpt, Reading, Series, Story
+    from tawatur.record import Disagreement, Excerpt, Series, Story
 
-SEEDS = Path(__file__).parents[3] / "shared" / "gold" / "seeds"
-pytestmark = pytest.mark.skipif(not (SEEDS / "story.json").exists(), reason="the annotated reports are not at hand")
+pytestmark = pytest.mark.skipif(not TRUTH.exists(), reason="the annotated reports are not at hand")
 #: The least groups of mentions that must be one happening each.
 WHOLE = 3
 #: The days of what the timeline must hold, by how the annotation calls it.
@@ -40,25 +37,13 @@ MUST = {
 }
 
 
-def _pairs() -> list[tuple[Report, Reading]]:
-    reader, pairs = Reader(), []
-    for line in (SEEDS / "reports.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        title, text = row.get("title"), row["text"]
-        if title and not text.startswith(title):
-            text = f"{title}\n{text}"
-        report = Report(id=row["id"], text=text, title=title, outlet=row.get("outlet"), published=row.get("published"))
-        pairs.append((report, reader.read(report)))
-    return pairs
-
-
 class Seeds:
     """The record of the five reports and the annotation."""
 
     def __init__(self) -> None:
-        self.pairs = _pairs()
+        self.pairs = pairs()
         self.story: Story = build(self.pairs)
-        self.truth: dict[str, Any] = json.loads((SEEDS / "story.json").read_text(encoding="utf-8"))
+        self.truth: dict[str, Any] = json.loads(TRUTH.read_text(encoding="utf-8"))
         self.texts = {report.id: report.text for report, _ in self.pairs}
 
     def over(self, excerpts: Iterable[Excerpt], place: dict[str, str]) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tawatur.ingest.lines import joined
 from tawatur.reading.names.persons import plain_words
 from tawatur.reading.reader import Reader
 from tawatur.record import Report
@@ -67,8 +68,7 @@ def _reports() -> list[Report]:
         for line in lines:
             row = json.loads(line)
             title, text = (row["title"] or "").strip(), row["text"].strip()
-            if title and not text.startswith(title):
-                text = f"{title}\n{text}"
+            text = joined(title, text)
             if row["published"] >= "2015-08-06" and PLACE.search(text) and WHAT.search(text):
                 found.append(
                     Report(

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import json
 from itertools import combinations
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tawatur.reading.reader import Reader
-from tawatur.record import Report
+from story.seeds import TRUTH, pairs
 from tawatur.story import build
 
 if TYPE_CHECKING:
     from tawatur.record import Actor
 
-SEEDS = Path(__file__).parents[4] / "shared" / "gold" / "seeds"
-
 
 @pytest.fixture(scope="module")
 def actors() -> tuple[Actor, ...]:
-    if not (SEEDS / "story.json").exists():
+    if not TRUTH.exists():
         pytest.skip("the annotated reports are not at hand")
-    reader, pairs = Reader(), []
-    for line in (SEEDS / "reports.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        title, text = row.get("title"), row["text"]
-        if title and not text.startswith(title):
-            text = f"{title}\n{text}"
-        report = Report(id=row["id"], text=text, title=title, outlet=row.get("outlet"), published=row.get("published"))
-        pairs.append((report, reader.read(report)))
-    return build(pairs).actors
+    return build(pairs()).actors
 
 
 def _called(actors: tuple[Actor, ...], name: str) -> set[str]:
@@ -39,7 +27,7 @@ def _called(actors: tuple[Actor, ...], name: str) -> set[str]:
 
 
 def _gold(key: str) -> list[list[str]]:
-    return json.loads((SEEDS / "story.json").read_text(encoding="utf-8"))[key]  # type: ignore[no-any-return]
+    return json.loads(TRUTH.read_text(encoding="utf-8"))[key]  # type: ignore[no-any-return]
 
 
 def test_names_of_one_actor_are_one(actors: tuple[Actor, ...]) -> None:

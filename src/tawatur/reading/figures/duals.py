@@ -43,13 +43,12 @@ def _is_construct(page: Page, hit: Hit) -> bool:
     if hit.tag != "singular" or hit.behind != "ي" or not hit.entry.lemma.endswith("ة") or hit.entry.get("named"):
         return False
     after = page.word(hit.last)
-    indefinite = (
-        after and not after.startswith("ال") and page.gap(hit.last) == " " and after not in page.marks["function_words"]
-    )
+    if not after or after.startswith("ال") or after in page.marks["function_words"] or page.gap(hit.last) != " ":
+        return False
+    if page.in_name(hit.last, hit.last + 1) or page.in_furniture(hit.first):
+        return False
     noun = page.nouns.get(hit.last)
-    known = noun is not None and not noun.before
-    indefinite = indefinite and (known or _may_be_counted(page, hit.last))
-    return bool(indefinite) and not page.in_name(hit.last, hit.last + 1) and not page.in_furniture(hit.first)
+    return (noun is not None and not noun.before) or _may_be_counted(page, hit.last)
 
 
 def _may_be_counted(page: Page, at: int) -> bool:
